@@ -1,0 +1,84 @@
+/** Something wrong with what came in. A value, never an exception: bad input is expected. */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Where: an item key (`b1`, `b4/raum`), a field of the envelope (`area`), or a path in a file. */
+  readonly at: string;
+  readonly details?: ProblemDetails;
+}
+
+export type ProblemDetails = Readonly<Record<string, string | number>>;
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(...problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems };
+}
+
+/** Every code there is; the German sentence for each stands in `web/texts.de.ts`. */
+export const PROBLEM_CODES = [
+  // answers to items
+  'answer.missing',
+  'answer.unknown-item',
+  'answer.wrong-kind',
+  'answer.unknown-option',
+  'answer.duplicate-option',
+  'answer.exclusive-option',
+  'answer.too-few-options',
+  'answer.too-many-options',
+  'answer.unknown-no-answer',
+  'answer.not-a-number',
+  'answer.too-small',
+  'answer.too-large',
+  'answer.not-an-integer',
+  'answer.too-long',
+  'answer.points-total',
+  'answer.broken-text',
+  // the envelope of a response
+  'response.invalid-id',
+  'response.unknown-wave',
+  'response.wave-closed',
+  'response.unknown-area',
+  'response.unknown-actor-type',
+  'response.unknown-channel',
+  'response.unknown-speaks-for',
+  'response.unknown-language',
+  'response.invalid-date',
+  'response.invalid-organisation',
+  'response.invitation-required',
+  'response.unknown-field',
+  'response.missing-field',
+  'response.id-taken',
+  'response.deleted',
+  'response.not-found',
+  // survey and catalogue files
+  'file.unreadable',
+  'file.syntax',
+  'definition.unknown-field',
+  'definition.missing-field',
+  'definition.wrong-type',
+  'definition.invalid-key',
+  'definition.duplicate-key',
+  'definition.unknown-reference',
+  'definition.invalid-value',
+  'definition.invalid-condition',
+  'definition.later-item',
+  // import files
+  'import.column-missing',
+  'import.column-unknown',
+  'import.value-invalid',
+  'import.duplicate-row',
+  // accounts and requests
+  'account.exists',
+  'account.unknown',
+  'account.password-short',
+  'account.role-unknown',
+  'request.invalid',
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
