@@ -1,6 +1,6 @@
 /**
- * Tests run on what the compiler made (`npm run compile`): Nest is ESM only, so Jest runs native
- * ESM and transforms nothing. BUILD_DIR points at another output folder than `dist`.
+ * Tests run on what the compiler made: Nest is ESM only, so Jest runs native modules and transforms
+ * nothing. BUILD_DIR names another output folder than dist, for two people in one work tree.
  */
 const build = process.env.BUILD_DIR ?? 'dist';
 
@@ -9,5 +9,5 @@ export default {
   roots: [`<rootDir>/${build}/test`],
   testRegex: '\\.spec\\.js$',
   transform: {},
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

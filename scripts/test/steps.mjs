@@ -1,0 +1,97 @@
+/** The checks of `npm test`, in order. Each gives how many passed, how many failed, what was skipped. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../build.mjs';
+import { run } from './run.mjs';
+
+const RESULTS = join(ROOT, '.build', 'jest.json');
+
+/** Names are what a reader of the log sees; `quick` ones also belong to `npm run check`. */
+export const STEPS = [
+  {
+    name: 'Format',
+    quick: true,
+    work: tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn'),
+  },
+  { name: 'Lint', quick: true, work: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
+  { name: 'Typen', quick: true, work: compile },
+  {
+    name: 'Stockwerke',
+    quick: true,
+    work: tool(
+      'dependency-cruiser/bin/dependency-cruise.mjs',
+      '--config',
+      '.dependency-cruiser.cjs',
+      'src',
+      'test',
+    ),
+  },
+  { name: 'Unbenutztes', work: tool('knip/bin/knip.js') },
+  { name: 'Bekannte Lücken', work: audit },
+  { name: 'Tests', quick: true, work: jest },
+];
+
+function tool(path, ...args) {
+  return async () => oneCheck(await node([join('node_modules', path), ...args], { seconds: 600 }));
+}
+
+async function compile() {
+  return oneCheck(await node(['scripts/build.mjs', '--tests'], { seconds: 600 }));
+}
+
+/** The registry may be out of reach, or not offer audits: then nobody can say, and we say that. */
+async function audit() {
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, process.env.npm_execpath]
+    : ['npm'];
+  const args = [...npm.slice(1), 'audit', '--omit=dev', '--audit-level=high', '--json'];
+  const { code, output } = await run(npm[0], args, { seconds: 120, quiet: true, cwd: ROOT });
+  if (!output.includes('"vulnerabilities"')) {
+    return { skipped: ['Bekannte Lücken (npm audit): die Paketquelle gibt keine Auskunft'] };
+  }
+  if (code !== 0) console.log(output);
+  return oneCheck({ code });
+}
+
+async function jest({ quick, env }) {
+  rmSync(RESULTS, { force: true });
+  const only = quick ? ['--testPathPatterns', 'dist/test/domain/'] : [];
+  const args = ['--json', `--outputFile=${RESULTS}`, '--maxWorkers=2', ...only];
+  const { code } = await node(
+    [
+      '--experimental-vm-modules',
+      '--disable-warning=ExperimentalWarning',
+      'node_modules/jest/bin/jest.js',
+      ...args,
+    ],
+    { seconds: 3000, env: { NODE_OPTIONS: '', ...env } },
+  );
+  return existsSync(RESULTS)
+    ? countTests(JSON.parse(readFileSync(RESULTS, 'utf8')), code)
+    : oneCheck({ code: code || 1 });
+}
+
+/** A file that could not even be loaded has no tests to count and is one failure. */
+function countTests(results, code) {
+  const broken = results.numRuntimeErrorTestSuites;
+  const failed = results.numFailedTests + broken;
+  const skipped = results.testResults.flatMap((file) =>
+    file.assertionResults
+      .filter(({ status }) => status === 'pending' || status === 'todo')
+      .map(({ fullName }) => fullName),
+  );
+  // Jest can also fail without a failing test, for example when it finds none at all.
+  return {
+    passed: results.numPassedTests,
+    failed: code !== 0 && failed === 0 ? 1 : failed,
+    skipped,
+  };
+}
+
+function oneCheck({ code }) {
+  return code === 0 ? { passed: 1 } : { failed: 1 };
+}
+
+function node(args, options) {
+  return run(process.execPath, args, { cwd: ROOT, ...options });
+}
