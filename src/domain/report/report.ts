@@ -35,8 +35,14 @@ export interface ReportTheme {
   readonly theme: Theme;
   readonly statements: readonly EvaluatedStatement[];
   /** Closed items of the theme, for its charts; figures of all responses, no groups. */
-  readonly figures: readonly ItemResult[];
+  readonly figures: readonly ReportFigure[];
 }
+
+/** One item's figures in a report; who gave no answer, and why, is `null` outside. */
+export type ReportFigure = Omit<ItemResult, 'groups' | 'shown' | 'missing'> & {
+  readonly shown: number | null;
+  readonly missing: ItemResult['missing'] | null;
+};
 
 export interface ReportTable {
   readonly key: string;
