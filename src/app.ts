@@ -1,0 +1,103 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { ConsoleLogger, Logger, type DynamicModule, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AppModule } from './app.module.js';
+import type { Settings } from './config.js';
+import { findAssetsDirectory } from './web/assets.js';
+import { registerForms } from './web/form-body.js';
+import { applyOutcome } from './web/pages.js';
+
+const BODY_LIMIT = 1024 * 1024;
+
+export interface AppOptions {
+  /** Tests add controllers of their own here. */
+  readonly module?: DynamicModule;
+  readonly logger?: LoggerService | false;
+}
+
+/** The whole application, not yet listening: what main.ts and the tests share. */
+export async function createApp(
+  settings: Settings,
+  options: AppOptions = {},
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    // Only a proxy on the same machine is believed about the visitor's address.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    options.module ?? AppModule.with(settings),
+    adapter,
+    {
+      bodyParser: false,
+      abortOnError: false,
+      logger: options.logger ?? new ConsoleLogger({ json: true, colors: false }),
+    },
+  );
+  await configure(app, settings);
+  return app;
+}
+
+async function configure(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  registerForms(fastify);
+  logRequests(fastify);
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    applyOutcome(request, reply);
+    done(null, payload);
+  });
+  await app.register(helmet, toHeaders(settings));
+  await app.register(cookie);
+  await app.register(compress, { threshold: 1024 });
+  await app.register(fastifyStatic, {
+    root: findAssetsDirectory(),
+    prefix: '/assets/',
+    preCompressed: true,
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+  });
+  app.enableShutdownHooks();
+}
+
+/** One line a request: nothing of what was asked or answered, no address, no code. */
+function logRequests(fastify: FastifyInstance): void {
+  const logger = new Logger('Request');
+  fastify.addHook('onResponse', (request, reply, done) => {
+    logger.log({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+    done();
+  });
+}
+
+function toHeaders(settings: Settings) {
+  const https = settings.baseUrl.startsWith('https:');
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // KERN draws its icons from data addresses inside the stylesheet.
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Own pages may know where a visitor came from (browsers send Origin with it), others never.
+    referrerPolicy: { policy: 'same-origin' as const },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' as const },
+  };
+}

@@ -1,0 +1,25 @@
+import { HttpException } from '@nestjs/common';
+import { STATUS_CODES } from 'node:http';
+
+/** Codes of both databases and of the system for "cannot read or write at the moment". */
+const STORAGE_CODES =
+  /^(SQLITE_(FULL|READONLY|IOERR|BUSY|LOCKED|CANTOPEN|CORRUPT|NOTADB)|ECONN(REFUSED|RESET)|ENOSPC|EROFS|EPIPE|ETIMEDOUT|57P0[123]|53[0-9]{3}|08[0-9A-Z]{3})/;
+
+/** The status an error is answered with. What nobody foresaw is 500, a missing database 503. */
+export function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (isStorageFailure(error)) return 503;
+  const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
+  const known = typeof status === 'number' && status >= 400 && String(status) in STATUS_CODES;
+  return known ? status : 500;
+}
+
+function isStorageFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as {
+    readonly code?: unknown;
+    readonly driverError?: unknown;
+  };
+  if (typeof code === 'string' && STORAGE_CODES.test(code)) return true;
+  return driverError !== error && isStorageFailure(driverError);
+}

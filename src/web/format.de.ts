@@ -1,0 +1,57 @@
+/** The only place where numbers and dates become German text. */
+
+const NARROW_SPACE = '\u202F';
+
+const monthDay = new Intl.DateTimeFormat('de-DE', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+const month = new Intl.DateTimeFormat('de-DE', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `2024-10-30` becomes "30. Oktober 2024". What is no such date comes back as it is. */
+export function formatDate(day: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return day;
+  return monthDay.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** `2024-10-30` becomes "30.10.2024", for tables. */
+export function formatShortDate(day: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day.split('-').reverse().join('.') : day;
+}
+
+/** `2023` stays, `2023-12` becomes "Dezember 2023", a day becomes "30. Oktober 2024". */
+export function formatPeriodEnd(value: string): string {
+  if (/^\d{4}-\d{2}$/.test(value)) return month.format(new Date(`${value}-01T00:00:00Z`));
+  return formatDate(value);
+}
+
+/** "1.234" or, with decimals, "3,90". */
+export function formatNumber(value: number, decimals = 0): string {
+  return new Intl.NumberFormat('de-DE', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
+}
+
+/** A share between 0 and 1 as "12,5 %" (narrow no-break space before the sign). */
+export function formatPercent(share: number, decimals = 0): string {
+  return `${formatNumber(share * 100, decimals)}${NARROW_SPACE}%`;
+}
+
+/** "568.000 EUR" */
+export const formatEuro = (amount: number): string => `${formatNumber(amount)}\u00A0EUR`;
+
+/** "37 von 48" */
+export const formatOf = (part: number, whole: number): string =>
+  `${formatNumber(part)} von ${formatNumber(whole)}`;
+
+/** `count(1, 'Antwort', 'Antworten')` is "1 Antwort", with 0 and 2 "Antworten". */
+export const formatCount = (count: number, one: string, many: string): string =>
+  `${formatNumber(count)} ${count === 1 ? one : many}`;
+
+/** "Prohlis", "Prohlis und Gorbitz II", "Prohlis, Gorbitz II und Am Koitschgraben". */
+export const formatList = (parts: readonly string[]): string =>
+  new Intl.ListFormat('de-DE', { type: 'conjunction' }).format(parts);

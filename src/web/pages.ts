@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Handlebars from 'handlebars';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../root.js';
+import { createAssetUrl, findAssetsDirectory } from './assets.js';
+import { SiteContext } from './site-context.js';
+
+/** What every page's view model has. All strings are ready to print. */
+export interface PageModel {
+  /** The page's `<title>`, without the product's name. */
+  readonly title: string;
+  /** Scripts to load (deferred modules), by asset name: `scripts/questionnaire.js`. */
+  readonly scripts?: readonly string[];
+}
+
+/** Where an answer was made for a request: `applyOutcome` puts it onto the reply. */
+interface Outcome {
+  readonly status: number;
+  readonly location?: string;
+}
+
+const outcomes = new WeakMap<FastifyRequest, Outcome>();
+
+/**
+ * Renders `views/pages/**` with the site's frame. All templates are compiled at the start, every
+ * template is a partial by its path (`partials/csrf`, `layouts/site`), and a field that a view model
+ * lacks is an error, not an empty string.
+ */
+@Injectable()
+export class Pages {
+  private readonly templates = compileTemplates(join(ROOT, 'views'));
+
+  constructor(private readonly site: SiteContext) {}
+
+  /** Returns the page's HTML. Status and content type are set on the reply when it is sent. */
+  render(request: FastifyRequest, template: string, model: PageModel, status = 200): string {
+    const render = this.templates.get(template);
+    if (render === undefined) throw new Error(`No such template: ${template}`);
+    outcomes.set(request, { status });
+    const title = status === 422 && 'title' in model ? withErrorMark(model.title) : model.title;
+    return render({ scripts: [], ...model, title, site: this.site.toView(request) });
+  }
+
+  /** Sends the visitor on with 303: `return this.pages.redirect(request, '/planung')`. */
+  redirect(request: FastifyRequest, location: string): string {
+    outcomes.set(request, { status: 303, location });
+    return '';
+  }
+}
+
+/** Registered as `onSend`: handlers return a page as a string, this says what kind of answer it is. */
+export function applyOutcome(request: FastifyRequest, reply: FastifyReply): void {
+  const outcome = outcomes.get(request);
+  if (outcome === undefined) return;
+  reply.code(outcome.status).type('text/html; charset=utf-8');
+  if (outcome.location !== undefined) reply.header('location', outcome.location);
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+}
+
+const withErrorMark = (title: string) =>
+  title.startsWith('Fehler: ') ? title : `Fehler: ${title}`;
+
+function compileTemplates(views: string): ReadonlyMap<string, Handlebars.TemplateDelegate> {
+  const engine = Handlebars.create();
+  const assetUrl = createAssetUrl(findAssetsDirectory());
+  engine.registerHelper('asset', (name: string) => assetUrl(name));
+  const templates = new Map<string, Handlebars.TemplateDelegate>();
+  for (const file of readdirSync(views, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.hbs')) continue;
+    const source = readFileSync(join(views, file), 'utf8');
+    const name = file.replace(/\.hbs$/, '').replaceAll('\\', '/');
+    const template = compile(engine, name, source);
+    templates.set(name, template);
+    engine.registerPartial(name, template);
+  }
+  return templates;
+}
+
+/** Compiles at once, so that a broken template stops the start and not a visitor. */
+function compile(engine: typeof Handlebars, name: string, source: string) {
+  const options = { strict: true, preventIndent: true };
+  try {
+    engine.precompile(source, options);
+    return engine.compile(source, options);
+  } catch (error) {
+    throw new Error(`views/${name}.hbs: ${String(error)}`, { cause: error });
+  }
+}

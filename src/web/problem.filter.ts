@@ -1,0 +1,93 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { isApi } from './access.guard.js';
+import { apiTitle, toErrorView } from './error.view.js';
+import { statusOf } from './failure.js';
+import { Pages } from './pages.js';
+import { ApiProblem, LoginRequired, PageProblem } from './problems.js';
+
+/** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Problem');
+
+  constructor(private readonly pages: Pages) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    if (reply.sent) return;
+    if (error instanceof LoginRequired && !isApi(request)) {
+      const target = encodeURIComponent(error.target);
+      void reply.send(this.pages.redirect(request, `/anmelden?weiter=${target}`));
+      return;
+    }
+    const status = statusOf(error);
+    const reference = status >= 500 ? this.log(error, status) : null;
+    if (status === 429) reply.header('retry-after', '900');
+    if (isApi(request)) this.sendJson(reply, status, error, reference);
+    else void reply.send(this.toPage(request, status, error, reference));
+  }
+
+  /** Without anything from the request: it may carry answers or codes. */
+  private log(error: unknown, status: number): string {
+    const reference = randomBytes(4).toString('hex');
+    const stack = error instanceof Error ? error.stack : undefined;
+    this.logger.error({ reference, status, error: stack ?? String(error) });
+    return reference;
+  }
+
+  private toPage(
+    request: FastifyRequest,
+    status: number,
+    error: unknown,
+    reference: string | null,
+  ): string {
+    const texts = error instanceof PageProblem ? error.texts : {};
+    return this.pages.render(
+      request,
+      'pages/error/error',
+      toErrorView(status, texts, reference),
+      status,
+    );
+  }
+
+  private sendJson(
+    reply: FastifyReply,
+    status: number,
+    error: unknown,
+    reference: string | null,
+  ): void {
+    const known = error instanceof ApiProblem ? error : undefined;
+    void reply
+      .code(status)
+      .type('application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(
+        JSON.stringify({
+          type: 'about:blank',
+          code: known?.code ?? usualCode(status),
+          title: known?.title ?? apiTitle(status),
+          status,
+          problems: known?.problems ?? [],
+          ...(reference === null ? {} : { reference }),
+        }),
+      );
+  }
+}
+
+const USUAL_CODES: Readonly<Record<number, string>> = {
+  401: 'request.unauthorized',
+  403: 'request.forbidden',
+  404: 'request.not-found',
+  405: 'request.method',
+  413: 'request.too-large',
+  415: 'request.media-type',
+  429: 'request.too-many',
+  503: 'server.unavailable',
+};
+
+const usualCode = (status: number): string =>
+  USUAL_CODES[status] ?? (status < 500 ? 'request.invalid' : 'server.error');

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { SurveysService } from './stand-in.js';
+import { Settings } from '../config.js';
+import type { ContactText } from '../domain/survey/catalogue.js';
+import { currentSession } from './current-session.js';
+import { roleName } from './texts.de.js';
+
+export const PRODUCT = 'Akteursrunde';
+
+/** What the frame around every page shows; in templates it is `@root.site`. */
+export interface SiteView {
+  readonly product: string;
+  /** Name of the office that runs the survey. */
+  readonly office: string;
+  readonly contact: ContactText;
+  /** Fictitious demo data: marked on every page and every sheet. */
+  readonly demo: boolean;
+  readonly account: { readonly name: string; readonly role: string } | null;
+  /** Goes into every form of a signed-in user (`partials/csrf`); empty for visitors. */
+  readonly csrf: string;
+  readonly nav: readonly NavLink[];
+}
+
+export interface NavLink {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+const VISITOR_LINKS = [
+  { href: '/', label: 'Start' },
+  { href: '/quittung', label: 'Meine Antwort' },
+  { href: '/ergebnisse', label: 'Ergebnisse' },
+];
+
+const ACCOUNT_LINKS = [{ href: '/planung', label: 'Planung' }];
+
+@Injectable()
+export class SiteContext {
+  constructor(
+    private readonly settings: Settings,
+    private readonly surveys: SurveysService,
+  ) {}
+
+  toView(request: FastifyRequest): SiteView {
+    const session = currentSession(request);
+    const { office, contact } = this.surveys.catalogue.process;
+    return {
+      product: PRODUCT,
+      office,
+      contact,
+      demo: this.settings.demo,
+      account: session
+        ? { name: session.account.name, role: roleName(session.account.role) }
+        : null,
+      csrf: session?.csrf ?? '',
+      nav: toNav(request.url, session !== undefined),
+    };
+  }
+}
+
+function toNav(url: string, signedIn: boolean): readonly NavLink[] {
+  const path = url.split('?')[0] ?? '/';
+  const links = signedIn ? [...VISITOR_LINKS, ...ACCOUNT_LINKS] : VISITOR_LINKS;
+  return links.map((link) => ({
+    ...link,
+    current: link.href === '/' ? path === '/' : path.startsWith(link.href),
+  }));
+}

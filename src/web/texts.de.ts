@@ -1,0 +1,107 @@
+import type { Role } from '../application/roles.js';
+import type { Problem, ProblemCode, ProblemDetails } from '../domain/problem.js';
+import { formatDate, formatNumber } from './format.de.js';
+
+type Sentence = (details: ProblemDetails) => string;
+
+const say =
+  (text: string): Sentence =>
+  () =>
+    text;
+
+/** A detail as German text; empty where the problem does not carry it. */
+function detail(details: ProblemDetails, key: string): string {
+  const value = details[key];
+  if (value === undefined) return '';
+  return typeof value === 'number' ? formatNumber(value, decimalsOf(value)) : value;
+}
+
+const decimalsOf = (value: number) => String(value).split('.')[1]?.length ?? 0;
+
+/** " (Wert)" where the problem names what was given. */
+const given = (details: ProblemDetails): string =>
+  'value' in details ? ` („${detail(details, 'value')}“)` : '';
+
+/** One sentence a code, telling what to do. The compiler asks for one when a code is added. */
+const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
+  'answer.missing': say('Bitte beantworten Sie diese Frage.'),
+  'answer.unknown-item': say('Diese Frage gehört nicht zum Fragebogen.'),
+  'answer.wrong-kind': say('Bitte antworten Sie in der vorgesehenen Form.'),
+  'answer.unknown-option': say('Bitte wählen Sie eine der angebotenen Antworten.'),
+  'answer.duplicate-option': say('Bitte vergeben Sie jede Antwort nur einmal.'),
+  'answer.exclusive-option': say(
+    'Eine der gewählten Antworten lässt sich nicht mit anderen verbinden. Bitte wählen Sie nur diese oder nur die anderen.',
+  ),
+  'answer.too-few-options': (d) => `Bitte wählen Sie mindestens ${detail(d, 'min')} Antworten.`,
+  'answer.too-many-options': (d) => `Bitte wählen Sie höchstens ${detail(d, 'max')} Antworten.`,
+  'answer.unknown-no-answer': say('Bitte wählen Sie eine der angebotenen Antworten.'),
+  'answer.not-a-number': say('Bitte geben Sie eine Zahl ein, zum Beispiel 12.'),
+  'answer.too-small': (d) => `Bitte geben Sie mindestens ${detail(d, 'min')} ein.`,
+  'answer.too-large': (d) => `Bitte geben Sie höchstens ${detail(d, 'max')} ein.`,
+  'answer.not-an-integer': say('Bitte geben Sie eine ganze Zahl ohne Komma ein.'),
+  'answer.too-many-decimals': (d) =>
+    `Bitte geben Sie höchstens ${detail(d, 'max')} Stellen nach dem Komma ein.`,
+  'answer.too-long': (d) =>
+    `Der Text ist zu lang. Bitte kürzen Sie ihn auf ${detail(d, 'max')} Zeichen.`,
+  'answer.points-total': (d) =>
+    'sum' in d
+      ? `Bitte verteilen Sie genau ${detail(d, 'total')} Punkte. Bisher sind es ${detail(d, 'sum')}.`
+      : `Bitte verteilen Sie genau ${detail(d, 'total')} Punkte.`,
+  'answer.broken-text': say(
+    'Der Text enthält Zeichen, die sich nicht speichern lassen. Bitte geben Sie ihn neu ein.',
+  ),
+  'response.invalid-id': say('Die Kennung der Antwort ist keine gültige UUID.'),
+  'response.unknown-wave': (d) => `Diese Erhebungswelle${given(d)} gibt es nicht.`,
+  'response.wave-closed': (d) =>
+    'closes' in d
+      ? `Die Befragung endete am ${formatDate(String(d.closes))}. Antworten sind nicht mehr möglich.`
+      : 'Die Befragung ist zurzeit nicht geöffnet.',
+  'response.unknown-area': say('Bitte wählen Sie eines der angebotenen Gebiete.'),
+  'response.unknown-actor-type': say('Bitte wählen Sie eine der angebotenen Gruppen.'),
+  'response.unknown-channel': (d) => `Diesen Eingangsweg${given(d)} gibt es nicht.`,
+  'response.unknown-speaks-for': say(
+    'Bitte wählen Sie, ob Sie für Ihre Einrichtung oder aus eigener fachlicher Sicht antworten.',
+  ),
+  'response.unknown-language': (d) => `Diese Sprache${given(d)} bietet die Befragung nicht an.`,
+  'response.invalid-date': say('Bitte geben Sie einen Tag in der Form JJJJ-MM-TT an.'),
+  'response.invalid-organisation': say('Diese Einrichtung ist nicht bekannt.'),
+  'response.invitation-required': say('Für diese Befragung brauchen Sie eine Einladung.'),
+  'response.unknown-field': (d) => `Dieses Feld${given(d)} ist nicht vorgesehen.`,
+  'response.missing-field': say('Diese Angabe fehlt. Bitte ergänzen Sie sie.'),
+  'response.id-taken': say('Unter dieser Kennung liegt schon eine andere Antwort vor.'),
+  'response.deleted': say('Diese Antwort wurde gelöscht und wird nicht wieder angenommen.'),
+  'response.not-found': say('Zu diesem Code gibt es keine Antwort. Bitte prüfen Sie die Eingabe.'),
+  'file.unreadable': say('Die Datei lässt sich nicht lesen.'),
+  'file.syntax': say('Die Datei ist nicht richtig aufgebaut.'),
+  'definition.unknown-field': (d) => `Unbekanntes Feld${given(d)}.`,
+  'definition.missing-field': say('Ein Pflichtfeld fehlt.'),
+  'definition.wrong-type': say('Der Wert hat die falsche Art.'),
+  'definition.invalid-key': (d) => `Der Schlüssel${given(d)} ist nicht erlaubt.`,
+  'definition.duplicate-key': (d) => `Der Schlüssel${given(d)} kommt mehrfach vor.`,
+  'definition.unknown-reference': (d) => `Der Verweis${given(d)} führt ins Leere.`,
+  'definition.invalid-value': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
+  'definition.invalid-condition': say('Die Bedingung ist nicht auswertbar.'),
+  'definition.later-item': (d) => `Die Bedingung bezieht sich auf eine spätere Frage${given(d)}.`,
+  'import.column-missing': (d) => `Die Spalte${given(d)} fehlt.`,
+  'import.column-unknown': (d) => `Die Spalte${given(d)} ist nicht vorgesehen.`,
+  'import.value-invalid': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
+  'import.duplicate-row': say('Diese Zeile kommt mehrfach vor.'),
+  'account.exists': say('Ein Konto mit diesem Namen gibt es schon.'),
+  'account.unknown': say('Ein Konto mit diesem Namen gibt es nicht.'),
+  'account.password-short': (d) =>
+    `Das Passwort ist zu kurz. Es braucht mindestens ${detail(d, 'min')} Zeichen.`,
+  'account.role-unknown': (d) => `Diese Rolle${given(d)} gibt es nicht.`,
+  'request.invalid': say('Die Anfrage ist nicht richtig aufgebaut.'),
+};
+
+/** The German sentence for a problem. */
+export const toSentence = ({ code, details }: Pick<Problem, 'code' | 'details'>): string =>
+  SENTENCES[code](details ?? {});
+
+const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  administrator: 'Administration',
+  planner: 'Planung',
+  staff: 'Vor Ort',
+};
+
+export const roleName = (role: Role): string => ROLE_NAMES[role];
