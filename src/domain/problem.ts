@@ -36,6 +36,7 @@ export const PROBLEM_CODES = [
   'answer.too-small',
   'answer.too-large',
   'answer.not-an-integer',
+  'answer.too-many-decimals',
   'answer.too-long',
   'answer.points-total',
   'answer.broken-text',

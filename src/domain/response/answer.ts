@@ -14,13 +14,7 @@
  * | any with no-answers | `{ none: "weiss-nicht" }` |
  */
 export type Answer =
-  | string
-  | number
-  | readonly string[]
-  | ChoicesWithOther
-  | NoAnswerGiven
-  | Points
-  | Takeover;
+  string | number | readonly string[] | ChoicesWithOther | NoAnswerGiven | Points | Takeover;
 
 export interface ChoicesWithOther {
   readonly choices: readonly string[];

@@ -40,9 +40,8 @@ export function isVisible(condition: Condition | undefined, values: ConditionVal
 export function conditionValue(kind: ItemKind, answer: unknown): unknown {
   if (answer === undefined || answer === null || isNone(answer)) return null;
   if (kind === 'rating' || kind === 'number') return Number(answer);
-  const choices = choicesOf(answer);
-  if (kind === 'single') return choices === undefined ? answer : (choices[0] ?? null);
-  return kind === 'multiple' ? (choices ?? answer) : answer;
+  const choices = choicesOf(answer) ?? answer;
+  return kind === 'single' && Array.isArray(choices) ? choices[0] : choices;
 }
 
 /** The variables `$area`, `$actorType` and `$speaksFor`, as far as they are known. */

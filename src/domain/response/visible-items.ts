@@ -1,0 +1,98 @@
+import { itemsOfBlock } from '../survey/items.js';
+import type { Block, Item, Section, Survey } from '../survey/survey.js';
+import type { Answer, RawAnswers, Respondent } from './answer.js';
+import { checkAnswer } from './check-answer.js';
+import { conditionValue, isVisible, respondentValues, type ConditionValues } from './conditions.js';
+import type { Checked } from './kinds/checked.js';
+import { ownValue } from './kinds/checked.js';
+
+/** What one respondent is shown, given what was answered so far. */
+export interface Visibility {
+  /** Keys of the sections whose condition holds. */
+  readonly sections: ReadonlySet<string>;
+  /** Keys of items, batteries and information blocks; `items` holds the items alone. */
+  readonly blocks: ReadonlySet<string>;
+  readonly items: ReadonlySet<string>;
+  /** What each visible item's answer was checked to be, by item key. */
+  readonly checked: ReadonlyMap<string, Checked>;
+  /** All variables at the end of the questionnaire, for conditions evaluated elsewhere. */
+  readonly values: ConditionValues;
+}
+
+/**
+ * Goes through the questionnaire once, in document order. An answer counts for later conditions
+ * only if its item is shown and the answer is valid: what is hidden is unanswered, so hiding one
+ * item can hide others that depend on it.
+ *
+ * @param respondent as far as known; unknown variables are null
+ * @param answers checked or not
+ */
+export function findVisibility(
+  survey: Pick<Survey, 'sections'>,
+  respondent: Partial<Respondent>,
+  answers: RawAnswers,
+): Visibility {
+  const walk: Walk = {
+    sections: new Set(),
+    blocks: new Set(),
+    items: new Set(),
+    checked: new Map(),
+    values: { ...respondentValues(respondent) },
+    answers,
+  };
+  for (const section of survey.sections) walkSection(walk, section);
+  return walk;
+}
+
+/** Keys of the items that are shown; section, battery and own conditions all hold. */
+export function visibleItems(
+  survey: Pick<Survey, 'sections'>,
+  respondent: Partial<Respondent>,
+  answers: RawAnswers,
+): ReadonlySet<string> {
+  return findVisibility(survey, respondent, answers).items;
+}
+
+/** The sections that are shown and hold anything to show, in order. */
+export function visibleSections(
+  survey: Pick<Survey, 'sections'>,
+  respondent: Partial<Respondent>,
+  answers: RawAnswers,
+): readonly Section[] {
+  const { sections, blocks } = findVisibility(survey, respondent, answers);
+  return survey.sections.filter(
+    (section) => sections.has(section.key) && section.blocks.some(({ key }) => blocks.has(key)),
+  );
+}
+
+interface Walk extends Visibility {
+  readonly sections: Set<string>;
+  readonly blocks: Set<string>;
+  readonly items: Set<string>;
+  readonly checked: Map<string, Checked>;
+  readonly values: Record<string, unknown>;
+  readonly answers: RawAnswers;
+}
+
+function walkSection(walk: Walk, section: Section): void {
+  if (!isVisible(section.showIf, walk.values)) return;
+  walk.sections.add(section.key);
+  for (const block of section.blocks) walkBlock(walk, block);
+}
+
+function walkBlock(walk: Walk, block: Block): void {
+  if (!isVisible(block.showIf, walk.values)) return;
+  walk.blocks.add(block.key);
+  for (const item of itemsOfBlock(block)) {
+    if (isVisible(item.showIf, walk.values)) visitItem(walk, item);
+  }
+}
+
+function visitItem(walk: Walk, item: Item): void {
+  walk.items.add(item.key);
+  walk.blocks.add(item.key);
+  const checked = checkAnswer(item, ownValue(walk.answers, item.key));
+  walk.checked.set(item.key, checked);
+  const value = conditionValue(item.kind, checked.answer satisfies Answer | undefined);
+  if (value !== null) walk.values[item.key] = value;
+}
