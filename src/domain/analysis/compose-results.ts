@@ -1,12 +1,21 @@
-import type { SurveyVersion } from '../survey/survey.js';
+import { itemsOf, sectionOf, themeOf } from '../survey/items.js';
+import type { Item, SurveyVersion } from '../survey/survey.js';
+import type { Comparison } from './comparable-versions.js';
+import { compareItem } from './comparable-versions.js';
+import { itemFigures } from './figures.js';
 import type { InvitedCounts } from './invited.js';
-import type { GroupBy, Results, ResultsFilter } from './results.js';
-import type { StoredTally } from './tally.js';
+import { countInvited } from './invited.js';
+import type { ItemCounts } from './item-counts.js';
+import type { Figures, GroupBy, ItemResult, Results, ResultsFilter } from './results.js';
+import { sumTallies } from './tally-change.js';
+import type { TallyLayout } from './tally-layout.js';
+import { tallyLayout } from './tally-layout.js';
+import type { StoredTally, Tally, TallyKey } from './tally.js';
 
 /** Everything the figures of one survey and wave are made from. */
 export interface ResultsInput {
   /** Every version of the survey, oldest first; items are listed from the last one. */
-  readonly versions: readonly [SurveyVersion, ...SurveyVersion[]];
+  readonly versions: readonly [...SurveyVersion[], SurveyVersion];
   readonly wave: string;
   /** All tallies of this survey and wave; those outside the filter are left out here. */
   readonly tallies: readonly StoredTally[];
@@ -18,6 +27,186 @@ export interface ResultsInput {
   readonly dates: Results['dates'];
 }
 
+/**
+ * All figures of one survey and wave, within a filter and, with `by`, once more for every area or
+ * actor type; also for those nobody answered from.
+ *
+ * Complete and unrounded: what may be shown is decided by `display.ts` and `disclosure.ts`.
+ *
+ * Responses of earlier versions are in an item's figures only where the item means the same; the
+ * others are named in its `excludedVersions`. A roster knows no channels: with a filter by channel
+ * the invited N is unknown.
+ *
+ * @returns without responses: every n 0 and every figure without a base `null`
+ * @throws RangeError for a tally of a version that is not among the versions, or of another layout
+ * @see docs/methods.md, "Bases" and "Versions and waves"
+ */
 export function composeResults(input: ResultsInput): Results {
-  throw new Error(`not yet: ${input.wave}`);
+  const { wave, filter, by, dates } = input;
+  const latest = latestOf(input.versions);
+  const gathered = gather(input, latest);
+  const { total, groups } = gathered;
+  return {
+    survey: latest.survey.key,
+    version: latest.version,
+    wave,
+    filter,
+    by,
+    responses: countResponses(total),
+    invited: total.invited,
+    forOrganisation: total.tallies.reduce((sum, { tally }) => sum + tally.forOrganisation, 0),
+    dates,
+    channels: countChannels(input),
+    groupSizes: Object.fromEntries(
+      groups.map(([key, group]) => [
+        key,
+        { responses: countResponses(group), invited: group.invited },
+      ]),
+    ),
+    items: itemsOf(latest.survey).map((item) => itemResult(latest, item, gathered, by)),
+  };
+}
+
+/** Responses looked at together: one summed tally for each version that has any. */
+interface Group {
+  readonly invited: number | null;
+  readonly tallies: readonly VersionTally[];
+}
+
+interface VersionTally {
+  readonly version: SurveyVersion;
+  readonly layout: TallyLayout;
+  readonly tally: Tally;
+}
+
+interface Gathered {
+  readonly total: Group;
+  readonly groups: readonly (readonly [key: string, group: Group])[];
+}
+
+function gather(input: ResultsInput, latest: SurveyVersion): Gathered {
+  const { filter, by } = input;
+  const tallies = input.tallies.filter((tally) => matches(tally, filter));
+  const layouts = new Map(
+    input.versions.map((version) => [
+      version.version,
+      { version, layout: tallyLayout(version.survey) },
+    ]),
+  );
+  const group = (within: ResultsFilter): Group => ({
+    invited: within.channel === undefined ? countInvited(input.invited, within) : null,
+    tallies: sumByVersion(
+      layouts,
+      tallies.filter((tally) => matches(tally, within)),
+    ),
+  });
+  const keys = by === null ? [] : groupKeys(by, filter, latest, tallies);
+  return {
+    total: group(filter),
+    groups: keys.map((key) => [key, group({ ...filter, [by ?? '']: key })]),
+  };
+}
+
+function latestOf(versions: readonly SurveyVersion[]): SurveyVersion {
+  const latest = versions.at(-1);
+  if (latest === undefined) throw new RangeError('composeResults: no version');
+  return latest;
+}
+
+function matches(key: TallyKey, { area, actorType, channel }: ResultsFilter): boolean {
+  return (
+    (area === undefined || key.area === area) &&
+    (actorType === undefined || key.actorType === actorType) &&
+    (channel === undefined || key.channel === channel)
+  );
+}
+
+/** Groups of the latest version in its order, then those only earlier versions had. */
+function groupKeys(
+  by: GroupBy,
+  filter: ResultsFilter,
+  { survey }: SurveyVersion,
+  tallies: readonly StoredTally[],
+): readonly string[] {
+  const filtered = filter[by];
+  if (filtered !== undefined) return [filtered];
+  const defined = by === 'area' ? survey.areas : survey.actorTypes;
+  return [...new Set([...defined.map(({ key }) => key), ...tallies.map((tally) => tally[by])])];
+}
+
+function sumByVersion(
+  layouts: ReadonlyMap<number, Omit<VersionTally, 'tally'>>,
+  tallies: readonly StoredTally[],
+): readonly VersionTally[] {
+  const unknown = tallies.find(({ version }) => !layouts.has(version));
+  if (unknown !== undefined) {
+    throw new RangeError(`composeResults: no version ${unknown.version} of ${unknown.survey}`);
+  }
+  return [...layouts.values()]
+    .map((known) => {
+      const own = tallies.filter(({ version }) => version === known.version.version);
+      return {
+        ...known,
+        tally: sumTallies(
+          known.layout,
+          own.map(({ tally }) => tally),
+        ),
+      };
+    })
+    .filter(({ tally }) => tally.responses > 0);
+}
+
+function countResponses({ tallies }: Group): number {
+  return tallies.reduce((sum, { tally }) => sum + tally.responses, 0);
+}
+
+/** Channels that were used, with their responses. */
+function countChannels({ tallies, filter }: ResultsInput): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const { channel, tally, ...key } of tallies) {
+    if (tally.responses === 0 || !matches({ channel, ...key }, filter)) continue;
+    counts.set(channel, (counts.get(channel) ?? 0) + tally.responses);
+  }
+  return Object.fromEntries(counts);
+}
+
+function itemResult(
+  latest: SurveyVersion,
+  item: Item,
+  { total, groups }: Gathered,
+  by: GroupBy | null,
+): ItemResult {
+  const compared = total.tallies.map(({ version }) => ({
+    version: version.version,
+    comparison: compareItem(latest, item, version),
+  }));
+  const versionsWhere = (wanted: Comparison): readonly number[] =>
+    compared.filter(({ comparison }) => comparison === wanted).map(({ version }) => version);
+  const versions = versionsWhere('same');
+  const figuresOf = (group: Group): Figures =>
+    itemFigures(item, countsOf(item, group, versions), group.invited);
+  return {
+    key: item.key,
+    kind: item.kind,
+    theme: themeOf(latest.survey, item) ?? null,
+    section: sectionOf(latest.survey, item.key)?.key ?? '',
+    text: item.text,
+    battery: (item.kind === 'rating' ? item.battery : undefined) ?? null,
+    versions,
+    excludedVersions: versionsWhere('different'),
+    ...figuresOf(total),
+    ...(by !== null && {
+      groups: Object.fromEntries(groups.map(([key, group]) => [key, figuresOf(group)])),
+    }),
+  };
+}
+
+/** Where the item is counted in each of these versions. */
+function countsOf(item: Item, { tallies }: Group, versions: readonly number[]): ItemCounts {
+  return tallies
+    .filter(({ version }) => versions.includes(version.version))
+    .flatMap(({ layout, tally }) => {
+      const slots = layout.items.find((entry) => entry.item.key === item.key);
+      return slots === undefined ? [] : [{ slots, tally }];
+    });
 }

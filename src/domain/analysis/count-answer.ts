@@ -3,7 +3,7 @@ import type { Item, RankingItem } from '../survey/survey.js';
 import { bordaDoubled } from './ranking.js';
 
 /** What one answer counts: slots of the item by part, and numbers for its exact distributions. */
-export interface CountedAnswer {
+interface CountedAnswer {
   readonly parts: readonly (readonly [part: string, amount: number])[];
   /** `part` is undefined for the number of a number item, else an option or a task. */
   readonly values: readonly (readonly [part: string | undefined, value: number])[];

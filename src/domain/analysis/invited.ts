@@ -1,7 +1,7 @@
 /** Invited actors of one survey and wave per area and actor type; an empty list: no roster. */
 export type InvitedCounts = readonly InvitedCount[];
 
-export interface InvitedCount {
+interface InvitedCount {
   readonly area: string;
   readonly actorType: string;
   readonly invited: number;
