@@ -1,0 +1,134 @@
+import type { Figures, ItemResult } from '../../domain/analysis/results.js';
+import { head, heatCell, textCell, type FigureTable, type TableCell } from './figure-table.js';
+import { countOf, type FigureContext, type Rows } from './figure-body.js';
+import { meanText, medianText } from './numbers.js';
+import { countWithin, firstRanks } from './options-figure.js';
+import { ratingTable } from './rating-figure.js';
+import { takeoverTable } from './takeover-figure.js';
+
+/** Groups smaller than this are named, and not compared. */
+export const COMPARED_FROM = 4;
+
+interface Group {
+  readonly label: string;
+  readonly figures: (item: ItemResult) => Figures | undefined;
+}
+
+/** The figures of one item (or battery) for groups side by side, each with its n. */
+export function toComparison(rows: Rows, context: FigureContext): readonly FigureTable[] {
+  const [item] = rows;
+  const groups: readonly Group[] = [
+    { label: 'Alle', figures: (row) => row },
+    ...context.groups.map(({ key, name }) => ({
+      label: name,
+      figures: (row: ItemResult) => row.groups?.[key],
+    })),
+  ];
+  if (item.n === 0 || item.kind === 'short-text' || item.kind === 'long-text') return [];
+  if (item.kind === 'takeover') return takeovers(item, groups);
+  if (item.kind === 'rating' && item.battery === null) return [ratings(item, groups)];
+  if (item.kind === 'number') return [matrix('Median', groups, [numberLine(item)])];
+  const lines = item.kind === 'rating' ? rows.map(batteryLine) : optionLines(item);
+  return [matrix(captionOf(item), groups, lines)];
+}
+
+function ratings(item: ItemResult, groups: readonly Group[]): FigureTable {
+  const compared = groups.flatMap(({ label, figures }) => {
+    const of = figures(item);
+    return of === undefined || of.n < COMPARED_FROM
+      ? []
+      : [{ label: `${label} (n = ${of.n})`, figures: of }];
+  });
+  return { ...ratingTable(item.cells, 'Gruppe', compared), caption: caption('Antworten je Stufe') };
+}
+
+function takeovers(item: ItemResult, groups: readonly Group[]): readonly FigureTable[] {
+  return groups.slice(1).flatMap(({ label, figures }) => {
+    const of = figures(item);
+    if (of === undefined || of.n < COMPARED_FROM) return [];
+    return [takeoverTable(of, `${label} (n = ${of.n}): Antwortbögen je Aufgabe und Haltung`)];
+  });
+}
+
+/** One line of a matrix: an option or statement, and its cell for the figures of a group. */
+interface Line {
+  readonly label: string;
+  readonly item: ItemResult;
+  readonly cell: (figures: Figures) => TableCell;
+}
+
+function matrix(title: string, groups: readonly Group[], lines: readonly Line[]): FigureTable {
+  const [first] = lines;
+  const sized = groups.map((group) => ({
+    ...group,
+    n: first === undefined ? 0 : (group.figures(first.item)?.n ?? 0),
+  }));
+  return {
+    caption: caption(title),
+    chart: null,
+    head: [head(''), ...sized.map(({ label, n }) => head(`${label} (n = ${n})`))],
+    rows: lines.map((line) => ({
+      label: line.label,
+      base: null,
+      cells: sized.map((group) => compare(line, group)),
+    })),
+  };
+}
+
+function compare(line: Line, group: Group): TableCell {
+  const figures = group.figures(line.item);
+  return figures === undefined || figures.n < COMPARED_FROM ? textCell('–') : line.cell(figures);
+}
+
+const caption = (title: string) =>
+  `${title}, nach Gruppen. Gruppen mit weniger als ${COMPARED_FROM} Antworten werden nicht verglichen.`;
+
+function captionOf(item: ItemResult): string {
+  switch (item.kind) {
+    case 'rating':
+      return 'Obere zwei Stufen der Skala';
+    case 'ranking':
+      return `Unter den ersten ${firstRanks(item)}`;
+    case 'points':
+      return 'Mittlere Punkte';
+    default:
+      return 'Anzahl der Antwortbögen';
+  }
+}
+
+const heat = (count: number, n: number) => heatCell(`${count} von ${n}`, count, n);
+
+function batteryLine(row: ItemResult): Line {
+  return {
+    label: row.text,
+    item: row,
+    cell: ({ cells, n }) => heat(countOf(cells.slice(cells.length >= 4 ? -2 : -1)), n),
+  };
+}
+
+function optionLines(item: ItemResult): readonly Line[] {
+  const within = firstRanks(item);
+  return item.cells.map(({ code, label }, index) => ({
+    label,
+    item,
+    cell: (figures: Figures) => {
+      if (item.kind === 'points') return pointsCell(item, figures, code);
+      const count =
+        item.kind === 'ranking'
+          ? countWithin(figures, code, within)
+          : (figures.cells[index]?.count ?? 0);
+      return heat(count, figures.n);
+    },
+  }));
+}
+
+function pointsCell(item: ItemResult, figures: Figures, code: string): TableCell {
+  const mean = figures.points?.[code]?.mean ?? null;
+  const means = Object.values(item.points ?? {}).map((points) => points.mean ?? 0);
+  const total = means.reduce((sum, value) => sum + value, 0);
+  return heatCell(meanText(mean), mean ?? 0, total);
+}
+
+function numberLine(item: ItemResult): Line {
+  return { label: 'Median', item, cell: ({ median }) => textCell(medianText(median)) };
+}

@@ -1,0 +1,35 @@
+import type { Cell, ItemResult, Results } from '../../domain/analysis/results.js';
+import type { FigureTable } from './figure-table.js';
+
+/** What all figures of a page have in common. */
+export interface FigureContext {
+  readonly wave: string;
+  readonly version: number;
+  readonly invited: number | null;
+  /** German period of the answers, `''` without any. */
+  readonly period: string;
+  readonly groupSizes: Results['groupSizes'];
+  /** Groups compared, in their order; empty without a comparison. */
+  readonly groups: readonly { readonly key: string; readonly name: string }[];
+  /** Labels of the no-answer codes. */
+  readonly noAnswers: Readonly<Record<string, string>>;
+}
+
+/** What a kind of item contributes. */
+export interface FigureBody {
+  readonly heading: string;
+  readonly table: FigureTable | null;
+  readonly notes: readonly string[];
+}
+
+/** One item, or the rows of one battery. */
+export type Rows = readonly [ItemResult, ...ItemResult[]];
+
+/** Share of a count, 0 without a base: for shades and meters only, never for print. */
+export const shareOf = (count: number, n: number): number => (n === 0 ? 0 : count / n);
+
+/** Sum of the counts of some cells; answers have one code each (single, rating). */
+export const countOf = (cells: readonly Cell[]): number =>
+  cells.reduce((sum, cell) => sum + cell.count, 0);
+
+export const NOBODY = 'Noch keine Antworten';

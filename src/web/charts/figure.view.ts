@@ -1,0 +1,120 @@
+import type { ItemResult } from '../../domain/analysis/results.js';
+import type { FigureBody, FigureContext, Rows } from './figure-body.js';
+import type { FigureTable } from './figure-table.js';
+import { toComparison } from './comparison.js';
+import { toMissingText } from './missing.js';
+import { numberFigure, textFigure } from './number-figure.js';
+import { choiceFigure, pointsFigure, rankingFigure } from './options-figure.js';
+import { toPrecision } from './precision.js';
+import { ratingFigure } from './rating-figure.js';
+import { takeoverFigure } from './takeover-figure.js';
+
+/** One figure, ready to print: the finding, the table (drawn as a chart), and what stands behind. */
+export interface FigureView {
+  readonly id: string;
+  /** The finding in one sentence, with n. */
+  readonly heading: string;
+  /** The question as it was asked. */
+  readonly question: string;
+  readonly table: FigureTable | null;
+  /** The same for groups side by side; empty without a comparison. */
+  readonly comparison: readonly FigureTable[];
+  /** n, unit, invited, wave, dates, version. */
+  readonly base: string;
+  /** Who is outside the base, in one line; empty where nobody is. */
+  readonly missing: string;
+  /** Bounds and intervals, one line a share. */
+  readonly precision: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** All figures of a list of items; the rows of a battery make one figure. */
+export function toFigures(
+  items: readonly ItemResult[],
+  context: FigureContext,
+): readonly FigureView[] {
+  return groupBatteries(items).map((rows) => toFigure(rows, context));
+}
+
+function groupBatteries(items: readonly ItemResult[]): readonly Rows[] {
+  const groups: [ItemResult, ...ItemResult[]][] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    const battery = item.battery?.key;
+    if (last !== undefined && battery !== undefined && last[0].battery?.key === battery) {
+      last.push(item);
+    } else {
+      groups.push([item]);
+    }
+  }
+  return groups;
+}
+
+function toFigure(rows: Rows, context: FigureContext): FigureView {
+  const [first] = rows;
+  const body = toBody(rows);
+  return {
+    id: `abb-${first.battery?.key ?? first.key}`,
+    heading: body.heading,
+    question: first.battery?.text ?? first.text,
+    table: body.table,
+    comparison: context.groups.length === 0 ? [] : toComparison(rows, context),
+    base: baseText(rows, context),
+    missing: toMissingText(rows, context.noAnswers),
+    precision: toPrecision(rows),
+    notes: [...body.notes, ...versionNotes(rows)],
+  };
+}
+
+function toBody(rows: Rows): FigureBody {
+  const [item] = rows;
+  switch (item.kind) {
+    case 'rating':
+      return ratingFigure(rows);
+    case 'single':
+    case 'multiple':
+      return choiceFigure(item);
+    case 'ranking':
+      return rankingFigure(item);
+    case 'points':
+      return pointsFigure(item);
+    case 'takeover':
+      return takeoverFigure(item);
+    case 'number':
+      return numberFigure(item);
+    case 'short-text':
+    case 'long-text':
+      return textFigure(item);
+  }
+}
+
+function baseText(rows: Rows, context: FigureContext): string {
+  const sizes = rows.map((row) => row.n);
+  const low = Math.min(...sizes);
+  const high = Math.max(...sizes);
+  const n = low === high ? String(high) : `${low} bis ${high}`;
+  const parts = [
+    `n = ${n} ${high === 1 ? 'Antwortbogen' : 'Antwortbögen'}`,
+    context.invited === null ? '' : `eingeladen ${context.invited}`,
+    `Welle ${context.wave}`,
+    context.period,
+    `Fragebogen Version ${rows[0].versions.join(' und ') || context.version}`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function versionNotes(rows: Rows): string[] {
+  const [item] = rows;
+  const excluded = rows.flatMap((row) => row.excludedVersions);
+  const notes: string[] = [];
+  if (item.versions.length > 1) {
+    notes.push(
+      `Antworten auf die Fragebogen-Versionen ${item.versions.join(' und ')} sind zusammengefasst: Die Frage ist gleich geblieben.`,
+    );
+  }
+  if (excluded.length > 0) {
+    const versions = [...new Set(excluded)].join(' und ');
+    notes.push(`Ohne die Antworten auf Version ${versions}: Dort lautete die Frage anders.`);
+  }
+  return notes;
+}

@@ -1,0 +1,32 @@
+import type { ItemResult, Missing } from '../../domain/analysis/results.js';
+
+/**
+ * Everybody outside the base, by reason: `2 weiß nicht, 1 ohne Antwort, 3 nicht gefragt`. For a
+ * battery the rows are added up and said to be answers, not people.
+ */
+export function toMissingText(
+  rows: readonly ItemResult[],
+  labels: Readonly<Record<string, string>>,
+): string {
+  const counts = new Map<string, number>();
+  for (const { missing } of rows) {
+    for (const [label, count] of reasons(missing, labels)) {
+      counts.set(label, (counts.get(label) ?? 0) + count);
+    }
+  }
+  const parts = [...counts].filter(([, count]) => count > 0).map(([label, n]) => `${n} ${label}`);
+  if (parts.length === 0) return '';
+  const over = rows.length > 1 ? `, über alle ${rows.length} Zeilen` : '';
+  return `Nicht in der Basis: ${parts.join(', ')}${over}.`;
+}
+
+function reasons(missing: Missing, labels: Readonly<Record<string, string>>): [string, number][] {
+  return [
+    ...Object.entries(missing.codes).map(([code, count]): [string, number] => [
+      labels[code] ?? code,
+      count,
+    ]),
+    ['ohne Antwort', missing.empty],
+    ['nicht gefragt', missing.hidden],
+  ];
+}

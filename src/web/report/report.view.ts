@@ -1,0 +1,122 @@
+import type { ItemResult } from '../../domain/analysis/results.js';
+import type { Report, ReportGroup, ReportTheme } from '../../domain/report/report.js';
+import { toFigures, type FigureView } from '../charts/figure.view.js';
+import { periodText } from '../charts/numbers.js';
+import { toMethod, type MethodLine } from './method.view.js';
+import { toNennungen, type NennungenView } from './nennungen.view.js';
+import { toStatement, WITHHELD, type StatementView } from './statement.view.js';
+
+/** The Kernaussagen report as strings: page, print view and PDF show this one object. */
+export interface ReportView {
+  readonly title: string;
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly internal: boolean;
+  /** `48 Antwortbögen, eingeladen 60 Akteure`. */
+  readonly summary: string;
+  /** `3. Februar bis 30. November 2023`; empty without answers. */
+  readonly period: string;
+  readonly empty: boolean;
+  readonly themes: readonly ThemeView[];
+  readonly tables: readonly NennungenView[];
+  readonly participation: readonly ParticipationView[];
+  readonly method: readonly MethodLine[];
+  /** Why some numbers are not shown; empty in the internal version. */
+  readonly withheld: string;
+}
+
+export interface ThemeView {
+  readonly letter: string;
+  readonly title: string;
+  readonly anchor: string;
+  readonly statements: readonly StatementView[];
+  readonly figures: readonly FigureView[];
+}
+
+/** Who answered, by area and by actor group. */
+export interface ParticipationView {
+  readonly title: string;
+  readonly column: string;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly responses: string;
+    readonly invited: string;
+  }[];
+}
+
+export interface ReportTexts {
+  readonly channelNames: Readonly<Record<string, string>>;
+  readonly noAnswers: Readonly<Record<string, string>>;
+}
+
+const FOOTNOTE = `${WITHHELD} Nicht ausgewiesen: In dieser Fassung bleibt eine Aufgliederung weg, wenn sie oder ihr Gegenstück auf weniger als fünf Antworten beruht.`;
+
+export function toReport(report: Report, texts: ReportTexts): ReportView {
+  const internal = report.audience === 'internal';
+  return {
+    title: report.survey.title,
+    surveyKey: report.survey.key,
+    wave: report.wave,
+    internal,
+    summary: summaryText(report),
+    period: report.dates === null ? '' : periodText(report.dates),
+    empty: report.responses === 0,
+    themes: report.themes.filter(hasContent).map((theme) => toTheme(theme, report, texts)),
+    tables: report.tables.map(toNennungen),
+    participation: [
+      toParticipation('Gebiete', 'Gebiet', report.areas),
+      toParticipation('Akteursgruppen', 'Gruppe', report.actorTypes),
+    ],
+    method: toMethod(report, texts.channelNames),
+    withheld: internal ? '' : FOOTNOTE,
+  };
+}
+
+function summaryText({ responses, invited }: Report): string {
+  const sheets = `${responses} ${responses === 1 ? 'Antwortbogen' : 'Antwortbögen'}`;
+  return invited === null ? sheets : `${sheets}, eingeladen ${invited} Akteure`;
+}
+
+const hasContent = (theme: ReportTheme) => theme.statements.length + theme.figures.length > 0;
+
+function toTheme(theme: ReportTheme, report: Report, texts: ReportTexts): ThemeView {
+  const figures = toFigures(theme.figures, {
+    wave: report.wave,
+    version: report.version,
+    invited: report.invited,
+    period: report.dates === null ? '' : periodText(report.dates),
+    groupSizes: {},
+    groups: [],
+    noAnswers: texts.noAnswers,
+  });
+  const internal = report.audience === 'internal';
+  const anchors = anchorsOf(theme.figures);
+  return {
+    letter: theme.theme.letter,
+    title: theme.theme.title,
+    anchor: `thema-${theme.theme.key}`,
+    statements: theme.statements.map((statement) => toStatement(statement, internal, anchors)),
+    figures,
+  };
+}
+
+/** Where the figure of an item stands; rows of a battery share theirs. */
+function anchorsOf(items: readonly ItemResult[]): ReadonlyMap<string, string> {
+  return new Map(items.map((item) => [item.key, `abb-${item.battery?.key ?? item.key}`]));
+}
+
+function toParticipation(
+  title: string,
+  column: string,
+  groups: readonly ReportGroup[],
+): ParticipationView {
+  return {
+    title,
+    column,
+    rows: groups.map(({ name, responses, invited }) => ({
+      name,
+      responses: responses === null ? WITHHELD : String(responses),
+      invited: invited === null ? '–' : String(invited),
+    })),
+  };
+}
