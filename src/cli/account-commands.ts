@@ -1,0 +1,100 @@
+import { Command, Option } from 'commander';
+import { randomBytes } from 'node:crypto';
+import { AccountsService } from '../application/accounts.service.js';
+import { ROLES } from '../application/roles.js';
+import { valueOrFail } from './value-or-fail.js';
+import { withServices } from './services.js';
+import { readStdin, terminal } from './terminal.js';
+
+interface PasswordOption {
+  readonly passwordStdin?: boolean;
+}
+
+const role = () => new Option('--role <rolle>', 'Rolle').choices(ROLES).default('planner');
+
+/** Accounts exist by command line only, so that no installation has a password by default. */
+export function accountCommand(): Command {
+  const account = new Command('account').description(
+    'Konten anlegen, zeigen, zurücksetzen, sperren',
+  );
+  account
+    .command('add <name>')
+    .description('legt ein Konto an; ohne --password-stdin wird ein Kennwort erzeugt')
+    .addOption(role())
+    .option('--password-stdin', 'liest das Kennwort von der Standardeingabe')
+    .action((name: string, options: PasswordOption & { role: string }) =>
+      withServices(async (services) => {
+        const password = await passwordFrom(options);
+        const added = valueOrFail(
+          await services.get(AccountsService).add(name, options.role, password.text),
+        );
+        terminal.note(`Konto „${added.name}“ mit der Rolle ${added.role} ist angelegt.`);
+        show(password);
+      }),
+    );
+  account
+    .command('list')
+    .description('zeigt alle Konten')
+    .action(() =>
+      withServices(async (services) => {
+        for (const each of await services.get(AccountsService).list()) {
+          const state = each.disabled ? 'gesperrt' : 'aktiv';
+          terminal.data([each.name, each.role, state, each.created].join('\t') + '\n');
+        }
+      }),
+    );
+  account
+    .command('reset <name>')
+    .description('setzt ein neues Kennwort und hebt eine Sperre auf')
+    .option('--password-stdin', 'liest das Kennwort von der Standardeingabe')
+    .action((name: string, options: PasswordOption) =>
+      withServices(async (services) => {
+        const password = await passwordFrom(options);
+        valueOrFail(await services.get(AccountsService).reset(name, password.text));
+        terminal.note(`Das Kennwort von „${name}“ ist neu gesetzt.`);
+        show(password);
+      }),
+    );
+  account
+    .command('disable <name>')
+    .description('sperrt ein Konto und beendet seine Sitzungen')
+    .action((name: string) =>
+      withServices(async (services) => {
+        valueOrFail(await services.get(AccountsService).disable(name));
+        terminal.note(`Das Konto „${name}“ ist gesperrt.`);
+      }),
+    );
+  return account;
+}
+
+export function tokenCommand(): Command {
+  const token = new Command('token').description('Token für Programme');
+  token
+    .command('add')
+    .description('gibt ein neues Token aus; es wird nur dieses eine Mal gezeigt')
+    .addOption(role())
+    .option('--label <text>', 'wofür es ist', 'Kommandozeile')
+    .action((options: { role: string; label: string }) =>
+      withServices(async (services) => {
+        const accounts = services.get(AccountsService);
+        terminal.data(`${valueOrFail(await accounts.addToken(options.role, options.label))}\n`);
+      }),
+    );
+  return token;
+}
+
+interface Password {
+  readonly text: string;
+  readonly generated: boolean;
+}
+
+async function passwordFrom({ passwordStdin }: PasswordOption): Promise<Password> {
+  if (passwordStdin) return { text: await readStdin(), generated: false };
+  return { text: randomBytes(15).toString('base64url'), generated: true };
+}
+
+function show({ text, generated }: Password): void {
+  if (!generated) return;
+  terminal.note('Das erzeugte Kennwort wird nur dieses eine Mal gezeigt:');
+  terminal.data(`${text}\n`);
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander';
+import { loadSettings } from '../config.js';
+import { loadSurveyFiles } from '../persistence/survey-files.js';
+import { toSentence } from '../web/texts.de.js';
+import { CommandFailed, terminal } from './terminal.js';
+
+/** Needs no database: whoever edits a questionnaire wants to know before the server is told. */
+export function checkSurveysCommand(): Command {
+  return new Command('check-surveys')
+    .description('prüft alle Dateien unter SURVEYS_DIR und nennt jedes Problem mit Datei und Zeile')
+    .action(() => {
+      const { surveysDir } = loadSettings();
+      const { surveys, problems } = loadSurveyFiles(surveysDir);
+      if (problems.length > 0) {
+        throw new CommandFailed(
+          problems.map(
+            ({ file, line, column, path, ...problem }) =>
+              `${file}:${line}:${column} ${path}: ${toSentence(problem)}`,
+          ),
+        );
+      }
+      for (const { survey } of surveys) terminal.data(`${survey.key}: ${survey.title}\n`);
+      terminal.note(`${surveys.length} Befragungen geprüft, keine Probleme.`);
+    });
+}

@@ -1,0 +1,124 @@
+import { Command, Option } from 'commander';
+import { readFileSync } from 'node:fs';
+import { ExportsService } from '../application/exports.service.js';
+import { ImportsService } from '../application/imports.service.js';
+import { resultsCsv } from '../application/results-csv.js';
+import { ResultsService } from '../application/results.service.js';
+import { RosterService } from '../application/roster.service.js';
+import type { GroupBy } from '../domain/analysis/results.js';
+import { withServices } from './services.js';
+import { CommandFailed, deliver, terminal } from './terminal.js';
+import { valueOrFail } from './value-or-fail.js';
+
+const outOption = () => new Option('--out <datei>', 'schreibt in diese Datei statt auf stdout');
+
+export function importRosterCommand(): Command {
+  return new Command('import-roster')
+    .description('liest die eingeladenen Akteure einer Welle (organisation,name,area,actorType)')
+    .argument('<datei.csv>')
+    .requiredOption('--survey <key>', 'Befragung')
+    .requiredOption('--wave <key>', 'Erhebungswelle')
+    .action((file: string, { survey, wave }: { survey: string; wave: string }) =>
+      withServices(async (services) => {
+        const roster = services.get(RosterService);
+        const { imported } = valueOrFail(await roster.importCsv(readText(file), survey, wave));
+        terminal.note(`${imported} eingeladene Akteure sind eingetragen.`);
+      }),
+    );
+}
+
+export function importResponsesCommand(): Command {
+  return new Command('import-responses')
+    .description('liest Rückmeldungen aus einer CSV-Datei: alle oder keine')
+    .argument('<datei.csv>')
+    .requiredOption('--survey <key>', 'Befragung')
+    .option('--dry-run', 'prüft nur und trägt nichts ein')
+    .action((file: string, { survey, dryRun }: { survey: string; dryRun?: boolean }) =>
+      withServices(async (services) => {
+        const imports = services.get(ImportsService);
+        const options = { dryRun: dryRun ?? false };
+        const done = valueOrFail(await imports.importCsv(readText(file), survey, options));
+        terminal.note(
+          options.dryRun
+            ? `${done.rows} Rückmeldungen sind in Ordnung, eingetragen wurde nichts.`
+            : `${done.imported} Rückmeldungen eingetragen, ${done.rows - done.imported} waren schon da.`,
+        );
+      }),
+    );
+}
+
+interface ExportOptions {
+  readonly survey: string;
+  readonly format: string;
+  readonly out?: string;
+}
+
+export function exportResponsesCommand(): Command {
+  return new Command('export-responses')
+    .description('gibt alle Rückmeldungen einer Befragung aus')
+    .requiredOption('--survey <key>', 'Befragung')
+    .addOption(new Option('--format <format>', 'Format').choices(['csv', 'json']).default('csv'))
+    .addOption(outOption())
+    .action(({ survey, format, out }: ExportOptions) =>
+      withServices(async (services) => {
+        const exports = services.get(ExportsService);
+        const exported = valueOrFail(
+          format === 'csv'
+            ? await exports.responsesCsv(survey)
+            : await exports.responsesJson(survey),
+        );
+        deliver(exported.text, out);
+        for (const older of exported.leftOut) {
+          terminal.note(
+            `Nicht enthalten: ${older.responses} Rückmeldungen zu Fassung ${older.version}.`,
+          );
+        }
+      }),
+    );
+}
+
+interface ResultsOptions {
+  readonly survey: string;
+  readonly wave?: string;
+  readonly area?: string;
+  readonly actorType?: string;
+  readonly channel?: string;
+  readonly by?: GroupBy;
+  readonly format: string;
+  readonly out?: string;
+}
+
+export function resultsCommand(): Command {
+  return new Command('results')
+    .description('gibt die Ergebnisse aus: vollständig, ungerundet, nur für die Planung')
+    .requiredOption('--survey <key>', 'Befragung')
+    .option('--wave <key>', 'Erhebungswelle; ohne Angabe die aktuelle')
+    .option('--area <key>', 'nur dieser Teilraum')
+    .option('--actor-type <key>', 'nur diese Akteursgruppe')
+    .option('--channel <key>', 'nur dieser Kanal')
+    .addOption(new Option('--by <gruppe>', 'zusätzlich nach').choices(['area', 'actorType']))
+    .addOption(new Option('--format <format>', 'Format').choices(['json', 'csv']).default('json'))
+    .addOption(outOption())
+    .action(({ survey, format, out, ...query }: ResultsOptions) =>
+      withServices(async (services) => {
+        const results = valueOrFail(await services.get(ResultsService).results(survey, query));
+        deliver(
+          format === 'csv' ? resultsCsv(results) : `${JSON.stringify(results, null, 2)}\n`,
+          out,
+        );
+      }),
+    );
+}
+
+/** @throws CommandFailed with a sentence that says what to do, for a file that cannot be read */
+function readText(file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(file));
+  } catch (error) {
+    const reason =
+      error instanceof TypeError
+        ? 'Sie ist nicht als UTF-8 gespeichert. Bitte beim Speichern „CSV UTF-8“ wählen.'
+        : 'Bitte prüfen Sie Namen und Leserechte.';
+    throw new CommandFailed([`Die Datei ${file} lässt sich nicht lesen. ${reason}`]);
+  }
+}

@@ -1,0 +1,18 @@
+import type { Problem, Result } from '../domain/problem.js';
+import { toSentence } from '../web/texts.de.js';
+import { CommandFailed } from './terminal.js';
+
+/** Gives the value, or ends the command with one German line for each problem. */
+export function valueOrFail<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new CommandFailed(result.problems.map(problemLine));
+}
+
+/** `Zeile 3, area: Diesen Teilraum gibt es in der Befragung nicht.` */
+export function problemLine(problem: Problem): string {
+  const row = problem.details?.row;
+  const place = [...(row === undefined ? [] : [`Zeile ${row}`]), problem.at]
+    .filter((part) => part !== '')
+    .join(', ');
+  return place === '' ? toSentence(problem) : `${place}: ${toSentence(problem)}`;
+}

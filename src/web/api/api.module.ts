@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ReportsApiController } from './reports-api.controller.js';
+import { ResponsesApiController } from './responses-api.controller.js';
+import { ResultsApiController } from './results-api.controller.js';
+import { SurveysApiController } from './surveys-api.controller.js';
+
+/** The calls under `/api/v1`; the OpenAPI document describes exactly these. */
+@Module({
+  controllers: [
+    SurveysApiController,
+    ResponsesApiController,
+    ResultsApiController,
+    ReportsApiController,
+  ],
+})
+export class ApiModule {}

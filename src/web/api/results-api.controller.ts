@@ -1,0 +1,97 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ReportsService } from '../../application/reports.service.js';
+import { resultsCsv } from '../../application/results-csv.js';
+import { ResultsService } from '../../application/results.service.js';
+import { RosterService } from '../../application/roster.service.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import type { SurveyVersion } from '../../domain/survey/survey.js';
+import { ForRoles } from '../access.js';
+import { notFound, valueOf } from './answer-problems.js';
+import { ApiProblems } from './api-problems.js';
+import { readResultsQuery, ResultsQuery } from './results-query.js';
+
+const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
+
+/** Figures for planners: complete, never suppressed, never rounded. */
+@ApiTags('results')
+@ApiBearerAuth()
+@ForRoles('planner', 'administrator')
+@Controller('api/v1/surveys/:key')
+export class ResultsApiController {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly resultsOf: ResultsService,
+    private readonly reports: ReportsService,
+    private readonly roster: RosterService,
+  ) {}
+
+  @Get('results')
+  @ApiOperation({ operationId: 'getResults', summary: 'Every item with all its figures' })
+  @ApiQuery({ type: ResultsQuery })
+  @ApiOkResponse({
+    description: 'JSON, or CSV with one line per figure',
+    content: { 'application/json': FREE_OBJECT, 'text/csv': { schema: { type: 'string' } } },
+  })
+  @ApiProblems(401, 403, 404, 422)
+  async results(
+    @Param('key') key: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    this.getSurvey(key);
+    const { format, ...asked } = readResultsQuery(query);
+    const results = valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
+    reply.header('cache-control', 'no-store');
+    if (format !== 'csv') return results;
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${key}-${results.wave}.csv"`);
+    return resultsCsv(results);
+  }
+
+  @Get('coverage')
+  @ApiOperation({ operationId: 'getCoverage', summary: 'Invited and answered, area x actor type' })
+  @ApiQuery({ name: 'wave', required: false })
+  @ApiOkResponse(FREE_OBJECT)
+  @ApiProblems(401, 403, 404, 422)
+  coverage(@Param('key') key: string, @Query() query: unknown) {
+    const { survey } = this.getSurvey(key);
+    const { wave } = readResultsQuery(query);
+    return this.roster.coverage(key, wave ?? this.surveys.defaultWave(survey));
+  }
+
+  @Get('statements')
+  @ApiOperation({ operationId: 'getStatements', summary: 'Key statements with their figures' })
+  @ApiQuery({ name: 'wave', required: false })
+  @ApiOkResponse(FREE_OBJECT)
+  @ApiProblems(401, 403, 404, 422)
+  async statements(@Param('key') key: string, @Query() query: unknown) {
+    this.getSurvey(key);
+    const { wave } = readResultsQuery(query);
+    const report = valueOf(await this.reports.report(key, wave, 'internal'), 'request.invalid');
+    const { survey, version, responses, invited, themes, tables } = report;
+    return {
+      survey: survey.key,
+      version,
+      wave: report.wave,
+      responses,
+      invited,
+      // Closed items are counted per response; organisation and mention come with coding.
+      unit: 'respondent',
+      statements: themes.flatMap((theme) => theme.statements),
+      tables: tables.map((table) => ({
+        key: table.key,
+        title: table.title,
+        statements: table.rows.map((row) => row.id),
+      })),
+    };
+  }
+
+  private getSurvey(key: string): SurveyVersion {
+    const found = this.surveys.find(key);
+    if (found === undefined) throw notFound('survey');
+    return found;
+  }
+}
