@@ -1,8 +1,23 @@
-import type { Results } from '../analysis/results.js';
-import type { StatementsFile } from '../statement/statement.js';
-import type { Catalogue } from '../survey/catalogue.js';
+import type { ItemResult, Results } from '../analysis/results.js';
+import { evaluateStatement } from '../statement/evaluate-statement.js';
+import type { EvaluatedStatement, StatementsFile } from '../statement/statement.js';
+import type { Catalogue, Labelled, Theme } from '../survey/catalogue.js';
 import type { SurveyVersion } from '../survey/survey.js';
-import type { Audience, Report } from './report.js';
+import {
+  isSentenceReleasable,
+  withholdChannels,
+  withholdFigure,
+  withholdGroupSizes,
+  withholdStatement,
+} from './disclosure.js';
+import type {
+  Audience,
+  Report,
+  ReportFigure,
+  ReportGroup,
+  ReportTable,
+  ReportTheme,
+} from './report.js';
 
 /** Everything the report of one survey and wave is made from; all three results unfiltered. */
 export interface ReportInput {
@@ -19,6 +34,100 @@ export interface ReportInput {
   readonly audience: Audience;
 }
 
+/**
+ * The Kernaussagen report: per theme its statements with their figures and the closed items they
+ * stand on, and the tables *Aussage | Nennungen*.
+ *
+ * For `external` everything `disclosure.ts` forbids is already taken out here, so that page, print,
+ * PDF and file cannot differ: withheld figures are `null`; statements whose word for how many may
+ * not be published, charts and tables that would not be whole are left out. Ids stay the same for
+ * both audiences.
+ *
+ * @returns themes in the order of the catalogue, without those that have neither statement nor
+ *   figure; without responses the statements stand there with 0 of 0
+ */
 export function composeReport(input: ReportInput): Report {
-  throw new Error(`not yet: ${input.audience}`);
+  const { version, results, statements, catalogue, audience } = input;
+  const { key, title, confidentiality } = version.survey;
+  const external = audience === 'external';
+  const evaluated = evaluateAll(input)
+    .map((statement) => (external ? withholdStatement(statement) : statement))
+    .filter((statement) => !external || isSentenceReleasable(statement));
+  return {
+    survey: { key, title, confidentiality },
+    version: results.version,
+    wave: results.wave,
+    audience,
+    responses: results.responses,
+    invited: results.invited,
+    dates: results.dates,
+    channels: external ? withholdChannels(results.channels) : results.channels,
+    themes: catalogue.themes
+      .map((theme) => reportTheme(theme, evaluated, results.items, external))
+      .filter(({ statements, figures }) => statements.length + figures.length > 0),
+    tables: statements.tables.flatMap((table) => reportTable(table, evaluated, external)),
+    areas: reportGroups(version.survey.areas, input.byArea, external),
+    actorTypes: reportGroups(version.survey.actorTypes, input.byActorType, external),
+  };
+}
+
+function evaluateAll(input: ReportInput): readonly EvaluatedStatement[] {
+  const { areas, actorTypes } = input.version.survey;
+  return input.catalogue.themes.flatMap(({ key, letter }) =>
+    input.statements.statements
+      .filter(({ theme }) => theme === key)
+      .map((definition, index) =>
+        evaluateStatement(`${letter}${index + 1}`, definition, { ...input, areas, actorTypes }),
+      ),
+  );
+}
+
+function reportTheme(
+  theme: Theme,
+  statements: readonly EvaluatedStatement[],
+  items: readonly ItemResult[],
+  external: boolean,
+): ReportTheme {
+  const figures = items
+    .filter((item) => item.theme === theme.key && isClosed(item))
+    .map(withoutGroups);
+  return {
+    theme,
+    statements: statements.filter(({ definition }) => definition.theme === theme.key),
+    figures: external ? figures.map(withholdFigure).filter((figure) => figure !== null) : figures,
+  };
+}
+
+function isClosed({ kind }: ItemResult): boolean {
+  return kind !== 'short-text' && kind !== 'long-text';
+}
+
+function withoutGroups(item: ItemResult): ReportFigure {
+  const { groups, ...figure } = item;
+  return groups === undefined ? item : figure;
+}
+
+/** A table with rows left out or withheld would tell less than it seems to: outside it is dropped. */
+function reportTable(
+  { key, title, statements }: StatementsFile['tables'][number],
+  evaluated: readonly EvaluatedStatement[],
+  external: boolean,
+): readonly ReportTable[] {
+  const rows = statements.flatMap((wanted) =>
+    evaluated.filter(({ definition }) => definition.key === wanted),
+  );
+  const whole = rows.length === statements.length && rows.every(({ support }) => support !== null);
+  return external && !whole ? [] : [{ key, title, rows }];
+}
+
+function reportGroups(
+  groups: readonly Labelled[],
+  results: Results,
+  external: boolean,
+): readonly ReportGroup[] {
+  const sizes = groups.map(({ key, name }) => {
+    const size = results.groupSizes[key];
+    return { key, name, responses: size?.responses ?? 0, invited: size?.invited ?? null };
+  });
+  return external ? withholdGroupSizes(sizes, results.responses) : sizes;
 }
