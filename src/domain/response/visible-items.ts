@@ -32,16 +32,21 @@ export function findVisibility(
   respondent: Partial<Respondent>,
   answers: RawAnswers,
 ): Visibility {
-  const walk: Walk = {
-    sections: new Set(),
-    blocks: new Set(),
-    items: new Set(),
-    checked: new Map(),
-    values: { ...respondentValues(respondent) },
-    answers,
-  };
-  for (const section of survey.sections) walkSection(walk, section);
-  return walk;
+  return walkThrough(survey.sections, respondentValues(respondent), answers);
+}
+
+/**
+ * The same walk through one section alone: what a page in the browser does, which knows no other.
+ *
+ * @param before all variables as they stand before the section, from `findVisibility` over the
+ *   earlier ones
+ */
+export function findSectionVisibility(
+  section: Section,
+  before: ConditionValues,
+  answers: RawAnswers,
+): Visibility {
+  return walkThrough([section], before, answers);
 }
 
 /** Keys of the items that are shown; section, battery and own conditions all hold. */
@@ -72,6 +77,23 @@ interface Walk extends Visibility {
   readonly checked: Map<string, Checked>;
   readonly values: Record<string, unknown>;
   readonly answers: RawAnswers;
+}
+
+function walkThrough(
+  sections: readonly Section[],
+  before: ConditionValues,
+  answers: RawAnswers,
+): Visibility {
+  const walk: Walk = {
+    sections: new Set(),
+    blocks: new Set(),
+    items: new Set(),
+    checked: new Map(),
+    values: { ...before },
+    answers,
+  };
+  for (const section of sections) walkSection(walk, section);
+  return walk;
 }
 
 function walkSection(walk: Walk, section: Section): void {
