@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.js';
-import { AccountsService } from './application/accounts.service.js';
 import { Settings } from './config.js';
+import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
 import { SurveysService } from './web/stand-in.js';
 import { WebModule } from './web/web.module.js';
@@ -14,8 +14,8 @@ class GroundModule {
     return {
       module: GroundModule,
       imports: [ApplicationModule.with(settings)],
-      providers: [{ provide: Settings, useValue: settings }, SurveysService, AccountsService],
-      exports: [ApplicationModule, Settings, SurveysService, AccountsService],
+      providers: [{ provide: Settings, useValue: settings }, SurveysService],
+      exports: [ApplicationModule, Settings, SurveysService],
     };
   }
 }
@@ -26,7 +26,7 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.with(settings), WebModule, SiteModule],
+      imports: [GroundModule.with(settings), WebModule, SiteModule, SessionModule],
     };
   }
 }

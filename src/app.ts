@@ -53,7 +53,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
     done(null, payload);
   });
   await app.register(helmet, toHeaders(settings));
-  await app.register(cookie);
+  await app.register(cookie, { secret: settings.sessionSecret });
   await app.register(compress, { threshold: 1024 });
   await app.register(fastifyStatic, {
     root: findAssetsDirectory(),

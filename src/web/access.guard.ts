@@ -7,7 +7,7 @@ import type { Role } from '../application/roles.js';
 import { Settings } from '../config.js';
 import { ACCESS_RULE, type AccessRule } from './access.js';
 import { Attempts } from './attempts.js';
-import { currentSession, rememberSession, SESSION_COOKIE } from './current-session.js';
+import { currentSession, rememberSession, sessionToken } from './current-session.js';
 import { isCrossSite } from './cross-site.js';
 import { ApiProblem, LoginRequired, PageProblem } from './problems.js';
 
@@ -46,7 +46,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async findSession(request: FastifyRequest): Promise<void> {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = sessionToken(request);
     if (token === undefined) return;
     const session = await this.accounts.findSession(token);
     if (session !== undefined) rememberSession(request, session);

@@ -23,7 +23,7 @@ export function formatShortDate(day: string): string {
 }
 
 /** `2023` stays, `2023-12` becomes "Dezember 2023", a day becomes "30. Oktober 2024". */
-export function formatPeriodEnd(value: string): string {
+export function formatMonth(value: string): string {
   if (/^\d{4}-\d{2}$/.test(value)) return month.format(new Date(`${value}-01T00:00:00Z`));
   return formatDate(value);
 }

@@ -1,23 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
 import type { Catalogue } from '../domain/survey/catalogue.js';
+import type { Survey, SurveyVersion, Wave } from '../domain/survey/survey.js';
+import { ROOT } from '../root.js';
+
+const read = (file: string) => parse(readFileSync(join(ROOT, 'surveys', file), 'utf8')) as unknown;
 
 @Injectable()
 export class SurveysService {
-  readonly catalogue = {
-    areas: [],
-    programme: { name: 'Sozialer Zusammenhalt', facts: [], phases: [] },
-    process: {
-      office: 'Stadtplanungsamt (Beispiel)',
-      contact: {
-        name: 'Planungsteam',
-        email: 'a@example.org',
-        phone: '0351 000',
-        address: 'Weg 1',
-      },
-      imprint: [],
-    },
-  } as unknown as Catalogue;
-  all() {
-    return [];
+  readonly catalogue = read('catalogue.yaml') as Catalogue;
+  all(): readonly SurveyVersion[] {
+    return ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'].map((key) => ({
+      survey: read(`${key}/survey.yaml`) as Survey,
+      version: 1,
+      hash: '',
+    }));
+  }
+  openWave(survey: Survey, _today: string): Wave | undefined {
+    return survey.waves.at(-1);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { HealthController } from './health.controller.js';
 import { SiteController } from './site.controller.js';
 
-@Module({ controllers: [SiteController] })
+@Module({ controllers: [SiteController, HealthController] })
 export class SiteModule {}
