@@ -94,7 +94,7 @@ function loads(name) {
 }
 
 function npm(...args) {
-  const command = [...args, '--loglevel=warn', '--no-audit', '--no-fund'];
+  const command = [...args, '--loglevel=error', '--no-audit', '--no-fund', '--json=false'];
   const options = { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr] };
   // npm tells its scripts where it lies, which also works where `npm` itself is not in the path.
   const own = process.env.npm_execpath;

@@ -1,0 +1,109 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** The compiled program this test belongs to: `dist`, or whatever folder it was compiled into. */
+const program = (name: string) => fileURLToPath(new URL(`../../src/${name}.js`, import.meta.url));
+
+/** An installation as an operator has it: a data folder, a server process, a command line. */
+export interface Installation {
+  readonly origin: string;
+  /** Starts the server, or starts it again; resolves when it answers. */
+  start(): Promise<void>;
+  /** As a power cut would end it. */
+  kill(): Promise<void>;
+  /** Asks it to end, and gives its exit code. */
+  stop(): Promise<number | null>;
+  /** Runs a command beside the server and gives its stdout. Rejects when it ends non-zero. */
+  cli(args: readonly string[], input?: string): Promise<string>;
+  /** Ends everything and deletes the data. */
+  remove(): Promise<void>;
+}
+
+/** @param settings on top of an empty data folder of its own and a free port; without demo data */
+export async function createInstallation(
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Installation> {
+  const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-'));
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    PORT: String(port),
+    BASE_URL: origin,
+    DATA_DIR: folder,
+    DEMO: '0',
+    ...settings,
+  };
+  let server: ChildProcess | undefined;
+
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = server;
+    server = undefined;
+    if (ending === undefined) return null;
+    // Already ended by itself: there is no event to wait for.
+    if (ending.exitCode !== null || ending.signalCode !== null) return ending.exitCode;
+    ending.kill(signal);
+    const [code] = (await once(ending, 'exit')) as [number | null];
+    return code;
+  };
+  const stop = () => end('SIGTERM');
+
+  return {
+    origin,
+    start: async () => {
+      server = spawn(process.execPath, [program('main')], {
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      await answers(origin, server);
+    },
+    kill: async () => {
+      await end('SIGKILL');
+    },
+    stop,
+    cli: async (args, input = '') => {
+      const running = promisify(execFile)(process.execPath, [program('cli'), ...args], {
+        env,
+        maxBuffer: 64 * 1024 * 1024,
+      });
+      running.child.stdin?.end(input);
+      return (await running).stdout;
+    },
+    remove: async () => {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Resolves when the server is healthy; rejects with what it said when it ends before. */
+async function answers(origin: string, server: ChildProcess): Promise<void> {
+  let said = '';
+  const listen = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000));
+  server.stdout?.on('data', listen);
+  server.stderr?.on('data', listen);
+  const until = Date.now() + 60_000;
+  while (Date.now() < until && server.exitCode === null) {
+    const health = await fetch(`${origin}/healthz`).catch(() => undefined);
+    if (health?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  server.kill('SIGKILL');
+  throw new Error(`The server did not start:\n${said}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === 'string') throw new Error('No free port.');
+  return address.port;
+}
