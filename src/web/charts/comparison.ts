@@ -1,6 +1,11 @@
-import type { Figures, ItemResult } from '../../domain/analysis/results.js';
 import { head, heatCell, textCell, type FigureTable, type TableCell } from './figure-table.js';
-import { countOf, type FigureContext, type Rows } from './figure-body.js';
+import {
+  countOf,
+  type FigureContext,
+  type Rows,
+  type FigureNumbers,
+  type FigureItem,
+} from './figure-body.js';
 import { meanText, medianText } from './numbers.js';
 import { countWithin, firstRanks } from './options-figure.js';
 import { ratingTable } from './rating-figure.js';
@@ -11,7 +16,7 @@ export const COMPARED_FROM = 4;
 
 interface Group {
   readonly label: string;
-  readonly figures: (item: ItemResult) => Figures | undefined;
+  readonly figures: (item: FigureItem) => FigureNumbers | undefined;
 }
 
 /** The figures of one item (or battery) for groups side by side, each with its n. */
@@ -21,7 +26,7 @@ export function toComparison(rows: Rows, context: FigureContext): readonly Figur
     { label: 'Alle', figures: (row) => row },
     ...context.groups.map(({ key, name }) => ({
       label: name,
-      figures: (row: ItemResult) => row.groups?.[key],
+      figures: (row: FigureItem) => row.groups?.[key],
     })),
   ];
   if (item.n === 0 || item.kind === 'short-text' || item.kind === 'long-text') return [];
@@ -32,7 +37,7 @@ export function toComparison(rows: Rows, context: FigureContext): readonly Figur
   return [matrix(captionOf(item), groups, lines)];
 }
 
-function ratings(item: ItemResult, groups: readonly Group[]): FigureTable {
+function ratings(item: FigureItem, groups: readonly Group[]): FigureTable {
   const compared = groups.flatMap(({ label, figures }) => {
     const of = figures(item);
     return of === undefined || of.n < COMPARED_FROM
@@ -42,7 +47,7 @@ function ratings(item: ItemResult, groups: readonly Group[]): FigureTable {
   return { ...ratingTable(item.cells, 'Gruppe', compared), caption: caption('Antworten je Stufe') };
 }
 
-function takeovers(item: ItemResult, groups: readonly Group[]): readonly FigureTable[] {
+function takeovers(item: FigureItem, groups: readonly Group[]): readonly FigureTable[] {
   return groups.slice(1).flatMap(({ label, figures }) => {
     const of = figures(item);
     if (of === undefined || of.n < COMPARED_FROM) return [];
@@ -53,8 +58,8 @@ function takeovers(item: ItemResult, groups: readonly Group[]): readonly FigureT
 /** One line of a matrix: an option or statement, and its cell for the figures of a group. */
 interface Line {
   readonly label: string;
-  readonly item: ItemResult;
-  readonly cell: (figures: Figures) => TableCell;
+  readonly item: FigureItem;
+  readonly cell: (figures: FigureNumbers) => TableCell;
 }
 
 function matrix(title: string, groups: readonly Group[], lines: readonly Line[]): FigureTable {
@@ -83,7 +88,7 @@ function compare(line: Line, group: Group): TableCell {
 const caption = (title: string) =>
   `${title}, nach Gruppen. Gruppen mit weniger als ${COMPARED_FROM} Antworten werden nicht verglichen.`;
 
-function captionOf(item: ItemResult): string {
+function captionOf(item: FigureItem): string {
   switch (item.kind) {
     case 'rating':
       return 'Obere zwei Stufen der Skala';
@@ -98,7 +103,7 @@ function captionOf(item: ItemResult): string {
 
 const heat = (count: number, n: number) => heatCell(`${count} von ${n}`, count, n);
 
-function batteryLine(row: ItemResult): Line {
+function batteryLine(row: FigureItem): Line {
   return {
     label: row.text,
     item: row,
@@ -106,12 +111,12 @@ function batteryLine(row: ItemResult): Line {
   };
 }
 
-function optionLines(item: ItemResult): readonly Line[] {
+function optionLines(item: FigureItem): readonly Line[] {
   const within = firstRanks(item);
   return item.cells.map(({ code, label }, index) => ({
     label,
     item,
-    cell: (figures: Figures) => {
+    cell: (figures: FigureNumbers) => {
       if (item.kind === 'points') return pointsCell(item, figures, code);
       const count =
         item.kind === 'ranking'
@@ -122,13 +127,13 @@ function optionLines(item: ItemResult): readonly Line[] {
   }));
 }
 
-function pointsCell(item: ItemResult, figures: Figures, code: string): TableCell {
+function pointsCell(item: FigureItem, figures: FigureNumbers, code: string): TableCell {
   const mean = figures.points?.[code]?.mean ?? null;
   const means = Object.values(item.points ?? {}).map((points) => points.mean ?? 0);
   const total = means.reduce((sum, value) => sum + value, 0);
   return heatCell(meanText(mean), mean ?? 0, total);
 }
 
-function numberLine(item: ItemResult): Line {
+function numberLine(item: FigureItem): Line {
   return { label: 'Median', item, cell: ({ median }) => textCell(medianText(median)) };
 }

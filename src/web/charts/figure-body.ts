@@ -1,5 +1,13 @@
-import type { Cell, ItemResult, Results } from '../../domain/analysis/results.js';
+import type { Cell, Figures, ItemResult, Results } from '../../domain/analysis/results.js';
 import type { FigureTable } from './figure-table.js';
+
+/** The figures that are shown; who is missing is told apart, for it may be withheld. */
+export type FigureNumbers = Omit<Figures, 'shown' | 'missing'>;
+
+/** An item of the results, or of a report, whose missing answers may be withheld (`null`). */
+export type FigureItem = Omit<ItemResult, 'shown' | 'missing'> & {
+  readonly missing: ItemResult['missing'] | null;
+};
 
 /** What all figures of a page have in common. */
 export interface FigureContext {
@@ -23,7 +31,7 @@ export interface FigureBody {
 }
 
 /** One item, or the rows of one battery. */
-export type Rows = readonly [ItemResult, ...ItemResult[]];
+export type Rows = readonly [FigureItem, ...FigureItem[]];
 
 /** Share of a count, 0 without a base: for shades and meters only, never for print. */
 export const shareOf = (count: number, n: number): number => (n === 0 ? 0 : count / n);

@@ -1,5 +1,4 @@
-import type { ItemResult } from '../../domain/analysis/results.js';
-import type { FigureBody, FigureContext, Rows } from './figure-body.js';
+import type { FigureBody, FigureContext, Rows, FigureItem } from './figure-body.js';
 import type { FigureTable } from './figure-table.js';
 import { toComparison } from './comparison.js';
 import { toMissingText } from './missing.js';
@@ -30,14 +29,14 @@ export interface FigureView {
 
 /** All figures of a list of items; the rows of a battery make one figure. */
 export function toFigures(
-  items: readonly ItemResult[],
+  items: readonly FigureItem[],
   context: FigureContext,
 ): readonly FigureView[] {
   return groupBatteries(items).map((rows) => toFigure(rows, context));
 }
 
-function groupBatteries(items: readonly ItemResult[]): readonly Rows[] {
-  const groups: [ItemResult, ...ItemResult[]][] = [];
+function groupBatteries(items: readonly FigureItem[]): readonly Rows[] {
+  const groups: [FigureItem, ...FigureItem[]][] = [];
   for (const item of items) {
     const last = groups.at(-1);
     const battery = item.battery?.key;

@@ -1,15 +1,17 @@
-import type { ItemResult, Missing } from '../../domain/analysis/results.js';
+import type { FigureItem } from './figure-body.js';
+import type { Missing } from '../../domain/analysis/results.js';
 
 /**
  * Everybody outside the base, by reason: `2 weiß nicht, 1 ohne Antwort, 3 nicht gefragt`. For a
  * battery the rows are added up and said to be answers, not people.
  */
 export function toMissingText(
-  rows: readonly ItemResult[],
+  rows: readonly FigureItem[],
   labels: Readonly<Record<string, string>>,
 ): string {
   const counts = new Map<string, number>();
   for (const { missing } of rows) {
+    if (missing === null) continue;
     for (const [label, count] of reasons(missing, labels)) {
       counts.set(label, (counts.get(label) ?? 0) + count);
     }

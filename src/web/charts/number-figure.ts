@@ -1,10 +1,9 @@
-import type { ItemResult } from '../../domain/analysis/results.js';
 import { head, textCell } from './figure-table.js';
-import { NOBODY, type FigureBody } from './figure-body.js';
+import { NOBODY, type FigureBody, type FigureItem } from './figure-body.js';
 import { meanText, medianText } from './numbers.js';
 
 /** A free number: the median first, it does not follow a single large value. */
-export function numberFigure(item: ItemResult): FigureBody {
+export function numberFigure(item: FigureItem): FigureBody {
   if (item.n === 0) return { heading: NOBODY, table: null, notes: [] };
   return {
     heading: `Im Median ${medianText(item.median)} (n = ${item.n})`,
@@ -36,7 +35,7 @@ export function numberFigure(item: ItemResult): FigureBody {
 }
 
 /** Open texts are counted here, and read elsewhere. */
-export function textFigure(item: ItemResult): FigureBody {
+export function textFigure(item: FigureItem): FigureBody {
   const answers = item.n === 1 ? '1 offene Antwort' : `${item.n} offene Antworten`;
   return { heading: item.n === 0 ? NOBODY : answers, table: null, notes: [] };
 }

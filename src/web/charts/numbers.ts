@@ -1,13 +1,10 @@
+import { displayRules } from '../../domain/analysis/display.js';
 import { formatDate, formatNumber, formatOf, formatPercent } from '../format.de.js';
-
-/** Display rules for figures: counts first, percentages from n = 20, decimals from n = 100. */
-
-const PERCENT_FROM = 20;
-const DECIMALS_FROM = 100;
 
 /** `80,6 %` from n = 100, `71 %` from n = 20, below that (or without a base) no percentage. */
 export function percentText(count: number, n: number): string | null {
-  return n < PERCENT_FROM ? null : formatPercent(count / n, n < DECIMALS_FROM ? 0 : 1);
+  const { percentDecimals } = displayRules(n, null);
+  return percentDecimals === null ? null : formatPercent(count / n, percentDecimals);
 }
 
 /** `27 von 38 (71 %)`, `9 von 14`. */

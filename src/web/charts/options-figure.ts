@@ -1,12 +1,18 @@
-import type { Cell, Figures, ItemResult, PointsFigures } from '../../domain/analysis/results.js';
+import type { Cell, PointsFigures } from '../../domain/analysis/results.js';
 import { OTHER } from '../../domain/survey/survey.js';
 import { drawnCell, head, textCell, withMeter, type TableRow } from './figure-table.js';
-import { NOBODY, shareOf, type FigureBody } from './figure-body.js';
+import {
+  NOBODY,
+  shareOf,
+  type FigureBody,
+  type FigureNumbers,
+  type FigureItem,
+} from './figure-body.js';
 import { formatList } from '../format.de.js';
 import { meanText, medianText, percentText, shareText } from './numbers.js';
 
 /** Single and multiple choice: options sorted by count, what was written in "Anderes" last. */
-export function choiceFigure(item: ItemResult): FigureBody {
+export function choiceFigure(item: FigureItem): FigureBody {
   const cells = sorted(item.cells, (cell) => cell.count);
   return {
     heading: leading(
@@ -45,7 +51,7 @@ function barLabel(count: number, n: number): string {
 }
 
 /** How many of the first ranks are taken together: at most three, fewer where fewer were asked. */
-export function firstRanks(figures: Figures): number {
+export function firstRanks(figures: FigureNumbers): number {
   const given = Math.max(
     1,
     ...Object.values(figures.ranking ?? {}).map(({ ranks }) => ranks.length),
@@ -54,12 +60,12 @@ export function firstRanks(figures: Figures): number {
 }
 
 /** How many put the option among the first `within` ranks. */
-export function countWithin(figures: Figures, code: string, within: number): number {
+export function countWithin(figures: FigureNumbers, code: string, within: number): number {
   const ranks = figures.ranking?.[code]?.ranks ?? [];
   return ranks.slice(0, within).reduce((sum, count) => sum + count, 0);
 }
 
-export function rankingFigure(item: ItemResult): FigureBody {
+export function rankingFigure(item: FigureItem): FigureBody {
   const within = firstRanks(item);
   const count = (cell: Cell) => countWithin(item, cell.code, within);
   const cells = sorted(item.cells, count);
@@ -88,7 +94,7 @@ export function rankingFigure(item: ItemResult): FigureBody {
   };
 }
 
-function rankingRow(item: ItemResult, cell: Cell, count: number): TableRow {
+function rankingRow(item: FigureItem, cell: Cell, count: number): TableRow {
   const ranking = item.ranking?.[cell.code];
   const within = drawnCell(shareText(count, item.n), count, barLabel(count, item.n));
   return {
@@ -103,7 +109,7 @@ function rankingRow(item: ItemResult, cell: Cell, count: number): TableRow {
   };
 }
 
-export function pointsFigure(item: ItemResult): FigureBody {
+export function pointsFigure(item: FigureItem): FigureBody {
   const mean = (cell: Cell) => item.points?.[cell.code]?.mean ?? 0;
   const cells = sorted(item.cells, mean);
   const total = Math.round(item.cells.reduce((sum, cell) => sum + mean(cell), 0));
@@ -129,7 +135,7 @@ export function pointsFigure(item: ItemResult): FigureBody {
   };
 }
 
-function pointsRow(item: ItemResult, cell: Cell, total: number): TableRow {
+function pointsRow(item: FigureItem, cell: Cell, total: number): TableRow {
   const { mean, median, givers, all } = item.points?.[cell.code] ?? NO_POINTS;
   const text = meanText(mean);
   const drawn = drawnCell(text, mean ?? 0, text);

@@ -1,4 +1,6 @@
-import type { Cell, Finite, ItemResult, Proportion } from '../../domain/analysis/results.js';
+import type { FigureItem } from './figure-body.js';
+import type { Cell, Finite, Proportion } from '../../domain/analysis/results.js';
+import { displayRules } from '../../domain/analysis/display.js';
 import { formatNumber, formatPercent } from '../format.de.js';
 
 /**
@@ -6,7 +8,7 @@ import { formatNumber, formatPercent } from '../format.de.js';
  * whatever the silent ones think, then the interval with its assumption, "Vollerhebung" without
  * either. Without a roster the Wilson interval, from n = 20.
  */
-export function toPrecision(rows: readonly ItemResult[]): readonly string[] {
+export function toPrecision(rows: readonly FigureItem[]): readonly string[] {
   return rows.flatMap((item) => shares(item).flatMap((share) => precisionLine(share)));
 }
 
@@ -17,7 +19,7 @@ interface Share {
   readonly finite: Finite | null;
 }
 
-function shares(item: ItemResult): readonly Share[] {
+function shares(item: FigureItem): readonly Share[] {
   if (item.n === 0) return [];
   if (item.kind === 'rating' && item.top2 !== null) {
     const top = item.cells.slice(-2).map((cell) => `„${cell.label}“`);
@@ -47,8 +49,8 @@ function precisionLine({ label, n, proportion, finite }: Share): string[] {
 }
 
 function wilsonLine(label: string, n: number, { low, high }: Proportion): string[] {
-  if (low === null || high === null || n < 20) return [];
-  const digits = n < 100 ? 0 : 1;
-  const from = formatNumber(low * 100, digits);
-  return [`${label}: 95-%-Intervall ${from} bis ${formatPercent(high, digits)}.`];
+  const { percentDecimals } = displayRules(n, null);
+  if (low === null || high === null || percentDecimals === null) return [];
+  const from = formatNumber(low * 100, percentDecimals);
+  return [`${label}: 95-%-Intervall ${from} bis ${formatPercent(high, percentDecimals)}.`];
 }

@@ -1,4 +1,4 @@
-import type { Cell, Figures, ItemResult } from '../../domain/analysis/results.js';
+import type { Cell } from '../../domain/analysis/results.js';
 import { scaleShades } from './chart-data.js';
 import {
   drawnCell,
@@ -8,7 +8,14 @@ import {
   type HeadCell,
   type TableRow,
 } from './figure-table.js';
-import { countOf, NOBODY, type FigureBody, type Rows } from './figure-body.js';
+import {
+  countOf,
+  NOBODY,
+  type FigureBody,
+  type Rows,
+  type FigureNumbers,
+  type FigureItem,
+} from './figure-body.js';
 import { meanText, medianText, shareText } from './numbers.js';
 
 /** A rating, or the rows of a battery: the whole distribution first, top-2 and median beside it. */
@@ -27,7 +34,7 @@ export function ratingFigure(rows: Rows): FigureBody {
 
 export interface LabelledFigures {
   readonly label: string;
-  readonly figures: Figures;
+  readonly figures: FigureNumbers;
 }
 
 /** One row per statement or group, one column per point of the scale. */
@@ -67,7 +74,7 @@ function ratingRow({ label, figures }: LabelledFigures, withTop: boolean): Table
 }
 
 /** The stronger end of the scale: what most said, agreeing or not. */
-function strongerEnd(item: ItemResult): { readonly labels: string; readonly count: number } {
+function strongerEnd(item: FigureItem): { readonly labels: string; readonly count: number } {
   const size = item.cells.length >= 4 ? 2 : 1;
   const upper = item.cells.slice(-size);
   const lower = item.cells.slice(0, size);
@@ -75,7 +82,7 @@ function strongerEnd(item: ItemResult): { readonly labels: string; readonly coun
   return { labels: end.map((cell) => `„${cell.label}“`).join(' oder '), count: countOf(end) };
 }
 
-function singleHeading(item: ItemResult): string {
+function singleHeading(item: FigureItem): string {
   if (item.n === 0) return NOBODY;
   const { labels, count } = strongerEnd(item);
   return `${shareText(count, item.n)} antworten ${labels} (n = ${item.n})`;
@@ -85,7 +92,7 @@ function batteryHeading(rows: Rows): string {
   const answered = rows.filter((row) => row.n > 0);
   const [first] = answered;
   if (first === undefined) return NOBODY;
-  const upper = (row: ItemResult) => countOf(row.cells.slice(row.cells.length >= 4 ? -2 : -1));
+  const upper = (row: FigureItem) => countOf(row.cells.slice(row.cells.length >= 4 ? -2 : -1));
   const best = answered.reduce((a, b) => (upper(b) / b.n > upper(a) / a.n ? b : a), first);
   return `Am meisten Zustimmung: „${best.text}“, ${shareText(upper(best), best.n)} (n = ${best.n})`;
 }

@@ -1,10 +1,10 @@
-import type { Figures, ItemResult, TaskFigures } from '../../domain/analysis/results.js';
+import type { TaskFigures } from '../../domain/analysis/results.js';
 import { head, heatCell, textCell, type FigureTable, type TableRow } from './figure-table.js';
-import { NOBODY, type FigureBody } from './figure-body.js';
+import { NOBODY, type FigureBody, type FigureNumbers, type FigureItem } from './figure-body.js';
 import { medianText, shareText } from './numbers.js';
 
 /** Tasks x stances as a heat table: a matrix is read, not measured. */
-export function takeoverFigure(item: ItemResult): FigureBody {
+export function takeoverFigure(item: FigureItem): FigureBody {
   const hours = (item.tasks ?? []).some((task) => task.hours !== null);
   return {
     heading: heading(item),
@@ -15,7 +15,7 @@ export function takeoverFigure(item: ItemResult): FigureBody {
   };
 }
 
-export function takeoverTable(figures: Figures, caption: string): FigureTable {
+export function takeoverTable(figures: FigureNumbers, caption: string): FigureTable {
   const tasks = figures.tasks ?? [];
   const stances = tasks[0]?.cells ?? [];
   const hours = tasks.some((task) => task.hours !== null);
@@ -46,7 +46,7 @@ function taskRow(task: TaskFigures, withHours: boolean): TableRow {
   };
 }
 
-function heading(item: ItemResult): string {
+function heading(item: FigureItem): string {
   const all = (item.tasks ?? []).flatMap((task) =>
     task.cells.map((cell) => ({ task, cell, share: task.n === 0 ? 0 : cell.count / task.n })),
   );

@@ -1,5 +1,4 @@
-import type { ItemResult } from '../../domain/analysis/results.js';
-import type { Report, ReportGroup, ReportTheme } from '../../domain/report/report.js';
+import type { Report, ReportFigure, ReportGroup, ReportTheme } from '../../domain/report/report.js';
 import { toFigures, type FigureView } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
 import { toMethod, type MethodLine } from './method.view.js';
@@ -101,7 +100,7 @@ function toTheme(theme: ReportTheme, report: Report, texts: ReportTexts): ThemeV
 }
 
 /** Where the figure of an item stands; rows of a battery share theirs. */
-function anchorsOf(items: readonly ItemResult[]): ReadonlyMap<string, string> {
+function anchorsOf(items: readonly ReportFigure[]): ReadonlyMap<string, string> {
   return new Map(items.map((item) => [item.key, `abb-${item.battery?.key ?? item.key}`]));
 }
 

@@ -1,0 +1,34 @@
+import canvas from '@napi-rs/canvas';
+import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
+import { planChart } from '../charts/chart-config.js';
+import type { ChartData } from '../charts/chart-data.js';
+import { fontFile } from './fonts.js';
+
+const { createCanvas, GlobalFonts, SvgExportFlag } = canvas;
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale);
+
+const FAMILY = 'Source Sans 3';
+let fontsReady = false;
+
+/** Widths are measured while drawing: the paper's font has to be known to the canvas. */
+function readyFonts(): void {
+  if (fontsReady) return;
+  GlobalFonts.registerFromPath(fontFile('regular'), FAMILY);
+  GlobalFonts.registerFromPath(fontFile('bold'), FAMILY);
+  fontsReady = true;
+}
+
+/** The same chart as in the browser, as SVG with real text. `width` in CSS pixels. */
+export function chartSvg(data: ChartData, width: number): string {
+  readyFonts();
+  const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14 });
+  const sheet = createCanvas(plan.width, plan.height, SvgExportFlag.NoPrettyXML);
+  const chart = new Chart(sheet.getContext('2d'), {
+    ...plan.config,
+    options: { ...plan.config.options, devicePixelRatio: 1 },
+  });
+  const svg = sheet.getContent().toString('utf8');
+  chart.destroy();
+  return svg;
+}

@@ -1,0 +1,59 @@
+import type { FigureTable } from '../charts/figure-table.js';
+import { toChartData } from '../charts/figure-table.js';
+import type { FigureView } from '../charts/figure.view.js';
+import type { ReportView, ThemeView } from '../report/report.view.js';
+import { chartSvg } from './chart-svg.js';
+
+/** Width of a chart on A4 between the margins, in CSS pixels at the size of its 14 px text. */
+const CHART_WIDTH = 760;
+
+/** What every sheet carries. */
+export interface PaperFrame {
+  readonly office: string;
+  /** File reference of the office's files; names survey, wave and version. */
+  readonly reference: string;
+  /** German date of the print. */
+  readonly date: string;
+  readonly demo: boolean;
+}
+
+/** The report for `views/paper/report.typ`: the page's view model, charts drawn. */
+export interface ReportPaper {
+  readonly frame: PaperFrame;
+  readonly report: Omit<ReportView, 'themes'> & { readonly themes: readonly PaperTheme[] };
+}
+
+export type PaperTheme = Omit<ThemeView, 'figures'> & { readonly figures: readonly PaperFigure[] };
+
+export type PaperFigure = FigureView & {
+  /** SVG; empty where the table is not drawn. */
+  readonly svg: string;
+  /** Alternative text: the finding, and that the numbers follow. */
+  readonly alt: string;
+};
+
+export function toReportPaper(report: ReportView, frame: PaperFrame): ReportPaper {
+  return {
+    frame,
+    report: {
+      ...report,
+      themes: report.themes.map((theme) => ({
+        ...theme,
+        figures: theme.figures.map(toPaperFigure),
+      })),
+    },
+  };
+}
+
+export function toPaperFigure(figure: FigureView): PaperFigure {
+  return {
+    ...figure,
+    svg: svgOf(figure.table),
+    alt: `Diagramm. ${figure.heading}. Alle Zahlen stehen in der Tabelle darunter.`,
+  };
+}
+
+function svgOf(table: FigureTable | null): string {
+  const data = table === null ? null : toChartData(table);
+  return data === null ? '' : chartSvg(data, CHART_WIDTH);
+}
