@@ -78,5 +78,8 @@ const scripts = filesIn('scripts', '.js');
 if (scripts.length > 0) {
   await bundle(scripts, { format: 'esm', target: 'es2022' });
 }
+for (const file of filesIn('images', '.svg')) {
+  keep(`images/${basename(file)}`, readFileSync(file), true);
+}
 keep('vendor/chart.js', readFileSync(join(modules, 'chart.js/dist/chart.umd.min.js')), true);
 writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -39,7 +39,7 @@ export function toStartView(catalogue: Catalogue, open: readonly OpenSurvey[]): 
 
 function toCard({ survey, wave }: OpenSurvey): SurveyCardView {
   const minutes = survey.minutes === undefined ? [] : [`etwa ${survey.minutes} Minuten`];
-  const end = wave.closes === undefined ? 'ohne Enddatum' : `bis ${formatDate(wave.closes)}`;
+  const end = wave.closes === undefined ? 'unbefristet' : `bis ${formatDate(wave.closes)}`;
   return {
     href: `/befragung/${survey.key}`,
     title: survey.title,
