@@ -32,6 +32,11 @@ export function accountCommand(): Command {
         show(password);
       }),
     );
+  addReadAndLock(account);
+  return account;
+}
+
+function addReadAndLock(account: Command): void {
   account
     .command('list')
     .description('zeigt alle Konten')
@@ -64,7 +69,6 @@ export function accountCommand(): Command {
         terminal.note(`Das Konto „${name}“ ist gesperrt.`);
       }),
     );
-  return account;
 }
 
 export function tokenCommand(): Command {

@@ -1,5 +1,5 @@
-import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access.js';
 import { notFound } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
@@ -21,9 +21,10 @@ export class ReportsApiController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'getReport', summary: 'One released report' })
+  @ApiParam({ name: 'id' })
   @ApiOkResponse({ schema: { type: 'object' } })
   @ApiProblems(404)
-  show(@Param('id') _id: string): never {
+  show(): never {
     throw notFound('report');
   }
 }
