@@ -1,0 +1,171 @@
+import {
+  IsBoolean,
+  IsInt,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { ROOT } from './root.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The settings cannot be used. Lists everything that is wrong with them, not only the first. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(['Die Einstellungen sind nicht brauchbar:', ...problems].join('\n  '));
+    this.name = 'SettingsError';
+  }
+}
+
+/** All settings there are; `docs/operations.md` explains each. Read once, then injected. */
+export class Settings {
+  @IsInt({ message: 'PORT muss eine ganze Zahl von 0 bis 65535 sein.' })
+  @Min(0, { message: 'PORT muss eine ganze Zahl von 0 bis 65535 sein.' })
+  @Max(65535, { message: 'PORT muss eine ganze Zahl von 0 bis 65535 sein.' })
+  readonly port: number;
+
+  @Matches(/^\S+$/, { message: 'HOST muss ein Name oder eine Adresse ohne Leerzeichen sein.' })
+  readonly host: string;
+
+  /** `sqlite:` with an absolute path (or `:memory:`), or `postgres://…`. */
+  @Matches(/^(sqlite:.|postgres(ql)?:\/\/.)/, {
+    message: 'DATABASE_URL muss „sqlite:PFAD“ oder „postgres://BENUTZER:KENNWORT@HOST/DB“ lauten.',
+  })
+  readonly databaseUrl: string;
+
+  /** Absolute. */
+  @Matches(/./)
+  readonly surveysDir: string;
+
+  /** Absolute. */
+  @Matches(/./)
+  readonly dataDir: string;
+
+  /** Without a slash at the end; links and QR codes start with it. */
+  @IsUrl(
+    { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+    { message: 'BASE_URL muss eine Adresse sein, die mit http:// oder https:// beginnt.' },
+  )
+  readonly baseUrl: string;
+
+  @MinLength(32, { message: 'SESSION_SECRET muss mindestens 32 Zeichen lang sein.' })
+  readonly sessionSecret: string;
+
+  /** Demo data on an empty database, and a mark on every page that they are fictitious. */
+  @IsBoolean({ message: 'DEMO muss 0 oder 1 sein.' })
+  readonly demo: boolean;
+
+  /** Server processes. */
+  @IsInt({ message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
+  @Min(1, { message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
+  @Max(64, { message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
+  readonly workers: number;
+
+  /** @param environment with absolute paths, without empty values */
+  constructor(environment: Environment) {
+    const { PORT = '3000', HOST = '127.0.0.1', WORKERS = '1', SESSION_SECRET = '' } = environment;
+    this.port = toNumber(PORT);
+    this.host = HOST;
+    this.surveysDir = environment.SURVEYS_DIR ?? join(ROOT, 'surveys');
+    this.dataDir = environment.DATA_DIR ?? join(ROOT, 'data');
+    this.databaseUrl =
+      environment.DATABASE_URL ?? `sqlite:${join(this.dataDir, 'akteursrunde.sqlite')}`;
+    this.baseUrl = (environment.BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
+    this.demo = toBoolean(environment.DEMO ?? (isTrial(environment) ? '1' : '0'));
+    this.workers = toNumber(WORKERS);
+    this.sessionSecret = SESSION_SECRET;
+  }
+}
+
+/**
+ * Reads and checks all settings. What the environment does not say, `.env` in the program's folder
+ * may. Relative paths start where they were written: in the working folder, or beside `.env`.
+ * Creates the data folder, and in it a session secret where none is set.
+ *
+ * @param environment replaces both (tests)
+ * @throws SettingsError with one German line for every problem
+ */
+export function loadSettings(environment?: Environment): Settings {
+  const given = environment
+    ? cleaned(environment, process.cwd())
+    : { ...cleaned(dotEnv(), ROOT), ...cleaned(process.env, process.cwd()) };
+  const prepared = prepareDataDir(new Settings(given).dataDir);
+  const settings = new Settings({ SESSION_SECRET: prepared.secret, ...given });
+
+  const broken = validateSync(settings).flatMap(({ constraints }) =>
+    Object.values(constraints ?? {}),
+  );
+  const problems = new Set([...broken, ...prepared.problems]);
+  if (problems.size > 0) throw new SettingsError([...problems]);
+  return settings;
+}
+
+/** Whoever sets neither a database nor production is trying the program out. */
+const isTrial = ({ DATABASE_URL, NODE_ENV }: Environment) =>
+  DATABASE_URL === undefined && NODE_ENV !== 'production';
+
+/** Empty values count as not set; relative paths become absolute. */
+function cleaned(environment: Environment, base: string): Environment {
+  const entries = Object.entries(environment)
+    .map(([name, value = '']) => [name, value.trim()] as const)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => [name, PATHS[name]?.(value, base) ?? value]);
+  return Object.fromEntries(entries) as Environment;
+}
+
+const PATHS: Readonly<Record<string, (value: string, base: string) => string>> = {
+  SURVEYS_DIR: (value, base) => resolve(base, value),
+  DATA_DIR: (value, base) => resolve(base, value),
+  DATABASE_URL: (value, base) =>
+    value.replace(
+      /^sqlite:(?!:memory:$)(.+)$/,
+      (_, path: string) => `sqlite:${resolve(base, path)}`,
+    ),
+};
+
+function dotEnv(): Environment {
+  const file = join(ROOT, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
+
+/** NaN, which no rule accepts, for everything but plain digits. */
+const toNumber = (value: string) => (/^\d+$/.test(value) ? Number(value) : NaN);
+
+/** Anything but 0 and 1 is handed on as it is, for the rule to refuse. */
+const toBoolean = (value: string) =>
+  value === '0' ? false : value === '1' || (value as unknown as boolean);
+
+/** The secret of this installation is made once and kept in the data folder, for its owner only. */
+function prepareDataDir(dataDir: string): { secret: string; problems: readonly string[] } {
+  const file = join(dataDir, 'session-secret');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) createSecret(file);
+    return { secret: readFileSync(file, 'utf8').trim(), problems: [] };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // Only this problem is told then, not also the missing secret that follows from it.
+    const secret = randomBytes(32).toString('hex');
+    return { secret, problems: [`DATA_DIR ist nicht beschreibbar: ${reason}`] };
+  }
+}
+
+/** Appears whole or not at all; where another process was faster, its secret is as good. */
+function createSecret(file: string): void {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    unlinkSync(own);
+  }
+}

@@ -1,0 +1,75 @@
+import type BetterSqlite3 from 'better-sqlite3';
+import type { DataSourceOptions } from 'typeorm';
+import { AccountRow } from './entities/account.entity.js';
+import { ApiTokenRow } from './entities/api-token.entity.js';
+import { DeletedResponseRow } from './entities/deleted-response.entity.js';
+import { DraftRow } from './entities/draft.entity.js';
+import { OpenTextRow } from './entities/open-text.entity.js';
+import { ResponseRow } from './entities/response.entity.js';
+import { RosterEntryRow } from './entities/roster-entry.entity.js';
+import { SessionRow } from './entities/session.entity.js';
+import { SurveyVersionRow } from './entities/survey-version.entity.js';
+import { TallyRow } from './entities/tally.entity.js';
+import { CreateResponses1767225600000 } from './migrations/1767225600000-create-responses.js';
+import { CreateRoster1767225700000 } from './migrations/1767225700000-create-roster.js';
+import { CreateAccounts1767225800000 } from './migrations/1767225800000-create-accounts.js';
+
+/** One line for each entity and each migration; migrations in the order they are applied. */
+const common = {
+  entities: [
+    SurveyVersionRow,
+    ResponseRow,
+    OpenTextRow,
+    TallyRow,
+    DraftRow,
+    DeletedResponseRow,
+    RosterEntryRow,
+    AccountRow,
+    SessionRow,
+    ApiTokenRow,
+  ],
+  migrations: [CreateResponses1767225600000, CreateRoster1767225700000, CreateAccounts1767225800000],
+  synchronize: false,
+  logging: false,
+} satisfies Partial<DataSourceOptions>;
+
+const SQLITE = 'sqlite:';
+
+/** How long a writer waits for another process to finish its transaction, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** PostgreSQL connections of one process: one writes, the others read. */
+const POOL = 8;
+
+/**
+ * How to open a database.
+ *
+ * @param databaseUrl `sqlite:PATH`, `sqlite::memory:` (tests only) or `postgres://…`
+ * @param access `read` opens a SQLite connection that cannot write; PostgreSQL makes no difference
+ */
+export function dataSourceOptions(
+  databaseUrl: string,
+  access: 'write' | 'read' = 'write',
+): DataSourceOptions {
+  return databaseUrl.startsWith(SQLITE)
+    ? {
+        ...common,
+        type: 'better-sqlite3',
+        database: databaseUrl.slice(SQLITE.length),
+        timeout: PATIENCE,
+        prepareDatabase: (connection: BetterSqlite3.Database) => {
+          prepare(connection, access);
+        },
+      }
+    : { ...common, type: 'postgres', url: databaseUrl, poolSize: POOL };
+}
+
+function prepare(connection: BetterSqlite3.Database, access: 'write' | 'read'): void {
+  connection.pragma(`busy_timeout = ${PATIENCE}`);
+  // Readers see the last commit while a writer works, and never wait for it.
+  connection.pragma('journal_mode = WAL');
+  // An acknowledged response survives a power failure; NORMAL could lose the last commits.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  if (access === 'read') connection.pragma('query_only = ON');
+}

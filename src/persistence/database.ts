@@ -1,0 +1,146 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setImmediate as ioTurn } from 'node:timers/promises';
+import { DataSource, type EntityManager } from 'typeorm';
+import { dataSourceOptions } from './data-source.js';
+import { openSource } from './open-source.js';
+import { Transaction } from './transaction.js';
+
+interface Job {
+  readonly work: (tx: EntityManager) => Promise<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many jobs share a commit at most: bounds how long one of them waits for its neighbours. */
+const GROUP = 64;
+
+/**
+ * The one way to read and write.
+ *
+ * TypeORM gives every SQLite request the same connection, so two open transactions become one: a
+ * rollback in the first silently undoes what the second has committed. Writers therefore queue.
+ * All that wait are committed together, each in its own savepoint: one disk flush serves many, a
+ * failing job fails alone, and nobody is told "stored" before the commit.
+ *
+ * Readers have connections of their own. They see what is committed and nothing else, also while
+ * a group is being written.
+ */
+export class Database implements OnApplicationShutdown {
+  private readonly waiting: Job[] = [];
+  private readonly insideWrite = new AsyncLocalStorage<true>();
+  private draining: Promise<void> | undefined;
+  private closed = false;
+
+  private constructor(
+    private readonly databaseUrl: string,
+    private readonly writer: DataSource,
+    private readonly readers: DataSource,
+  ) {}
+
+  /** Opens the database, creating and migrating it where needed. */
+  static async open(databaseUrl: string): Promise<Database> {
+    const writer = await openSource(dataSourceOptions(databaseUrl));
+    return Database.on(writer, databaseUrl);
+  }
+
+  /** @param writer an open, migrated data source; closed together with this object */
+  static async on(writer: DataSource, databaseUrl: string): Promise<Database> {
+    const ownReader = readsApart(databaseUrl);
+    const readers = ownReader ? await openReader(databaseUrl) : writer;
+    return new Database(databaseUrl, writer, readers);
+  }
+
+  /** For single questions. Answers that must fit together are asked in one `snapshot`. */
+  get reader(): EntityManager {
+    return this.readers.manager;
+  }
+
+  /**
+   * Runs `work` in one transaction: all of it is kept, or none. Resolves after the commit.
+   * Never call it inside itself, and never wait for anything but the database in `work`.
+   */
+  write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    if (this.insideWrite.getStore()) throw new Error('write inside write would wait for itself');
+    if (this.closed) return Promise.reject(new Error('The database is closed.'));
+    return new Promise<T>((resolve, reject) => {
+      this.waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  /** Runs `work` on one unchanging state of the database, without holding up any writer. */
+  async snapshot<T>(work: (reader: EntityManager) => Promise<T>): Promise<T> {
+    if (this.writer.options.type === 'postgres') {
+      return this.readers.transaction('REPEATABLE READ', work);
+    }
+    if (!readsApart(this.databaseUrl)) return this.write(work);
+    const source = await openReader(this.databaseUrl);
+    try {
+      return await source.transaction(work);
+    } finally {
+      await source.destroy();
+    }
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.reader.query('SELECT 1');
+  }
+
+  /** Finishes what waits, takes nothing more, and closes the connections. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.draining;
+    if (this.readers !== this.writer && this.readers.isInitialized) await this.readers.destroy();
+    if (this.writer.isInitialized) await this.writer.destroy();
+  }
+
+  /** After the server has answered its last request. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.close();
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      // better-sqlite3 answers at once, so without this turn the loop would never get to the
+      // requests that have arrived meanwhile, and every group would be a group of one.
+      await ioTurn();
+      await this.commit(this.waiting.splice(0, GROUP));
+    }
+    this.draining = undefined;
+  }
+
+  private async commit(group: readonly Job[]): Promise<void> {
+    try {
+      const settled: (() => void)[] = [];
+      const transaction = await Transaction.begin(this.writer);
+      try {
+        for (const job of group) settled.push(await this.attempt(transaction, job));
+        await transaction.commit();
+      } catch (error) {
+        await transaction.abandon();
+        throw error;
+      }
+      for (const settle of settled) settle();
+    } catch (error) {
+      for (const job of group) job.reject(error);
+    }
+  }
+
+  /** @returns what to tell the job's owner once the group is committed */
+  private async attempt(transaction: Transaction, { work, resolve, reject }: Job) {
+    const tried = await transaction.attempt((tx) => this.insideWrite.run(true, () => work(tx)));
+    return () => {
+      if (tried.ok) resolve(tried.value);
+      else reject(tried.error);
+    };
+  }
+}
+
+/** SQLite in memory has one connection only: there, readers see an open group. Tests accept that. */
+const readsApart = (databaseUrl: string) =>
+  databaseUrl.startsWith('sqlite:') && databaseUrl !== 'sqlite::memory:';
+
+const openReader = (databaseUrl: string) =>
+  new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();

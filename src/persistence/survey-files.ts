@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Codebook } from '../domain/coding/codebook.js';
+import type { Problem } from '../domain/problem.js';
+import type { StatementsFile } from '../domain/statement/statement.js';
+import type { Catalogue } from '../domain/survey/catalogue.js';
+import { readCatalogue } from '../domain/survey/parse-catalogue.js';
+import { parseCodebook } from '../domain/survey/parse-codebook.js';
+import { parseStatements } from '../domain/survey/parse-statements.js';
+import { readSurvey } from '../domain/survey/parse-survey.js';
+import type { Survey } from '../domain/survey/survey.js';
+import { surveyFingerprint } from '../domain/survey/survey-hash.js';
+import { readYaml, type YamlFile } from './yaml-file.js';
+
+/** A problem of a definition with the place in its file; `path` is the same as `at`. */
+export interface FileProblem extends Problem {
+  /** Relative to the folder of the surveys, with `/`. */
+  readonly file: string;
+  /** Both from 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly path: string;
+}
+
+export interface SurveyFolder {
+  readonly survey: Survey;
+  /** SHA-256 (hex) of all that a respondent sees. */
+  readonly hash: string;
+  readonly statements: StatementsFile;
+  readonly codebook?: Codebook;
+}
+
+export interface SurveyFiles {
+  readonly catalogue: Catalogue;
+  /** Only folders without any problem, in the order of their names. */
+  readonly surveys: readonly SurveyFolder[];
+  /** Of all files: catalogue first, then folder by folder. */
+  readonly problems: readonly FileProblem[];
+}
+
+/**
+ * Reads and checks everything in the folder of the surveys. Only `survey.yaml` is needed in each
+ * folder; folders without one (`schemas`, `demo`) are no surveys.
+ */
+export function loadSurveyFiles(folder: string): SurveyFiles {
+  if (!existsSync(folder)) {
+    const problem: Problem = { code: 'file.unreadable', at: '' };
+    const { catalogue } = readCatalogue({});
+    return { catalogue, surveys: [], problems: [atLine(problem, '.', { line: 1, column: 1 })] };
+  }
+  const file = readOptional(folder, 'catalogue.yaml');
+  const { catalogue, problems } = readCatalogue(file?.value ?? {});
+  const loaded = surveyFolders(folder).map((name) => loadFolder(folder, name, catalogue));
+  return {
+    catalogue,
+    surveys: loaded.flatMap((each) => (each.problems.length === 0 ? [each.folder] : [])),
+    problems: [...located(file, problems), ...loaded.flatMap((each) => each.problems)],
+  };
+}
+
+/** SHA-256 of a text's UTF-8 bytes, in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+function surveyFolders(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => existsSync(join(folder, entry.name, 'survey.yaml')))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function loadFolder(
+  folder: string,
+  name: string,
+  catalogue: Catalogue,
+): { readonly folder: SurveyFolder; readonly problems: readonly FileProblem[] } {
+  const file = readYaml(folder, `${name}/survey.yaml`);
+  const read = readSurvey(file.value, catalogue);
+  const survey = read.survey;
+  const misnamed: readonly Problem[] =
+    survey.key === '' || survey.key === name
+      ? []
+      : [{ code: 'definition.invalid-value', at: 'key', details: { expected: name } }];
+  const statementsFile = readOptional(folder, `${name}/statements.yaml`);
+  const statements = parseStatements(statementsFile?.value, survey, catalogue);
+  const codebookFile = readOptional(folder, `${name}/codebook.yaml`);
+  const codebook = parseCodebook(codebookFile?.value, catalogue);
+  return {
+    folder: {
+      survey,
+      hash: sha256(surveyFingerprint(survey)),
+      statements: statements.ok ? statements.value : { statements: [], tables: [] },
+      ...(codebookFile !== undefined && codebook.ok ? { codebook: codebook.value } : {}),
+    },
+    problems: [
+      ...located(file, [...read.problems, ...misnamed]),
+      ...located(statementsFile, statements.ok ? [] : statements.problems),
+      ...located(codebookFile, codebook.ok ? [] : codebook.problems),
+    ],
+  };
+}
+
+function readOptional(folder: string, name: string): YamlFile | undefined {
+  return existsSync(join(folder, name)) ? readYaml(folder, name) : undefined;
+}
+
+/** A file that is no YAML has only the problems of its syntax: the others would follow from them. */
+function located(file: YamlFile | undefined, problems: readonly Problem[]): readonly FileProblem[] {
+  if (file === undefined) return [];
+  if (file.problems.length > 0) {
+    return file.problems.map(({ place, ...problem }) => atLine(problem, file.name, place));
+  }
+  return problems.map((problem) => atLine(problem, file.name, file.locate(problem)));
+}
+
+function atLine(
+  problem: Problem,
+  file: string,
+  { line, column }: { readonly line: number; readonly column: number },
+): FileProblem {
+  return { ...problem, file, line, column, path: problem.at };
+}
