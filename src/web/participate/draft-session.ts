@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Clock } from '../../application/clock.js';
+import { DraftsService, type Draft } from '../../application/drafts.service.js';
+import { Settings } from '../../config.js';
+import { formatDate } from '../format.de.js';
+import { PageProblem } from '../problems.js';
+
+/** The draft that this browser is filling, known by a cookie that ends with the session. */
+@Injectable()
+export class DraftSession {
+  constructor(
+    private readonly drafts: DraftsService,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+  ) {}
+
+  code(request: FastifyRequest, survey: string): string | undefined {
+    return request.cookies[cookieName(survey)];
+  }
+
+  async find(request: FastifyRequest, survey: string): Promise<Draft | undefined> {
+    const code = this.code(request, survey);
+    const draft = code === undefined ? undefined : await this.drafts.find(code);
+    return draft?.survey.survey.key === survey ? draft : undefined;
+  }
+
+  open(reply: FastifyReply, draft: Draft): void {
+    reply.setCookie(cookieName(draft.survey.survey.key), draft.code, this.options());
+  }
+
+  close(reply: FastifyReply, survey: string): void {
+    reply.clearCookie(cookieName(survey), this.options());
+  }
+
+  /** Saves what is given, then refuses politely when the wave has closed meanwhile. */
+  async save(draft: Draft, change: Parameters<DraftsService['save']>[1]): Promise<Draft> {
+    const saved = await this.drafts.save(draft.code, change);
+    if (saved === undefined)
+      throw new PageProblem(404, { heading: 'Diese Befragung ist schon abgesendet' });
+    this.requireOpen(saved);
+    return saved;
+  }
+
+  requireOpen({ survey: { survey }, wave }: Draft): void {
+    const closes = survey.waves.find(({ key }) => key === wave)?.closes;
+    if (closes === undefined || this.clock.today() <= closes) return;
+    throw new PageProblem(403, {
+      heading: 'Die Befragung ist beendet',
+      text: `Antworten waren bis zum ${formatDate(closes)} möglich. Ihr Entwurf wurde nicht abgesendet und wird gelöscht.`,
+    });
+  }
+
+  private options() {
+    return {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax' as const,
+      secure: this.settings.baseUrl.startsWith('https:'),
+    };
+  }
+}
+
+const cookieName = (survey: string) => `akteursrunde_entwurf_${survey}`;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DraftSession } from './draft-session.js';
+import { IntroController } from './intro.controller.js';
+import { LostSession } from './lost-session.js';
+import { ResumeController } from './resume.controller.js';
+import { ReviewController } from './review.controller.js';
+import { SectionController } from './section.controller.js';
+
+/** Answering a questionnaire, from the first page to the moment it is sent. */
+@Module({
+  controllers: [IntroController, SectionController, ReviewController, ResumeController],
+  providers: [DraftSession, LostSession],
+  exports: [DraftSession],
+})
+export class ParticipateModule {}

@@ -1,0 +1,85 @@
+import type { ErrorLink } from './page-errors.js';
+import type { FormBody } from './read-form.js';
+
+/** View model of `pages/participate/resume`. */
+export interface ResumeView {
+  readonly title: string;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly action: string;
+  readonly value: string;
+  readonly error: string;
+  readonly errorHeading: string;
+  readonly errors: readonly ErrorLink[];
+  readonly kept: readonly HiddenField[];
+  readonly submitLabel: string;
+  readonly after: string;
+}
+
+export interface HiddenField {
+  readonly name: string;
+  readonly value: string;
+}
+
+const TEXTS = {
+  resume: {
+    heading: 'Begonnene Befragung fortsetzen',
+    paragraphs: ['Geben Sie den persönlichen Code ein, den Sie zu Beginn erhalten haben.'],
+  },
+  expired: {
+    heading: 'Bitte geben Sie Ihren Code noch einmal ein',
+    paragraphs: [
+      'Dieses Gerät ist mit keiner begonnenen Befragung verbunden, zum Beispiel weil das Fenster geschlossen wurde. Mit Ihrem persönlichen Code geht es dort weiter, wo Sie aufgehört haben.',
+      'Haben Sie schon abgesendet? Dann führt der Code zu Ihrer Antwort.',
+    ],
+  },
+  lost: {
+    heading: 'Bitte geben Sie Ihren Code noch einmal ein',
+    paragraphs: [
+      'Die Verbindung zu Ihrer begonnenen Befragung ist verloren gegangen. Was Sie gerade ausgefüllt haben, ist noch auf dieser Seite und wird mit dem Code zusammen gespeichert.',
+    ],
+  },
+} as const;
+
+export interface ResumeState {
+  readonly reason: keyof typeof TEXTS;
+  readonly action: string;
+  readonly value: string;
+  readonly wrong: boolean;
+  readonly kept: readonly HiddenField[];
+}
+
+export const WRONG_CODE =
+  'Zu diesem Code gibt es keine begonnene Befragung. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
+
+export function toResumeView({ reason, action, value, wrong, kept }: ResumeState): ResumeView {
+  const { heading, paragraphs } = TEXTS[reason];
+  return {
+    title: heading,
+    heading,
+    paragraphs,
+    action,
+    value,
+    error: wrong ? WRONG_CODE : '',
+    errorHeading: 'Der Code passt nicht',
+    errors: wrong ? [{ href: '#code', text: WRONG_CODE }] : [],
+    kept,
+    submitLabel: 'Fortsetzen',
+    after:
+      'Entwürfe bleiben 60 Tage erhalten. Ist der Code verloren, beginnen Sie die Befragung bitte neu.',
+  };
+}
+
+/** A parsed form back as flat fields, without the code that did not fit. */
+export function toHiddenFields(body: FormBody): readonly HiddenField[] {
+  return Object.entries(body)
+    .filter(([name]) => name !== 'code' && name !== '_csrf')
+    .flatMap(([name, value]) => flatten(name, value));
+}
+
+function flatten(name: string, value: unknown): readonly HiddenField[] {
+  if (typeof value === 'string') return [{ name, value }];
+  if (Array.isArray(value)) return value.flatMap((entry) => flatten(`${name}[]`, entry));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => flatten(`${name}[${key}]`, entry));
+}

@@ -1,0 +1,89 @@
+import type { Problem } from '../../domain/problem.js';
+import { validateAnswers } from '../../domain/response/validate-answers.js';
+import { itemsOf, sectionOf } from '../../domain/survey/items.js';
+import { formatCount } from '../format.de.js';
+import { toSentence } from '../texts.de.js';
+import { reviewPath, sectionPath } from './addresses.js';
+import { read, type Filled } from './form-context.js';
+import { previousPath, toJourney } from './journey.js';
+import { toPageErrors, type ErrorLink } from './page-errors.js';
+import { toSheet, type SheetSectionView } from './sheet.view.js';
+
+/** View model of `pages/participate/review`. */
+export interface ReviewView {
+  readonly title: string;
+  readonly survey: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly note: string;
+  readonly action: string;
+  readonly back: string;
+  readonly submitLabel: string;
+  readonly errorHeading: string;
+  readonly errors: readonly ErrorLink[];
+  readonly sections: readonly SheetSectionView[];
+}
+
+/**
+ * @param changes the draft changes a response that was sent before
+ * @param refused what the attempt to send it said; problems of the answers are found here anyway
+ */
+export function toReviewView(
+  filled: Filled,
+  changes: boolean,
+  refused: readonly Problem[] = [],
+): ReviewView {
+  const { survey } = filled;
+  const errors = findErrors(filled, refused);
+  return {
+    title: `Prüfen und absenden – ${survey.title}`,
+    survey: survey.title,
+    heading: changes ? 'Ihre Antwort ändern' : 'Prüfen und absenden',
+    lead: toLead(filled, changes),
+    note: changes
+      ? 'Bis Sie absenden, gilt Ihre bisherige Antwort.'
+      : 'Nach dem Absenden sehen Sie eine Quittung. Mit Ihrem Code können Sie Ihre Antwort danach noch ändern, solange die Befragung läuft, und jederzeit löschen.',
+    action: reviewPath(survey.key),
+    back: previousPath(toJourney(filled)),
+    submitLabel: changes ? 'Geänderte Antwort absenden' : 'Antworten absenden',
+    errorHeading:
+      errors.length === 1
+        ? 'Vor dem Absenden ist noch etwas zu klären'
+        : `Vor dem Absenden sind noch ${errors.length} Dinge zu klären`,
+    errors,
+    sections: toSheet(filled, true),
+  };
+}
+
+function findErrors(filled: Filled, refused: readonly Problem[]): readonly ErrorLink[] {
+  const { survey, respondent, answers } = filled;
+  const checked = validateAnswers(survey, respondent, answers);
+  const problems = checked.ok ? [] : checked.problems;
+  const { links } = toPageErrors(itemsOf(survey), problems, answers, read(filled).pipe);
+  const others = refused.filter(({ code }) => !code.startsWith('answer.'));
+  return [
+    ...others.map((problem) => ({ href: '#abschnitt-angaben', text: toSentence(problem) })),
+    ...links.map(({ item, href, text }) => ({ href: toSectionLink(filled, item, href), text })),
+  ];
+}
+
+/** On the review the errors are on other pages. */
+function toSectionLink({ survey }: Filled, item: string, href: string): string {
+  const section = sectionOf(survey, item);
+  return section ? `${sectionPath(survey.key, section.key)}?zurueck=pruefen${href}` : href;
+}
+
+function toLead(filled: Filled, changes: boolean): string {
+  const { items, checked } = read(filled).visibility;
+  const open = [...items].filter((key) => {
+    const { answer, problems = [] } = checked.get(key) ?? {};
+    return answer === undefined && problems.length === 0;
+  }).length;
+  const left =
+    open === 0
+      ? 'Sie haben alle Fragen beantwortet.'
+      : `${formatCount(open, 'Frage ist', 'Fragen sind')} offen geblieben; das ist in Ordnung, außer bei Pflichtangaben.`;
+  return changes
+    ? `Hier sehen Sie Ihre bisherigen Antworten. Ändern Sie, was Sie möchten, und senden Sie danach ab. ${left}`
+    : `Hier sehen Sie alles, was Sie angegeben haben. ${left}`;
+}

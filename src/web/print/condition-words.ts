@@ -1,0 +1,149 @@
+import { findItem } from '../../domain/survey/items.js';
+import type { Condition, Item, Survey } from '../../domain/survey/survey.js';
+import { SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
+
+/** What a condition is put into words with. */
+export interface Wording {
+  readonly survey: Survey;
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+interface Choice {
+  readonly code: string;
+  readonly label: string;
+}
+
+interface Subject {
+  readonly name: string;
+  readonly choices: readonly Choice[];
+}
+
+type Operands = readonly Condition[];
+
+/** Said where a condition is too intricate for a sheet of paper. */
+const VAGUE = 'Nur, wenn es nach Ihren bisherigen Antworten auf Sie zutrifft:';
+
+/**
+ * "Nur wenn bei Frage 3 „ja“ angekreuzt ist:" for conditions that compare an answer with codes, and
+ * such joined by "und" or "oder"; a general sentence for all others; '' without a condition.
+ */
+export function toConditionWords(condition: Condition | undefined, wording: Wording): string {
+  if (condition === undefined) return '';
+  const words = describe(condition, wording);
+  return words === undefined ? VAGUE : `Nur wenn ${words}:`;
+}
+
+function describe(condition: Condition, wording: Wording): string | undefined {
+  const [operator, operands] = operation(condition);
+  switch (operator) {
+    case 'and':
+      return joined(operands, wording, ' und ');
+    case 'or':
+      return joined(operands, wording, ' oder ');
+    case 'in':
+      return membership(operands, wording);
+    case '==':
+    case '===':
+      return comparison(operands, wording, (code, literal) => code === literal);
+    case '!=':
+    case '!==':
+      return comparison(operands, wording, (code, literal) => code !== literal);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return comparison(operands, wording, (code, literal) =>
+        compare(operator, Number(code), Number(literal)),
+      );
+    default:
+      return undefined;
+  }
+}
+
+function compare(operator: '<' | '<=' | '>' | '>=', a: number, b: number): boolean {
+  if (operator === '<') return a < b;
+  if (operator === '<=') return a <= b;
+  return operator === '>' ? a > b : a >= b;
+}
+
+function joined(operands: Operands, wording: Wording, word: string): string | undefined {
+  const parts = operands.map((operand) => describe(operand, wording));
+  return parts.every((part) => part !== undefined) ? parts.join(word) : undefined;
+}
+
+/** `in [var, [codes]]` for one choice, `in [code, var]` for several. */
+function membership([first, second]: Operands, wording: Wording): string | undefined {
+  if (Array.isArray(second)) {
+    const codes = (second as Operands).map(String);
+    return sentence(subjectOf(first, wording), ({ code }) => codes.includes(code));
+  }
+  return sentence(subjectOf(second, wording), ({ code }) => code === String(first));
+}
+
+function comparison(
+  [first, second]: Operands,
+  wording: Wording,
+  holds: (code: string, literal: string) => boolean,
+): string | undefined {
+  if (typeof second !== 'string' && typeof second !== 'number') return undefined;
+  return sentence(subjectOf(first, wording), ({ code }) => holds(code, String(second)));
+}
+
+function sentence(
+  subject: Subject | undefined,
+  fits: (choice: Choice) => boolean,
+): string | undefined {
+  const labels = subject?.choices.filter(fits).map(({ label }) => `„${label}“`) ?? [];
+  if (subject === undefined || labels.length === 0) return undefined;
+  return `${subject.name} ${labels.join(' oder ')} angekreuzt ist`;
+}
+
+function subjectOf(operand: Condition | undefined, wording: Wording): Subject | undefined {
+  const name = variableOf(operand);
+  if (name === undefined) return undefined;
+  const meta = metaSubject(name, wording.survey);
+  if (meta !== undefined) return meta;
+  const item = findItem(wording.survey, name);
+  if (item === undefined) return undefined;
+  return { name: `bei Frage ${wording.numbers.get(name) ?? '?'}`, choices: choicesOf(item) };
+}
+
+function metaSubject(name: string, survey: Survey): Subject | undefined {
+  const toChoices = (list: readonly { key: string; name: string }[]) =>
+    list.map(({ key, name: label }) => ({ code: key, label }));
+  switch (name) {
+    case '$area':
+      return { name: 'als Gebiet', choices: toChoices(survey.areas) };
+    case '$actorType':
+      return { name: 'als Gruppe', choices: toChoices(survey.actorTypes) };
+    case '$speaksFor':
+      return {
+        name: 'oben',
+        choices: Object.entries(SPEAKS_FOR_TEXTS).map(([code, { label }]) => ({ code, label })),
+      };
+    default:
+      return undefined;
+  }
+}
+
+function choicesOf(item: Item): readonly Choice[] {
+  if (item.kind === 'rating') return item.scale;
+  return item.kind === 'single' || item.kind === 'multiple' ? item.options : [];
+}
+
+function variableOf(operand: Condition | undefined): string | undefined {
+  const [operator, operands] = operation(operand ?? null);
+  const [name] = operands;
+  return operator === 'var' && typeof name === 'string' ? name : undefined;
+}
+
+/** Operator and operands of a rule; a single operand may stand without a list. */
+function operation(condition: Condition): readonly [string | undefined, Operands] {
+  if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) {
+    return [undefined, []];
+  }
+  const [entry] = Object.entries(condition as Readonly<Record<string, Condition>>);
+  if (entry === undefined) return [undefined, []];
+  const [operator, operands] = entry;
+  return [operator, Array.isArray(operands) ? (operands as Operands) : [operands]];
+}

@@ -1,0 +1,23 @@
+import { itemsOfBlock } from '../../domain/survey/items.js';
+import type { Survey } from '../../domain/survey/survey.js';
+
+/** "4" for a question, "4 b" for a row of a battery, by item key; information has no number. */
+export function numberQuestions(survey: Survey): ReadonlyMap<string, string> {
+  const numbers = new Map<string, string>();
+  let next = 1;
+  for (const block of survey.sections.flatMap(({ blocks }) => blocks)) {
+    if (block.kind === 'info') continue;
+    numbers.set(block.key, String(next));
+    if (block.kind === 'battery') {
+      itemsOfBlock(block).forEach(({ key }, row) => numbers.set(key, `${next} ${rowLetter(row)}`));
+    }
+    next += 1;
+  }
+  return numbers;
+}
+
+/** a … z, then aa, ab …: no battery of a sensible length gets there. */
+export function rowLetter(row: number): string {
+  const letter = String.fromCharCode(97 + (row % 26));
+  return row < 26 ? letter : rowLetter(Math.floor(row / 26) - 1) + letter;
+}

@@ -1,0 +1,249 @@
+import type { ProcessTexts } from '../../domain/survey/catalogue.js';
+import {
+  OTHER,
+  type Block,
+  type Item,
+  type Section,
+  type Survey,
+  type Wave,
+} from '../../domain/survey/survey.js';
+import { pipeText } from '../../domain/response/pipe-text.js';
+import { formatDate, formatNumber } from '../format.de.js';
+import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
+import { toPrivacyNotice } from '../participate/intro.view.js';
+import { toConditionWords, type Wording } from './condition-words.js';
+import { numberQuestions, rowLetter } from './question-numbers.js';
+
+/** View model of `pages/print/questionnaire`: a whole survey on paper. */
+export interface QuestionnairePrintView {
+  readonly title: string;
+  readonly heading: string;
+  readonly wave: string;
+  readonly intro: readonly string[];
+  readonly back: {
+    readonly office: string;
+    readonly address: string;
+    readonly until: string;
+    readonly contact: string;
+  };
+  readonly privacy: readonly { readonly term: string; readonly text: string }[];
+  readonly groups: readonly { readonly text: string; readonly options: readonly PaperOption[] }[];
+  readonly sections: readonly PaperSection[];
+}
+
+export interface PaperOption {
+  readonly label: string;
+  readonly hint: string;
+  /** A line to write on follows the box. */
+  readonly line: boolean;
+}
+
+export interface PaperSection {
+  readonly letter: string;
+  readonly title: string;
+  readonly intro: string;
+  readonly condition: string;
+  readonly blocks: readonly PaperBlock[];
+}
+
+export interface PaperBlock {
+  readonly partial: string;
+  readonly number: string;
+  readonly key: string;
+  readonly text: string;
+  readonly help: string;
+  readonly condition: string;
+  readonly instruction: string;
+  readonly options: readonly PaperOption[];
+  readonly noAnswers: readonly PaperOption[];
+  readonly columns: readonly { readonly label: string; readonly apart: boolean }[];
+  readonly rows: readonly {
+    readonly letter: string;
+    readonly text: string;
+    readonly condition: string;
+  }[];
+  readonly unit: string;
+  readonly lines: readonly number[];
+  readonly hours: boolean;
+  readonly conditions: boolean;
+}
+
+export function toQuestionnairePrintView(
+  survey: Survey,
+  process: ProcessTexts,
+  wave: Wave | undefined,
+): QuestionnairePrintView {
+  const wording: Wording = { survey, numbers: numberQuestions(survey) };
+  const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
+  return {
+    title: `Fragebogen: ${survey.title}`,
+    heading: survey.title,
+    wave: wave?.key ?? '',
+    intro: survey.intro,
+    back: {
+      office: process.office,
+      address: process.contact.address,
+      until,
+      contact: [process.contact.name, process.contact.phone, process.contact.email]
+        .filter(Boolean)
+        .join(' · '),
+    },
+    privacy: toPrivacyNotice(survey, process),
+    groups: toGroups(survey),
+    sections: survey.sections.map((section, index) => toSection(section, index, wording)),
+  };
+}
+
+function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
+  const named = (list: readonly { readonly name: string }[]) =>
+    list.map(({ name }) => ({ label: name, hint: '', line: false }));
+  return [
+    { text: DETAIL_TEXTS.area, options: named(survey.areas) },
+    { text: DETAIL_TEXTS.actorType, options: named(survey.actorTypes) },
+    {
+      text: DETAIL_TEXTS.speaksFor,
+      options: Object.values(SPEAKS_FOR_TEXTS).map((text) => ({ ...text, line: false })),
+    },
+  ];
+}
+
+function toSection(section: Section, index: number, wording: Wording): PaperSection {
+  return {
+    letter: rowLetter(index).toUpperCase(),
+    title: section.title,
+    intro: onPaper(section.intro ?? '', wording),
+    condition: toConditionWords(section.showIf, wording),
+    blocks: section.blocks.map((block) => toPaperBlock(block, wording)),
+  };
+}
+
+/** Without answers: pieces that would be put in are replaced by their stand-ins. */
+function onPaper(text: string, { survey }: Wording): string {
+  return pipeText(text, survey, {});
+}
+
+function toPaperBlock(block: Block, wording: Wording): PaperBlock {
+  const base: PaperBlock = {
+    partial: 'partials/paper-info',
+    number: wording.numbers.get(block.key) ?? '',
+    key: block.key,
+    text: onPaper(block.text, wording),
+    help: block.kind === 'info' ? '' : onPaper(block.help ?? '', wording),
+    condition: toConditionWords(block.showIf, wording),
+    instruction: '',
+    options: [],
+    noAnswers: [],
+    columns: [],
+    rows: [],
+    unit: '',
+    lines: [],
+    hours: false,
+    conditions: false,
+  };
+  if (block.kind === 'info') return base;
+  if (block.kind !== 'battery') return { ...base, ...toPaperItem(block, wording) };
+  const [first] = block.rows;
+  return {
+    ...base,
+    partial: 'partials/paper-table',
+    instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
+    columns: first === undefined ? [] : columnsOf(first.scale, first.noAnswer),
+    rows: block.rows.map((row, index) => ({
+      letter: rowLetter(index),
+      text: onPaper(row.text, wording),
+      condition: toConditionWords(row.showIf, wording),
+    })),
+  };
+}
+
+function toPaperItem(item: Item, wording: Wording): Partial<PaperBlock> {
+  const noAnswers = item.noAnswer.map(({ label }) => ({ label, hint: '', line: false }));
+  switch (item.kind) {
+    case 'single':
+    case 'rating':
+    case 'multiple':
+      return { partial: 'partials/paper-choice', noAnswers, ...toPaperChoice(item, wording) };
+    case 'ranking':
+    case 'points':
+      return { partial: 'partials/paper-amounts', noAnswers, ...toPaperAmounts(item, wording) };
+    case 'number':
+      return { partial: 'partials/paper-number', noAnswers, unit: item.unit ?? '' };
+    case 'short-text':
+    case 'long-text':
+      return {
+        partial: 'partials/paper-text',
+        noAnswers,
+        lines: Array.from({ length: item.kind === 'short-text' ? 1 : 5 }, (_, line) => line),
+      };
+    case 'takeover':
+      return {
+        partial: 'partials/paper-table',
+        noAnswers,
+        instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
+        columns: columnsOf(item.stances, []),
+        rows: item.tasks.map(({ label }, index) => ({
+          letter: rowLetter(index),
+          text: onPaper(label, wording),
+          condition: '',
+        })),
+        hours: item.hoursFor.length > 0,
+        conditions: item.conditionFor.length > 0,
+      };
+  }
+}
+
+function toPaperChoice(
+  item: Extract<Item, { kind: 'single' | 'rating' | 'multiple' }>,
+  wording: Wording,
+): Partial<PaperBlock> {
+  const list = item.kind === 'rating' ? item.scale : item.options;
+  const options = list.map(({ code, label }) => ({
+    label: onPaper(label, wording),
+    hint: '',
+    line: item.kind !== 'rating' && code === OTHER,
+  }));
+  return {
+    options,
+    instruction: item.kind === 'multiple' ? toLimits(item) : 'Bitte ein Kästchen ankreuzen.',
+  };
+}
+
+function toLimits({ min, max }: Extract<Item, { kind: 'multiple' }>): string {
+  if (min && max)
+    return `Bitte ${min === max ? String(min) : `${min} bis ${max}`} Antworten ankreuzen.`;
+  if (max) return `Bitte höchstens ${max} Antworten ankreuzen.`;
+  return min
+    ? `Bitte mindestens ${min} ${min === 1 ? 'Antwort' : 'Antworten'} ankreuzen.`
+    : 'Mehrere Antworten sind möglich.';
+}
+
+function toPaperAmounts(
+  item: Extract<Item, { kind: 'ranking' | 'points' }>,
+  wording: Wording,
+): Partial<PaperBlock> {
+  const options = item.options.map(({ label }) => ({
+    label: onPaper(label, wording),
+    hint: '',
+    line: false,
+  }));
+  if (item.kind === 'points') {
+    const total = formatNumber(item.total);
+    return { options, unit: 'Punkte', instruction: `Bitte genau ${total} Punkte verteilen.` };
+  }
+  const count = Math.min(item.max ?? item.options.length, item.options.length);
+  return {
+    options,
+    unit: 'Rang',
+    instruction: `Bitte Ränge von 1 (am wichtigsten) bis ${count} vergeben, jeden nur einmal.`,
+  };
+}
+
+function columnsOf(
+  points: readonly { readonly label: string }[],
+  codes: readonly { readonly label: string }[],
+): PaperBlock['columns'] {
+  return [
+    ...points.map(({ label }) => ({ label, apart: false })),
+    ...codes.map(({ label }) => ({ label, apart: true })),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { StoredResponse } from '../../application/responses.service.js';
+import { describeAnswer } from '../../domain/response/describe-answer.js';
+import { itemsOf } from '../../domain/survey/items.js';
+
+/** One's own response as a file: the stored codes, and beside them what they mean. */
+export function toOwnAnswers({ survey: { survey, version }, submission }: StoredResponse) {
+  const { answers, ...envelope } = submission;
+  const given = itemsOf(survey).filter(({ key }) => Object.hasOwn(answers, key));
+  return {
+    survey: survey.key,
+    title: survey.title,
+    version,
+    ...envelope,
+    answers,
+    inWords: given.map((item) => ({
+      item: item.key,
+      question: item.text,
+      answer: describeAnswer(item, answers[item.key]),
+    })),
+  };
+}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DraftsService } from '../../application/drafts.service.js';
+import { ResponsesService, type StoredResponse } from '../../application/responses.service.js';
+import { ByReceipt } from '../access.js';
+import { Attempts } from '../attempts.js';
+import { formatDate } from '../format.de.js';
+import { Pages } from '../pages.js';
+import { receiptPath, resumePath, reviewPath } from '../participate/addresses.js';
+import { DraftSession } from '../participate/draft-session.js';
+import { PrivatePages } from '../participate/private-pages.interceptor.js';
+import type { FormBody } from '../participate/read-form.js';
+import { PageProblem } from '../problems.js';
+import { toOwnAnswers } from './own-answers.js';
+import { toReceiptView } from './receipt.view.js';
+
+const WRONG_CODE =
+  'Zu diesem Code gibt es keine Antwort. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
+
+/** One's own response, by its code and nothing else: read, take along, change, delete. */
+@Controller('quittung')
+@ByReceipt()
+@UseInterceptors(PrivatePages)
+export class ReceiptController {
+  constructor(
+    private readonly responses: ResponsesService,
+    private readonly drafts: DraftsService,
+    private readonly session: DraftSession,
+    private readonly attempts: Attempts,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  form(@Req() request: FastifyRequest): string {
+    return this.ask(request, '', false);
+  }
+
+  @Post()
+  async look(@Req() request: FastifyRequest, @Body() form: FormBody | undefined): Promise<string> {
+    const code = typeof form?.code === 'string' ? form.code.trim() : '';
+    if ((await this.responses.find(code)) !== undefined) {
+      return this.pages.redirect(request, receiptPath(encodeURIComponent(code)));
+    }
+    if ((await this.drafts.find(code)) !== undefined) {
+      return this.pages.redirect(request, resumePath(encodeURIComponent(code)));
+    }
+    this.attempts.failed('code', request.ip);
+    return this.ask(request, code, true);
+  }
+
+  @Get('geloescht')
+  removed(@Req() request: FastifyRequest): string {
+    return this.pages.render(request, 'pages/receipt/removed', { title: 'Antwort gelöscht' });
+  }
+
+  @Get(':code')
+  async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
+    const view = toReceiptView(code, await this.getResponse(code));
+    return this.pages.render(request, 'pages/receipt/receipt', view);
+  }
+
+  @Get(':code/antworten.json')
+  async download(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('code') code: string,
+  ): Promise<string> {
+    const own = toOwnAnswers(await this.getResponse(code));
+    reply
+      .type('application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="antwort-${own.survey}.json"`);
+    return JSON.stringify(own, null, 2);
+  }
+
+  @Post(':code/aendern')
+  async change(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('code') code: string,
+  ): Promise<string> {
+    const { changeable } = await this.getResponse(code);
+    const draft = changeable ? await this.drafts.startChange(code) : undefined;
+    if (draft === undefined) {
+      throw new PageProblem(403, {
+        heading: 'Die Befragung ist beendet',
+        text: 'Ändern lässt sich Ihre Antwort nicht mehr. Lesen und löschen können Sie sie weiterhin.',
+        link: { href: receiptPath(code), label: 'Zurück zu meiner Antwort' },
+      });
+    }
+    this.session.open(reply, draft);
+    return this.pages.redirect(request, reviewPath(draft.survey.survey.key));
+  }
+
+  @Get(':code/loeschen')
+  async askRemoval(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
+    const { survey, submission } = await this.getResponse(code);
+    const view = {
+      title: `Antwort löschen – ${survey.survey.title}`,
+      survey: survey.survey.title,
+      date: formatDate(submission.date),
+      released:
+        'Berichte, die schon veröffentlicht oder gedruckt sind, ändern sich dadurch nicht; sie enthalten nur zusammengefasste Zahlen.',
+      action: receiptPath(code, 'loeschen'),
+      back: receiptPath(code),
+    };
+    return this.pages.render(request, 'pages/receipt/remove', view);
+  }
+
+  @Post(':code/loeschen')
+  async remove(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('code') code: string,
+  ): Promise<string> {
+    const { survey } = await this.getResponse(code);
+    await this.responses.remove(code);
+    this.session.close(reply, survey.survey.key);
+    return this.pages.redirect(request, '/quittung/geloescht');
+  }
+
+  private async getResponse(code: string): Promise<StoredResponse> {
+    const stored = await this.responses.find(code);
+    if (stored !== undefined) return stored;
+    throw new PageProblem(404, {
+      heading: 'Zu diesem Code gibt es keine Antwort',
+      text: 'Vielleicht ist der Code unvollständig, die Antwort gelöscht oder die Befragung noch nicht abgesendet.',
+      link: { href: '/quittung', label: 'Code eingeben' },
+    });
+  }
+
+  private ask(request: FastifyRequest, value: string, wrong: boolean): string {
+    const view = {
+      title: 'Meine Antwort',
+      value,
+      error: wrong ? WRONG_CODE : '',
+      errorHeading: 'Der Code passt nicht',
+      errors: wrong ? [{ href: '#code', text: WRONG_CODE }] : [],
+    };
+    return this.pages.render(request, 'pages/receipt/find', view, wrong ? 422 : 200);
+  }
+}

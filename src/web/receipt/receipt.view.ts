@@ -1,0 +1,110 @@
+import type { StoredResponse } from '../../application/responses.service.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { receiptPath, stubPath } from '../participate/addresses.js';
+import { toCodeView, type CodeView } from '../participate/code.view.js';
+import { toSheet, type SheetSectionView } from '../participate/sheet.view.js';
+import { formatDate } from '../format.de.js';
+
+export interface Fact {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** View model of `pages/receipt/receipt`. */
+export interface ReceiptView {
+  readonly title: string;
+  readonly survey: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly personal: CodeView;
+  readonly stub: string;
+  readonly facts: readonly Fact[];
+  readonly next: readonly string[];
+  readonly changeText: string;
+  /** Where the answer is changed; '' when the wave is closed. */
+  readonly change: string;
+  readonly download: string;
+  readonly remove: string;
+  readonly sections: readonly SheetSectionView[];
+}
+
+/** View model of `pages/receipt/stub`: what is printed and kept. */
+export interface StubView {
+  readonly title: string;
+  readonly heading: string;
+  readonly survey: string;
+  readonly personal: CodeView;
+  readonly facts: readonly Fact[];
+  readonly next: readonly string[];
+}
+
+export function toReceiptView(code: string, stored: StoredResponse): ReceiptView {
+  const { survey } = stored.survey;
+  const { submission, changeable } = stored;
+  return {
+    title: `Quittung – ${survey.title}`,
+    survey: survey.title,
+    heading: 'Danke, Ihre Antwort ist da',
+    lead: 'Sie ist gespeichert und zählt mit.',
+    personal: toCodeView('Ihr persönlicher Code', code),
+    stub: stubPath(code),
+    facts: toFacts(stored),
+    next: NEXT,
+    changeText: toChangeText(survey, submission.wave, changeable),
+    change: changeable ? receiptPath(code, 'aendern') : '',
+    download: receiptPath(code, 'antworten.json'),
+    remove: receiptPath(code, 'loeschen'),
+    sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
+  };
+}
+
+/** Promises nothing that the office has not decided. */
+const NEXT = [
+  'Wenn die Befragung beendet ist, werten wir alle Antworten gemeinsam aus. Veröffentlicht werden zusammengefasste Ergebnisse und Kernaussagen, jede mit der Zahl der Nennungen dahinter.',
+  'Was freigegeben ist, finden Sie auf dieser Website unter „Ergebnisse“.',
+];
+
+function toFacts({ survey, submission }: StoredResponse): readonly Fact[] {
+  return [
+    { term: 'Befragung', text: survey.survey.title },
+    { term: 'Erhebung', text: submission.wave },
+    { term: 'Abgesendet am', text: formatDate(submission.date) },
+  ];
+}
+
+function toChangeText(survey: Survey, wave: string, changeable: boolean): string {
+  const closes = survey.waves.find(({ key }) => key === wave)?.closes;
+  if (!changeable) {
+    return 'Die Befragung ist beendet, ändern lässt sich Ihre Antwort nicht mehr. Löschen können Sie sie jederzeit.';
+  }
+  const until = closes ? `bis zum ${formatDate(closes)}` : 'solange die Befragung läuft';
+  return `Ändern können Sie Ihre Antwort ${until}, löschen jederzeit.`;
+}
+
+export function toStubView(code: string, stored: StoredResponse, baseUrl: string): StubView {
+  return {
+    title: 'Quittung',
+    heading: 'Quittung über Ihre Antwort',
+    survey: stored.survey.survey.title,
+    personal: toCodeView('Ihr persönlicher Code', code, `${baseUrl}/quittung`),
+    facts: toFacts(stored),
+    next: [
+      'Mit diesem Code lesen, ändern oder löschen Sie Ihre Antwort unter der Adresse oben. Bitte bewahren Sie das Blatt so auf, dass nur Sie es lesen können.',
+    ],
+  };
+}
+
+/** Before sending: the same sheet for a draft. */
+export function toDraftStubView(code: string, survey: Survey, baseUrl: string): StubView {
+  return {
+    title: 'Persönlicher Code',
+    heading: 'Ihr persönlicher Code',
+    survey: survey.title,
+    personal: toCodeView('Ihr persönlicher Code', code, `${baseUrl}/fortsetzen`),
+    facts: [],
+    next: [
+      'Mit diesem Code setzen Sie die begonnene Befragung unter der Adresse oben fort. Ein Entwurf bleibt 60 Tage erhalten.',
+      'Nach dem Absenden lesen, ändern oder löschen Sie mit demselben Code Ihre Antwort. Bitte bewahren Sie das Blatt so auf, dass nur Sie es lesen können.',
+    ],
+  };
+}
