@@ -1,12 +1,7 @@
 import type { Page } from 'playwright-core';
 import * as actor from '../support/actor.js';
-import {
-  describeInBrowser,
-  expectNoSidewaysScroll,
-  focused,
-  PHONE,
-  useBrowser,
-} from '../support/browser.js';
+import { describeInBrowser, focused, PHONE, useBrowser } from '../support/browser.js';
+import { findSidewaysScroll } from '../support/page-checks.js';
 import { createInstallation, type Installation } from '../support/server.js';
 
 const SURVEY = 'verstetigung-qm';
@@ -62,7 +57,7 @@ describeInBrowser('an actor', () => {
       await page.getByRole('link', { name: 'Bitte wählen Sie ein Gebiet.' }).first().click();
 
       await actor.introduce(page);
-      await expectNoSidewaysScroll(page);
+      expect(await findSidewaysScroll(page)).toEqual([]);
       await actor.choose(actor.question(page, CONTACT), 'mindestens einmal in der Woche');
       await actor.press(page, /später fortsetzen/);
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/gespeichert/);

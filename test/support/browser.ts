@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 
 /** Debian's Chromium as a test server runs it: as root, without a sandbox, asking nobody outside. */
@@ -80,57 +79,10 @@ function watch(page: Page, origin: string): readonly string[] {
   return troubles;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface AxeViolation {
-  readonly id: string;
-  readonly help: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
-}
-
-/** Every rule of WCAG 2.2 AA and of good practice that axe knows, without an exclusion. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // Through the debugger, not as a script element: the page's own policy would refuse that.
-  await page.evaluate(axe);
-  const options = JSON.stringify({
-    runOnly: { type: 'tag', values: TAGS },
-    resultTypes: ['violations'],
-  });
-  const violations = await page.evaluate<readonly AxeViolation[]>(
-    `axe.run(document, ${options}).then((results) => results.violations)`,
-  );
-  const readable = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${help}\n    ${target.join(' ')}\n    ${html}`),
-  );
-  expect({ url: pathOf(page), violations: readable }).toEqual({
-    url: pathOf(page),
-    violations: [],
-  });
-}
-
-/** Nothing is wider than the window; what is wider scrolls in a box of its own. */
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
-  const wide = await page.evaluate<readonly string[]>(
-    `[...document.querySelectorAll('body *')]
-       .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-       .slice(0, 5).map((element) => element.outerHTML.slice(0, 120))`,
-  );
-  const allowed = page.viewportSize()?.width ?? 0;
-  const found = { url: pathOf(page), width, elements: width > allowed ? wide : [] };
-  expect(found).toEqual({ url: pathOf(page), width: Math.min(width, allowed), elements: [] });
-}
-
 /** Where the keyboard is: tag, name or id of the element that has the focus. */
 export async function focused(page: Page): Promise<string> {
   return page.evaluate<string>(
     `(() => { const e = document.activeElement;
        return e.tagName.toLowerCase() + (e.name ? '[' + e.name + ']' : e.id ? '#' + e.id : ''); })()`,
   );
-}
-
-function pathOf(page: Page): string {
-  return new URL(page.url()).pathname;
 }

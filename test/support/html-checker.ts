@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 const jar = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
 /** `it` where there is a Java for the Nu HTML checker; elsewhere skipped, by name. */
-export const itWithHtmlChecker = spawnSync('java', ['-version']).status === 0 ? it : it.skip;
+export const itWithJava = spawnSync('java', ['-version']).status === 0 ? it : it.skip;
 
 interface Message {
   readonly url: string;

@@ -1,0 +1,183 @@
+import type { Page } from 'playwright-core';
+import * as actor from '../support/actor.js';
+import { describeInBrowser, NARROW, useBrowser } from '../support/browser.js';
+import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
+import { findBarriers, findCutText, findSidewaysScroll } from '../support/page-checks.js';
+import { createInstallation, type Installation } from '../support/server.js';
+
+const SURVEYS = ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'];
+const PASSWORD = 'Nur fuer diesen Test 2026';
+
+/** Bytes of a questionnaire page on first load, without fonts. */
+const BUDGET = 60 * 1024;
+
+/** Every kind of page, found by following every link as visitor, as actor and as planner. */
+describeInBrowser('every page', () => {
+  const browser = useBrowser();
+  const html = new Map<string, string>();
+  const faults: string[] = [];
+  let installation: Installation;
+
+  beforeAll(async () => {
+    installation = await createInstallation({ DEMO: '1' });
+    await installation.start();
+    const account = ['account', 'add', 'pruefung', '--role', 'planner', '--password-stdin'];
+    await installation.cli(account, PASSWORD);
+    await browser.visit(installation.origin, NARROW, async (page) => {
+      await lookAtSurveys(page);
+      await follow(page, ['/', '/gibt-es-nicht']);
+    });
+    await browser.visit(installation.origin, NARROW, async (page) => {
+      await logIn(page);
+      await follow(page, ['/planung']);
+    });
+  }, 900_000);
+  afterAll(() => installation.remove());
+
+  it('is found: questionnaire, receipt, texts, login, planning, results, report and print', () => {
+    const kinds = [
+      ...['/', '/befragung/verstetigung-qm', '/befragung/verstetigung-qm/pruefen', '/quittung'],
+      ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
+      ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
+      ...['/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
+      ...['/druck/fragebogen/verstetigung-qm'],
+    ];
+    expect(kinds.filter((kind) => !html.has(kind))).toEqual([]);
+  });
+
+  it('is free of barriers, fits 320 pixels, cuts off nothing, and leads only to pages that exist', () => {
+    expect(faults).toEqual([]);
+  });
+
+  itWithJava('is valid HTML', async () => {
+    expect(await findHtmlErrors(html)).toEqual([]);
+  });
+
+  it('of a questionnaire weighs at most 60 KB on first load, without fonts', async () => {
+    for (const survey of SURVEYS) {
+      const pages: Record<string, number> = {};
+      await browser.visit(installation.origin, {}, async (page) => {
+        const code = await actor.begin(page, survey);
+        await actor.introduce(page);
+        const sections = await sectionPaths(page);
+        for (const path of sections) {
+          await browser.visit(installation.origin, {}, async (fresh) => {
+            await fresh.goto(`/fortsetzen/${code}`);
+            pages[path] = await weigh(fresh, path);
+          });
+        }
+      });
+      const tooHeavy = Object.entries(pages).filter(([, bytes]) => bytes > BUDGET);
+      expect(tooHeavy).toEqual([]);
+    }
+  }, 300_000);
+
+  /** Walks through each survey: every section, with an error where one can be made, and the end. */
+  async function lookAtSurveys(page: Page): Promise<void> {
+    for (const survey of SURVEYS) {
+      await page.goto(`/befragung/${survey}`);
+      await actor.press(page, /beginnen$/i);
+      await actor.press(page, /^Weiter/);
+      await look(page, `${new URL(page.url()).pathname} (422)`, await page.content());
+      await look(page, await visit(page, new URL(page.url()).pathname));
+      await chooseFirst(page);
+      await actor.press(page, /^Weiter/);
+      const sections = await sectionPaths(page);
+      for (const path of sections) await look(page, await visit(page, path));
+      await look(page, await visit(page, `/befragung/${survey}/pruefen`));
+      await actor.press(page, /senden/i);
+      const receipt = new URL(page.url()).pathname;
+      await look(page, await visit(page, receipt));
+      await follow(page, [receipt]);
+    }
+  }
+
+  /** Answers the three questions before the questionnaire, whatever the survey's vocabulary. */
+  async function chooseFirst(page: Page): Promise<void> {
+    for (const name of ['area', 'actorType', 'speaksFor']) {
+      const id = (await page.locator(`input[name="${name}"]`).first().getAttribute('id')) ?? '';
+      await page.locator(`label[for="${id}"]`).click();
+    }
+  }
+
+  async function sectionPaths(page: Page): Promise<readonly string[]> {
+    const survey = new URL(page.url()).pathname.split('/')[2] ?? '';
+    const answer = await page.request.get(`/api/v1/surveys/${survey}`);
+    const definition = (await answer.json()) as { survey: { sections: { key: string }[] } };
+    return definition.survey.sections.map(({ key }) => `/befragung/${survey}/teil/${key}`);
+  }
+
+  async function logIn(page: Page): Promise<void> {
+    await page.goto('/anmelden');
+    await page.getByLabel(/name/i).first().fill('pruefung');
+    await page.getByLabel(/(kenn|pass)wort/i).fill('falsch');
+    await actor.press(page, /anmelden/i);
+    await look(page, '/anmelden (422)', await page.content());
+    await page.getByLabel(/name/i).first().fill('pruefung');
+    await page.getByLabel(/(kenn|pass)wort/i).fill(PASSWORD);
+    await actor.press(page, /anmelden/i);
+    await page.waitForURL(/\/planung/);
+  }
+
+  /** Opens every page that can be reached by links; of pages that differ by a query, one each. */
+  async function follow(page: Page, starts: readonly string[]): Promise<void> {
+    const waiting = [...starts];
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const kind = kindOf(path);
+      if (html.has(kind) && !starts.includes(path)) continue;
+      if (!html.has(kind)) await look(page, await visit(page, path));
+      else await page.goto(path);
+      const links = await page.evaluate<readonly string[]>(
+        `[...document.querySelectorAll('a[href^="/"]:not([download])')].map((a) => a.getAttribute('href'))`,
+      );
+      waiting.push(...links.filter((link) => isPage(link) && !html.has(kindOf(link))));
+    }
+  }
+
+  const isPage = (link: string) => !/\.(pdf|csv|json|svg)(\?|$)|^\/api\/v1\/(?!docs)/.test(link);
+
+  /** The path without codes, and only the names of its query's fields. */
+  function kindOf(link: string): string {
+    const { pathname, searchParams } = new URL(link, installation.origin);
+    const path = pathname.replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE');
+    const names = [...new Set(searchParams.keys())].sort();
+    return names.length === 0 ? path : `${path}?${names.join('&')}`;
+  }
+
+  /** Opens a page as its own address says; gives its kind. Its HTML is kept as the server sent it. */
+  async function visit(page: Page, path: string): Promise<string> {
+    const response = await page.goto(path);
+    const kind = kindOf(path);
+    const expected = path === '/gibt-es-nicht' ? 404 : 200;
+    if (response?.status() !== expected) faults.push(`${kind}: status ${response?.status() ?? 0}`);
+    html.set(kind, (await response?.text()) ?? '');
+    return kind;
+  }
+
+  async function look(page: Page, kind: string, content?: string): Promise<void> {
+    if (content !== undefined) html.set(kind, content);
+    const found = [
+      ...(await findBarriers(page)),
+      ...(await findSidewaysScroll(page)),
+      ...(await findCutText(page)),
+    ];
+    faults.push(...found.map((fault) => `${kind}: ${fault}`));
+  }
+
+  /** Bytes over the wire for a page and all it loads, headers included. */
+  async function weigh(page: Page, path: string): Promise<number> {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Network.enable');
+    await client.send('Network.setCacheDisabled', { cacheDisabled: true });
+    const fonts = new Set<string>();
+    let bytes = 0;
+    client.on('Network.responseReceived', ({ requestId, type }) => {
+      if (type === 'Font') fonts.add(requestId);
+    });
+    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+      if (!fonts.has(requestId)) bytes += encodedDataLength;
+    });
+    await page.goto(path, { waitUntil: 'networkidle' });
+    return bytes;
+  }
+});
