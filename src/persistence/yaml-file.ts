@@ -93,8 +93,8 @@ function findOffset(
   for (const segment of segments) {
     const pair = pairOf(node, segment);
     const next: unknown = pair?.value ?? (isSeq(node) ? node.get(segment, true) : undefined);
-    const nameOffset = startOf(pair?.key);
-    const found = ofName ? (nameOffset ?? startOf(next)) : (startOf(next) ?? nameOffset);
+    const starts = [startOf(next), startOf(pair?.key)];
+    const found = (ofName ? starts.reverse() : starts).find((start) => start !== undefined);
     if (found === undefined) return offset;
     offset = found;
     node = next;
