@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../without-undefined.js';
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import type {
   ActorType,
@@ -20,7 +21,6 @@ import {
   reportDuplicates,
   requiredEntriesOf,
   wholeFile,
-  withoutUndefined,
   type Fields,
   type Source,
 } from './parsing/source.js';

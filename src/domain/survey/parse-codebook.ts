@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../without-undefined.js';
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import type { Code, Codebook } from '../coding/codebook.js';
 import type { Catalogue } from './catalogue.js';
@@ -8,7 +9,6 @@ import {
   report,
   reportDuplicates,
   wholeFile,
-  withoutUndefined,
   type Source,
 } from './parsing/source.js';
 import { readTheme } from './parsing/theme.js';

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../without-undefined.js';
 import { failed, ok, type Result } from '../problem.js';
 import {
   QUANTIFIERS,
@@ -18,7 +19,6 @@ import {
   reportDuplicates,
   requiredEntriesOf,
   wholeFile,
-  withoutUndefined,
   type Source,
 } from './parsing/source.js';
 import { readTheme } from './parsing/theme.js';

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../without-undefined.js';
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import { SPEAKS_FOR } from '../response/answer.js';
 import type { Catalogue } from './catalogue.js';
@@ -12,7 +13,6 @@ import {
   reportDuplicates,
   requiredEntriesOf,
   wholeFile,
-  withoutUndefined,
   type Fields,
   type Source,
 } from './parsing/source.js';

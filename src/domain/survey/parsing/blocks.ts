@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../without-undefined.js';
 import { readCondition } from '../normalise-condition.js';
 import type { Battery, Block, Info, ItemKind, RatingItem } from '../survey.js';
 import { checkPlaceholders, type SurveyContext } from './context.js';
@@ -10,14 +11,7 @@ import {
   readNoAnswers,
   readScale,
 } from './items.js';
-import {
-  fieldsOf,
-  report,
-  requiredEntriesOf,
-  withoutUndefined,
-  type Fields,
-  type Source,
-} from './source.js';
+import { fieldsOf, report, requiredEntriesOf, type Fields, type Source } from './source.js';
 import { readTheme } from './theme.js';
 import { readBoolean, readOptionalText, readText } from './values.js';
 

@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../without-undefined.js';
 import { readCondition } from '../normalise-condition.js';
 import type {
   Item,
@@ -15,14 +16,7 @@ import type {
 import type { ScalePoint } from '../catalogue.js';
 import { checkPlaceholders, type SurveyContext } from './context.js';
 import { readChoices, readOptions, readSelection } from './options.js';
-import {
-  entriesOf,
-  isAbsent,
-  report,
-  withoutUndefined,
-  type Fields,
-  type Source,
-} from './source.js';
+import { entriesOf, isAbsent, report, type Fields, type Source } from './source.js';
 import { readTheme } from './theme.js';
 import {
   readBoolean,

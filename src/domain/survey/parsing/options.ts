@@ -1,3 +1,4 @@
+import { withoutUndefined } from '../../without-undefined.js';
 import { OTHER, type Option } from '../survey.js';
 import {
   entriesOf,
@@ -6,7 +7,6 @@ import {
   report,
   reportDuplicates,
   requiredEntriesOf,
-  withoutUndefined,
   type Fields,
   type Source,
 } from './source.js';

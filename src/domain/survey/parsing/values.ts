@@ -1,3 +1,4 @@
+import { isDate } from '../../date.js';
 import { isAbsent, report, reportUnfit, entriesOf, type Source } from './source.js';
 
 const CODE = /^[a-z0-9][a-z0-9_-]*$/i;
@@ -116,13 +117,6 @@ export function readDate(source: Source): string {
     report(source, 'definition.invalid-value', { expected: 'YYYY-MM-DD' });
   }
   return source.value;
-}
-
-/** Whether a text is a day `YYYY-MM-DD` that the calendar has. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 /** What a code stands for in the lists of the catalogue or the survey. */

@@ -1,0 +1,201 @@
+import { isDate } from '../date.js';
+import { failed, ok, type Problem, type ProblemCode, type Result } from '../problem.js';
+import type { Survey } from '../survey/survey.js';
+import { openWave, waveState } from '../survey/waves.js';
+import {
+  CHANNELS,
+  SPEAKS_FOR,
+  type RawAnswers,
+  type Respondent,
+  type Submission,
+} from './answer.js';
+import { isEmpty, isRecord, ownValue } from './kinds/checked.js';
+import { withoutUndefined } from '../without-undefined.js';
+import { validateAnswers } from './validate-answers.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Keys of organisations come from the office's own lists: any characters but control characters. */
+const ORGANISATION = /^(?=\S)[^\p{Cc}\p{Surrogate}]{1,64}(?<=\S)$/u;
+
+const FIELDS = [
+  'id',
+  'wave',
+  'area',
+  'actorType',
+  'channel',
+  'speaksFor',
+  'organisation',
+  'language',
+  'invitation',
+  'answers',
+];
+
+export interface SubmissionOptions {
+  /** Responses from a file: may belong to a closed wave and bring their own date. */
+  readonly importing?: boolean;
+}
+
+/**
+ * Checks who answers: area, actor type and for whom they speak.
+ *
+ * @param raw an object with these fields; others are not looked at
+ * @returns the respondent, or the problem of each field
+ */
+export function validateRespondent(survey: Survey, raw: unknown): Result<Respondent> {
+  const envelope = toEnvelope(isRecord(raw) ? raw : {});
+  const { area, actorType, speaksFor } = readRespondent(envelope, survey);
+  const complete = area !== undefined && actorType !== undefined && speaksFor !== undefined;
+  return complete ? ok({ area, actorType, speaksFor }) : failed(...envelope.problems);
+}
+
+/**
+ * Checks a whole response as the API takes it, envelope and answers together.
+ *
+ * Without `wave` it belongs to the one that is open, without `channel` it came online, without
+ * `language` it is in the survey's. Whether an invitation is valid is not known here, only that a
+ * survey which asks for one has got one.
+ *
+ * @param body anything
+ * @param today `YYYY-MM-DD`, the date of the response
+ * @returns the submission with canonical answers, or every problem
+ */
+export function validateSubmission(
+  survey: Survey,
+  body: unknown,
+  today: string,
+  { importing = false }: SubmissionOptions = {},
+): Result<Submission> {
+  if (!isRecord(body)) return failed({ code: 'request.invalid', at: '' });
+  const envelope = toEnvelope(body);
+  reportUnknown(envelope, importing ? [...FIELDS, 'date'] : FIELDS);
+  for (const name of ['id', 'answers']) requireField(envelope, name);
+  const respondent = readRespondent(envelope, survey);
+  const circumstances = readCircumstances(envelope, survey, { today, importing });
+  const answers = validateAnswers(survey, respondent, ownValue(body, 'answers') ?? {});
+  const problems = [...envelope.problems, ...(answers.ok ? [] : answers.problems)];
+  if (problems.length > 0 || !answers.ok) return failed(...problems);
+  // Without problems every field has been read.
+  return ok({ ...respondent, ...circumstances, answers: answers.value } as Submission);
+}
+
+interface Envelope {
+  readonly body: RawAnswers;
+  readonly problems: Problem[];
+}
+
+function toEnvelope(body: RawAnswers): Envelope {
+  return { body, problems: [] };
+}
+
+function readRespondent(envelope: Envelope, survey: Survey): Partial<Respondent> {
+  const areas = survey.areas.map(({ key }) => key);
+  const types = survey.actorTypes.map(({ key }) => key);
+  for (const name of ['area', 'actorType', 'speaksFor']) requireField(envelope, name);
+  const area = readWord(envelope, 'area', areas, 'response.unknown-area');
+  const actorType = readWord(envelope, 'actorType', types, 'response.unknown-actor-type');
+  const speaksFor = readWord(envelope, 'speaksFor', SPEAKS_FOR, 'response.unknown-speaks-for');
+  return withoutUndefined({ area, actorType, speaksFor });
+}
+
+interface Occasion {
+  readonly today: string;
+  readonly importing: boolean;
+}
+
+/** Everything else about the response: which one it is, when, where and how it was given. */
+function readCircumstances(
+  envelope: Envelope,
+  survey: Survey,
+  occasion: Occasion,
+): Partial<Submission> {
+  const { language } = survey;
+  if (!occasion.importing) checkInvitation(envelope, survey);
+  return withoutUndefined({
+    id: readMatching(envelope, 'id', UUID, 'response.invalid-id')?.toLowerCase(),
+    wave: readWave(envelope, survey, occasion),
+    channel: readWord(envelope, 'channel', CHANNELS, 'response.unknown-channel') ?? 'online',
+    organisation: readMatching(
+      envelope,
+      'organisation',
+      ORGANISATION,
+      'response.invalid-organisation',
+    ),
+    language: readWord(envelope, 'language', [language], 'response.unknown-language') ?? language,
+    date: occasion.importing ? readDate(envelope, occasion.today) : occasion.today,
+  });
+}
+
+function reportUnknown({ body, problems }: Envelope, known: readonly string[]): void {
+  for (const name of Object.keys(body)) {
+    if (!known.includes(name)) problems.push({ code: 'response.unknown-field', at: name });
+  }
+}
+
+function requireField({ body, problems }: Envelope, name: string): void {
+  if (isEmpty(ownValue(body, name))) problems.push({ code: 'response.missing-field', at: name });
+}
+
+/** One of these words; undefined where the field is empty or wrong, which is reported. */
+function readWord<T extends string>(
+  { body, problems }: Envelope,
+  name: string,
+  words: readonly T[],
+  code: ProblemCode,
+): T | undefined {
+  const value = ownValue(body, name);
+  if (isEmpty(value)) return undefined;
+  const word = words.find((known) => known === value);
+  if (word === undefined) problems.push({ code, at: name });
+  return word;
+}
+
+function readMatching(
+  { body, problems }: Envelope,
+  name: string,
+  pattern: RegExp,
+  code: ProblemCode,
+): string | undefined {
+  const value = ownValue(body, name);
+  if (isEmpty(value)) return undefined;
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  problems.push({ code, at: name });
+  return undefined;
+}
+
+function readWave(
+  envelope: Envelope,
+  survey: Survey,
+  { today, importing }: Occasion,
+): string | undefined {
+  const { body, problems } = envelope;
+  if (isEmpty(ownValue(body, 'wave'))) {
+    const open = openWave(survey, today)?.key;
+    if (open === undefined) problems.push({ code: 'response.wave-closed', at: 'wave' });
+    return open;
+  }
+  const keys = survey.waves.map(({ key }) => key);
+  const key = readWord(envelope, 'wave', keys, 'response.unknown-wave');
+  const wave = survey.waves.find((known) => known.key === key);
+  if (wave !== undefined && !importing && waveState(wave, today) !== 'open') {
+    problems.push({ code: 'response.wave-closed', at: 'wave' });
+  }
+  return key;
+}
+
+/** A day that is not in the future; today where the file has none. */
+function readDate({ body, problems }: Envelope, today: string): string {
+  const value = ownValue(body, 'date');
+  if (isEmpty(value)) return today;
+  if (typeof value === 'string' && isDate(value) && value <= today) return value;
+  problems.push({ code: 'response.invalid-date', at: 'date' });
+  return today;
+}
+
+function checkInvitation({ body, problems }: Envelope, survey: Survey): void {
+  const invitation = ownValue(body, 'invitation');
+  const given = typeof invitation === 'string' && invitation !== '';
+  const wrong = !isEmpty(invitation) && !given;
+  if (wrong || (survey.access === 'invitation' && !given)) {
+    problems.push({ code: 'response.invitation-required', at: 'invitation' });
+  }
+}
