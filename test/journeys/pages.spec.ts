@@ -29,7 +29,9 @@ describeInBrowser('every page', () => {
     });
     await browser.visit(installation.origin, NARROW, async (page) => {
       await logIn(page);
-      await follow(page, ['/planung']);
+      const results = '/planung/verstetigung-qm/ergebnisse';
+      const asked = ['?vergleich=actorType', '?vergleich=area', '?raum=prohlis&kanal=workshop'];
+      await follow(page, ['/planung', ...asked.map((query) => results + query)]);
     });
   }, 900_000);
   afterAll(() => installation.remove());
