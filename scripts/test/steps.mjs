@@ -16,6 +16,11 @@ export const STEPS = [
   { name: 'Lint', quick: true, work: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
   { name: 'Typen', quick: true, work: compile },
   {
+    name: 'Typen (Browser)',
+    quick: true,
+    work: tool('typescript/bin/tsc', '-p', 'tsconfig.browser.json'),
+  },
+  {
     name: 'Stockwerke',
     quick: true,
     work: tool(
