@@ -1,6 +1,6 @@
 /**
  * Builds what browsers load into `<out>/assets` (default `dist`): one stylesheet for screens, one
- * for paper, a bundle per script in views/assets/scripts, fonts and Chart.js. File names carry a
+ * for paper, a bundle per script in views/assets/scripts, fonts and pictures. File names carry a
  * hash of their content; manifest.json tells which; .br and .gz lie beside for the web server.
  */
 import { build } from 'esbuild';
@@ -81,5 +81,4 @@ if (scripts.length > 0) {
 for (const file of filesIn('images', '.svg')) {
   keep(`images/${basename(file)}`, readFileSync(file), true);
 }
-keep('vendor/chart.js', readFileSync(join(modules, 'chart.js/dist/chart.umd.min.js')), true);
 writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

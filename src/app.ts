@@ -1,16 +1,17 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import fastifyStatic from '@fastify/static';
-import { ConsoleLogger, Logger, type DynamicModule, type LoggerService } from '@nestjs/common';
+import { Logger, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config.js';
-import { findAssetsDirectory } from './web/assets.js';
+import { registerAssets } from './web/assets.js';
 import { registerForms } from './web/form-body.js';
+import { JsonLogger } from './web/json-logger.js';
 import { applyOutcome } from './web/pages.js';
+import { ProblemFilter } from './web/problem.filter.js';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -25,7 +26,13 @@ export async function createApp(
   settings: Settings,
   options: AppOptions = {},
 ): Promise<NestFastifyApplication> {
+  // An address that cannot even be decoded never gets to a route, nor to Nest's filters.
+  let filter: ProblemFilter | undefined;
+  const frameworkErrors = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    filter?.answer(error, request, reply);
+  };
   const adapter = new FastifyAdapter({
+    frameworkErrors,
     bodyLimit: BODY_LIMIT,
     // Only a proxy on the same machine is believed about the visitor's address.
     trustProxy: 'loopback',
@@ -37,10 +44,11 @@ export async function createApp(
     {
       bodyParser: false,
       abortOnError: false,
-      logger: options.logger ?? new ConsoleLogger({ json: true, colors: false }),
+      logger: options.logger ?? new JsonLogger(),
     },
   );
   await configure(app, settings);
+  filter = app.get(ProblemFilter);
   return app;
 }
 
@@ -55,15 +63,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
   await app.register(helmet, toHeaders(settings));
   await app.register(cookie, { secret: settings.sessionSecret });
   await app.register(compress, { threshold: 1024 });
-  await app.register(fastifyStatic, {
-    root: findAssetsDirectory(),
-    prefix: '/assets/',
-    preCompressed: true,
-    index: false,
-    immutable: true,
-    maxAge: '365d',
-  });
-  app.enableShutdownHooks();
+  registerAssets(fastify);
 }
 
 /** One line a request: nothing of what was asked or answered, no address, no code. */

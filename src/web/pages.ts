@@ -4,7 +4,7 @@ import Handlebars from 'handlebars';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../root.js';
-import { createAssetUrl, findAssetsDirectory } from './assets.js';
+import { createAssetUrl } from './assets.js';
 import { SiteContext } from './site-context.js';
 
 /** What every page's view model has. All strings are ready to print. */
@@ -64,7 +64,7 @@ const withErrorMark = (title: string) =>
 
 function compileTemplates(views: string): ReadonlyMap<string, Handlebars.TemplateDelegate> {
   const engine = Handlebars.create();
-  const assetUrl = createAssetUrl(findAssetsDirectory());
+  const assetUrl = createAssetUrl();
   engine.registerHelper('asset', (name: string) => assetUrl(name));
   const templates = new Map<string, Handlebars.TemplateDelegate>();
   for (const file of readdirSync(views, { recursive: true, encoding: 'utf8' })) {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { statusOf } from './failure.js';
-import { Pages } from './pages.js';
+import { applyOutcome, Pages } from './pages.js';
 import { ApiProblem, LoginRequired, PageProblem } from './problems.js';
 
 /** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
@@ -16,19 +16,21 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
+    this.answer(error, http.getRequest(), http.getResponse());
+  }
+
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
     if (error instanceof LoginRequired && !isApi(request)) {
       const target = encodeURIComponent(error.target);
-      void reply.send(this.pages.redirect(request, `/anmelden?weiter=${target}`));
+      this.sendPage(reply, this.pages.redirect(request, `/anmelden?weiter=${target}`), request);
       return;
     }
     const status = statusOf(error);
     const reference = status >= 500 ? this.log(error, status) : null;
     if (status === 429) reply.header('retry-after', '900');
     if (isApi(request)) this.sendJson(reply, status, error, reference);
-    else void reply.send(this.toPage(request, status, error, reference));
+    else this.sendPage(reply, this.toPage(request, status, error, reference), request);
   }
 
   /** Without anything from the request: it may carry answers or codes. */
@@ -52,6 +54,12 @@ export class ProblemFilter implements ExceptionFilter {
       toErrorView(status, texts, reference),
       status,
     );
+  }
+
+  /** An error before routing gets no `onSend`, so the outcome is applied here. */
+  private sendPage(reply: FastifyReply, html: string, request: FastifyRequest): void {
+    applyOutcome(request, reply);
+    void reply.send(html);
   }
 
   private sendJson(

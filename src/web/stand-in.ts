@@ -13,10 +13,15 @@ export class SurveysService {
   readonly catalogue = read('catalogue.yaml') as Catalogue;
   all(): readonly SurveyVersion[] {
     return ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'].map((key) => ({
-      survey: read(`${key}/survey.yaml`) as Survey,
+      survey: this.survey(key),
       version: 1,
       hash: '',
     }));
+  }
+  private survey(key: string): Survey {
+    const raw = read(`${key}/survey.yaml`) as Survey & { areas: readonly string[] };
+    const areas = this.catalogue.areas.filter((area) => raw.areas.includes(area.key));
+    return { ...raw, areas };
   }
   openWave(survey: Survey, _today: string): Wave | undefined {
     return survey.waves.at(-1);

@@ -17,7 +17,8 @@ import { SiteContext } from './site-context.js';
     Attempts,
     AccessCheck,
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_FILTER, useClass: ProblemFilter },
+    ProblemFilter,
+    { provide: APP_FILTER, useExisting: ProblemFilter },
   ],
   exports: [Pages, SiteContext, Attempts],
 })

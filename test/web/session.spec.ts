@@ -1,0 +1,211 @@
+import { Controller, Get, Module, Post, Req, type DynamicModule } from '@nestjs/common';
+import { load } from 'cheerio';
+import type { Response } from 'supertest';
+import { AppModule } from '../../src/app.module.js';
+import { AccountsService } from '../../src/application/accounts.service.js';
+import type { Settings } from '../../src/config.js';
+import { ForRoles } from '../../src/web/access.js';
+import { currentSession } from '../../src/web/current-session.js';
+import { toLocalPath } from '../../src/web/session/redirect-target.js';
+import { startWebApp, type WebApp } from '../support/web-app.js';
+
+const PASSWORD = 'Kastanienallee 7';
+
+@Controller()
+@ForRoles('planner')
+class DeskController {
+  @Get('schreibtisch')
+  read(@Req() request: Parameters<typeof currentSession>[0]): unknown {
+    return { name: currentSession(request)?.account.name, csrf: currentSession(request)?.csrf };
+  }
+
+  @Post('schreibtisch')
+  write(): string {
+    return 'geschrieben';
+  }
+
+  @Get('api/v1/schreibtisch')
+  readApi(): unknown {
+    return { open: true };
+  }
+}
+
+@Module({ controllers: [DeskController] })
+class DeskModule {}
+
+const withDesk = (settings: Settings): DynamicModule => {
+  const real = AppModule.with(settings);
+  return { ...real, imports: [...(real.imports ?? []), DeskModule] };
+};
+
+describe('signing in', () => {
+  let web: WebApp;
+  let accounts: AccountsService;
+  let address = 0;
+
+  const form: WebApp['post'] = (path, fields, headers) => web.post(path, fields, headers);
+
+  /** From an address of its own each time, so that failures of one test do not block another. */
+  const logIn = (name: string, password: string, next = '') => {
+    address += 1;
+    const headers = { 'x-forwarded-for': `198.51.100.${address}` };
+    return form('/anmelden', { name, password, weiter: next }, headers);
+  };
+
+  const setCookie = ({ headers }: Response) => String(headers['set-cookie']);
+
+  const cookieOf = (response: Response) => ({ cookie: setCookie(response).split(';')[0] ?? '' });
+
+  const desk = (headers: Record<string, string>) => web.get('/schreibtisch', headers);
+
+  const csrfOf = async (session: Record<string, string>) =>
+    (JSON.parse((await desk(session)).text) as { readonly csrf: string }).csrf;
+
+  beforeAll(async () => {
+    web = await startWebApp({ module: withDesk });
+    accounts = web.app.get(AccountsService);
+    await accounts.add('planung', 'planner', PASSWORD);
+    await accounts.add('vor-ort', 'staff', PASSWORD);
+  });
+  afterAll(() => web.close());
+
+  it('opens the planning with the right password, and a cookie that scripts cannot read', async () => {
+    const response = await logIn('planung', PASSWORD, '/schreibtisch');
+
+    expect(response.status).toBe(303);
+    expect(response.headers.location).toBe('/schreibtisch');
+    expect(setCookie(response)).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect((await desk(cookieOf(response))).text).toContain('"name":"planung"');
+  });
+
+  it('keeps its cookie to HTTPS where the site has it', async () => {
+    const secure = await startWebApp({ environment: { BASE_URL: 'https://befragung.example' } });
+    await secure.app.get(AccountsService).add('planung', 'planner', PASSWORD);
+    const response = await secure.post('/anmelden', { name: 'planung', password: PASSWORD });
+    await secure.close();
+
+    expect(setCookie(response)).toContain('; Secure');
+  });
+
+  it('shows the same for a wrong password and for an unknown name, and keeps the name', async () => {
+    const wrong = await logIn('planung', 'falsch');
+    const unknown = await logIn('niemand', 'falsch');
+    const page = load(wrong.text);
+
+    expect(wrong.status).toBe(422);
+    expect(unknown.status).toBe(422);
+    expect(page('title').text()).toMatch(/^Fehler: /);
+    expect(page('.error-summary a').attr('href')).toBe('#name');
+    expect(page('#name').val()).toBe('planung');
+    expect(page('#password').val()).toBeUndefined();
+    expect(unknown.text.replaceAll('niemand', 'planung')).toBe(wrong.text);
+  });
+
+  it('stops an address after ten failures, even with the right password, and no other', async () => {
+    const headers = { 'x-forwarded-for': '192.0.2.7' };
+    const wrong = { name: 'planung', password: 'falsch' };
+    const right = { name: 'planung', password: PASSWORD };
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      expect((await form('/anmelden', wrong, headers)).status).toBe(422);
+    }
+
+    const blocked = await form('/anmelden', right, headers);
+    expect(blocked.status).toBe(429);
+    expect(load(blocked.text)('h1').text()).toBe('Zu viele Versuche');
+    expect((await logIn('planung', PASSWORD)).status).toBe(303);
+  });
+
+  it('lets an account only where its role may go', async () => {
+    const staff = cookieOf(await logIn('vor-ort', PASSWORD));
+
+    expect((await desk(staff)).status).toBe(403);
+    expect((await desk({})).status).toBe(303);
+  });
+
+  it('takes no form without the token of the session', async () => {
+    const session = cookieOf(await logIn('planung', PASSWORD));
+    const csrf = await csrfOf(session);
+
+    expect((await form('/schreibtisch', {}, session)).status).toBe(403);
+    expect((await form('/schreibtisch', { _csrf: 'x' }, session)).status).toBe(403);
+    expect((await form('/schreibtisch', { _csrf: csrf }, session)).status).toBe(201);
+    const other = cookieOf(await logIn('planung', PASSWORD));
+    expect((await form('/schreibtisch', { _csrf: csrf }, other)).status).toBe(403);
+  });
+
+  it('believes no cookie that it did not sign', async () => {
+    const token = await accounts.openSession((await accounts.list())[0] ?? fail());
+    const unsigned = { cookie: `akteursrunde_sitzung=${token}` };
+
+    expect((await desk(unsigned)).status).toBe(303);
+  });
+
+  it('ends with the logout, on the server too', async () => {
+    const session = cookieOf(await logIn('planung', PASSWORD));
+    const csrf = await csrfOf(session);
+    const page = load((await web.get('/', session)).text);
+    expect(page('form[action="/abmelden"] [name=_csrf]').val()).toBe(csrf);
+
+    const response = await form('/abmelden', { _csrf: csrf }, session);
+    expect(response.headers.location).toBe('/');
+    expect((await desk(session)).status).toBe(303);
+  });
+
+  it('ends for a disabled account at once, and opens again with a new password', async () => {
+    await accounts.add('weg', 'planner', PASSWORD);
+    const session = cookieOf(await logIn('weg', PASSWORD));
+    expect((await desk(session)).status).toBe(200);
+
+    await accounts.disable('weg');
+    expect((await desk(session)).status).toBe(303);
+    expect((await logIn('weg', PASSWORD)).status).toBe(422);
+
+    await accounts.reset('weg', 'Neues Passwort 1');
+    expect((await logIn('weg', 'Neues Passwort 1')).status).toBe(303);
+    expect((await desk(session)).status).toBe(303);
+  });
+
+  it('lets programs use the API with a token of the right role', async () => {
+    const planner = await accounts.addToken('planner', 'Auswertung');
+    const staff = await accounts.addToken('staff', 'Erfassung');
+    const ask = (token: string) =>
+      web.get('/api/v1/schreibtisch', { authorization: `Bearer ${token}` });
+
+    expect((await ask(planner.ok ? planner.value : '')).status).toBe(200);
+    expect((await ask(staff.ok ? staff.value : '')).status).toBe(403);
+    expect((await ask('erfunden')).status).toBe(401);
+  });
+
+  it('refuses short passwords, unknown roles and names that are taken', async () => {
+    expect(await accounts.add('neu', 'planner', 'kurz')).toMatchObject({
+      problems: [{ code: 'account.password-short', at: 'password', details: { min: 10 } }],
+    });
+    expect(await accounts.add('neu', 'chef', PASSWORD)).toMatchObject({
+      problems: [{ code: 'account.role-unknown', at: 'role' }],
+    });
+    expect(await accounts.add('planung', 'planner', PASSWORD)).toMatchObject({
+      problems: [{ code: 'account.exists', at: 'name' }],
+    });
+    expect(await accounts.reset('niemand', PASSWORD)).toMatchObject({
+      problems: [{ code: 'account.unknown', at: 'name' }],
+    });
+  });
+
+  it.each([
+    ['/planung/verstetigung-qm/ergebnisse?area=prohlis', true],
+    ['/', true],
+    ['//anderswo.example', false],
+    ['/\\anderswo.example', false],
+    ['https://anderswo.example', false],
+    ['/\tanderswo', false],
+    ['javascript:alert(1)', false],
+    ['/abmelden', false],
+    ['', false],
+  ])('goes on to %j only if that is a page of this site', (target, isLocal) => {
+    expect(toLocalPath(target)).toBe(isLocal ? target : '/planung');
+  });
+});
+
+function fail(): never {
+  throw new Error('No account.');
+}
