@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import { composeResults } from '../../src/domain/analysis/compose-results.js';
+import { composeReport } from '../../src/domain/report/compose-report.js';
+import { isReleasable, withholdStatement } from '../../src/domain/report/disclosure.js';
+import type { Audience, Report } from '../../src/domain/report/report.js';
+import type { Answers, Submission } from '../../src/domain/response/answer.js';
+import type {
+  EvaluatedStatement,
+  StatementDefinition,
+} from '../../src/domain/statement/statement.js';
+import { FIRST, SURVEY, aSubmission, talliesOf } from '../support/six-responses.js';
+
+const THEMES = [
+  { key: 'bedeutung', letter: 'A', title: 'Bedeutung' },
+  { key: 'aufgaben', letter: 'B', title: 'Aufgaben' },
+];
+
+const STATEMENTS: readonly StatementDefinition[] = [
+  {
+    key: 'ja',
+    theme: 'bedeutung',
+    subtopic: 'Zustimmung',
+    sentence: 'Die Mehrheit sagt Ja.',
+    quantifier: 'die Mehrheit',
+    polarity: '+',
+    modality: 'ist',
+    rule: { item: 's', codes: ['ja'] },
+    contrary: { codes: ['nein'] },
+  },
+  {
+    key: 'hoch',
+    theme: 'bedeutung',
+    subtopic: 'Bewertung',
+    sentence: 'Die Bewertung ist hoch.',
+    polarity: '+',
+    modality: 'ist',
+    rule: { item: 'r', codes: ['4', '5'] },
+    contrary: { codes: ['1'] },
+  },
+];
+
+interface Counts {
+  readonly area: string;
+  readonly actorType: string;
+  readonly ja: number;
+  readonly nein: number;
+}
+
+const people = ({ area, actorType, ja, nein }: Counts, answers: Answers = {}) =>
+  [...Array<string>(ja).fill('ja'), ...Array<string>(nein).fill('nein')].map((s) =>
+    aSubmission(1, [area, actorType, 'online', 'organisation'], { ...answers, s }),
+  );
+
+function report(audience: Audience, responses: readonly Submission[], version = FIRST): Report {
+  const tallies = talliesOf(version, responses);
+  const fixed = { versions: [version], wave: '2026', tallies, filter: {}, invited: [] } as const;
+  const results = (by: 'area' | 'actorType' | null) =>
+    composeResults({ ...fixed, by, dates: null });
+  return composeReport({
+    version,
+    results: results(null),
+    byArea: results('area'),
+    byActorType: results('actorType'),
+    statements: {
+      statements: STATEMENTS,
+      tables: [{ key: 'alle', title: 'Alle', statements: ['hoch', 'ja'] }],
+    },
+    catalogue: { themes: THEMES },
+    audience,
+  });
+}
+
+const statementOf = ({ themes }: Report, key: string): EvaluatedStatement | undefined =>
+  themes.flatMap(({ statements }) => statements).find(({ definition }) => definition.key === key);
+
+// Twenty schools, thirteen clubs and five police; 21 of 38 said ja.
+const MIXED = [
+  ...people({ area: 'nord', actorType: 'schule', ja: 6, nein: 4 }, { r: '4' }),
+  ...people({ area: 'sued', actorType: 'schule', ja: 6, nein: 4 }, { r: '2' }),
+  ...people({ area: 'nord', actorType: 'vereine', ja: 7, nein: 6 }, { r: '5' }),
+  ...people({ area: 'sued', actorType: 'polizei', ja: 2, nein: 3 }, { r: '1' }),
+];
+
+describe('the report for planners', () => {
+  const internal = report('internal', MIXED);
+
+  it('numbers its statements by theme and counts them', () => {
+    expect(internal.themes).toHaveLength(1);
+    expect(internal.themes[0]?.statements.map(({ id, support }) => [id, support])).toEqual([
+      ['A1', { count: 21, n: 38, invited: null }],
+      ['A2', { count: 23, n: 38, invited: null }],
+    ]);
+    expect(statementOf(internal, 'ja')).toMatchObject({
+      contrary: 17,
+      quantifierFits: true,
+      fittingQuantifier: 'die Mehrheit',
+      byActorType: [
+        { key: 'schule', support: { count: 12, n: 20 } },
+        { key: 'polizei', support: { count: 2, n: 5 } },
+        { key: 'vereine', support: { count: 7, n: 13 } },
+      ],
+    });
+  });
+
+  it('has the closed items of a theme with all figures, in the order of the questionnaire', () => {
+    const figures = internal.themes[0]?.figures;
+    expect(figures?.map(({ key }) => key)).toEqual(['r', 's', 'm', 'k', 'p', 'z', 't']);
+    expect(figures?.[0]).toMatchObject({ shown: 38, missing: { empty: 0 } });
+    expect(figures?.[0]).not.toHaveProperty('groups');
+  });
+
+  it('has its tables in their own order, and who answered', () => {
+    expect(internal.tables[0]?.rows.map(({ id }) => id)).toEqual(['A2', 'A1']);
+    expect(internal.areas.map(({ name, responses }) => [name, responses])).toEqual([
+      ['Nord', 23],
+      ['Süd', 15],
+    ]);
+    expect(internal.channels).toEqual({ online: 38 });
+  });
+
+  it('shows a theme without statements where it has closed items, and the other way round', () => {
+    const sections = SURVEY.sections.map((section) => ({ ...section, theme: 'aufgaben' }));
+    const moved = report('internal', [], { ...FIRST, survey: { ...SURVEY, sections } });
+    const sizes = moved.themes.map(({ theme, statements, figures }) => [
+      theme.letter,
+      statements.length,
+      figures.length,
+    ]);
+    expect(sizes).toEqual([
+      ['A', 2, 0],
+      ['B', 0, 7],
+    ]);
+  });
+});
+
+describe('the report for outside', () => {
+  const external = report('external', MIXED);
+
+  it('withholds a small group, and the next smallest so that no difference tells it', () => {
+    expect(statementOf(external, 'ja')?.byActorType.map(({ support }) => support)).toEqual([
+      { count: 12, n: 20, invited: null },
+      null,
+      null,
+    ]);
+  });
+
+  it('shows groups of which all can be shown', () => {
+    // 13 of 23 and 8 of 15
+    expect(statementOf(external, 'ja')?.byArea.map(({ support }) => support?.count)).toEqual([
+      13, 8,
+    ]);
+  });
+
+  it('keeps contrary voices where 5 or more, and none or 5 or more were undecided', () => {
+    expect(statementOf(external, 'ja')).toMatchObject({ contrary: 17, quantifierFits: true });
+    // 23 high, 5 contrary, 10 between
+    expect(statementOf(external, 'hoch')).toMatchObject({ support: { count: 23 }, contrary: 5 });
+    const fewBetween = [
+      ...people({ area: 'nord', actorType: 'schule', ja: 6, nein: 6 }, { r: '5' }),
+      ...people({ area: 'nord', actorType: 'schule', ja: 6, nein: 0 }, { r: '1' }),
+      ...people({ area: 'nord', actorType: 'schule', ja: 3, nein: 0 }, { r: '3' }),
+    ];
+    expect(statementOf(report('internal', fewBetween), 'hoch')?.contrary).toBe(6);
+    expect(statementOf(report('external', fewBetween), 'hoch')?.contrary).toBeNull();
+  });
+
+  it('says nothing about who was asked and did not answer', () => {
+    for (const figure of external.themes[0]?.figures ?? []) {
+      expect(figure).toMatchObject({ shown: null, missing: null });
+    }
+  });
+
+  it('shows whole distributions of answers only', () => {
+    // r: 5, 10, 0, 10, 13 and s: 21, 17; the others nobody answered.
+    expect(external.themes[0]?.figures.map(({ key }) => key)).toEqual(['r', 's']);
+    const oneSmallBar = [
+      ...MIXED,
+      ...people({ area: 'nord', actorType: 'schule', ja: 2, nein: 2 }, { r: '3' }),
+    ];
+    const figures = report('external', oneSmallBar).themes[0]?.figures;
+    expect(figures?.map(({ key }) => key)).toEqual(['s']);
+  });
+
+  it('leaves out a sentence whose word rests on withheld people, and keeps the other ids', () => {
+    const few = people({ area: 'nord', actorType: 'schule', ja: 8, nein: 4 }, { r: '5' });
+    const small = report('external', few);
+    expect(statementOf(report('internal', few), 'ja')?.quantifierFits).toBe(true);
+    expect(statementOf(small, 'ja')).toBeUndefined();
+    expect(statementOf(small, 'hoch')).toMatchObject({
+      id: 'A2',
+      support: null,
+      contrary: null,
+      fittingQuantifier: null,
+      robustness: null,
+    });
+    expect(small.tables).toEqual([]);
+    expect(JSON.stringify(small.themes)).not.toMatch(/"count":\d/);
+  });
+
+  it('leaves out a sentence whose word does not fit', () => {
+    const half = people({ area: 'nord', actorType: 'schule', ja: 10, nein: 10 });
+    expect(statementOf(report('internal', half), 'ja')).toMatchObject({ quantifierFits: false });
+    expect(statementOf(report('external', half), 'ja')).toBeUndefined();
+  });
+
+  it('withholds how many answered where they were under 5, and what would tell it', () => {
+    const sizes = (responses: readonly Submission[]) =>
+      report('external', responses).actorTypes.map((group) => group.responses);
+    expect(sizes(MIXED)).toEqual([20, 5, 13]);
+    const fourPolice = people({ area: 'nord', actorType: 'polizei', ja: 2, nein: 2 });
+    const schools = people({ area: 'nord', actorType: 'schule', ja: 4, nein: 5 });
+    const clubs = people({ area: 'nord', actorType: 'vereine', ja: 4, nein: 4 });
+    expect(sizes([...fourPolice, ...schools, ...clubs])).toEqual([9, null, null]);
+    const onPaper = people({ area: 'nord', actorType: 'schule', ja: 1, nein: 0 }).map(
+      (submission) => ({ ...submission, channel: 'paper' as const }),
+    );
+    expect(report('external', [...MIXED, ...onPaper]).channels).toEqual({});
+  });
+
+  it('never publishes, nor lets subtract, fewer than 5 people of any group', () => {
+    const count = fc.record({ count: fc.nat(14), others: fc.nat(14) });
+    fc.assert(
+      fc.property(fc.array(count, { minLength: 1, maxLength: 6 }), (cells) => {
+        const groups = cells.map((cell) => ({ count: cell.count, n: cell.count + cell.others }));
+        const total = sumOf(groups);
+        const released = withholdStatement({
+          ...aStatementWith(total),
+          byArea: groups.map((support, index) => ({
+            key: String(index),
+            name: '',
+            support: { ...support, invited: null },
+          })),
+        });
+        const shown = released.byArea.flatMap(({ support }) => (support ? [support] : []));
+        const rest = { count: total.count - sumOf(shown).count, n: total.n - sumOf(shown).n };
+        expect(shown.every(isReleasable)).toBe(true);
+        const everything = shown.length === 0 || shown.length === groups.length;
+        expect(everything || isReleasable(rest)).toBe(true);
+        expect(released.support === null || isReleasable(total)).toBe(true);
+      }),
+    );
+  });
+});
+
+interface Count {
+  readonly count: number;
+  readonly n: number;
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return {
+    count: counts.reduce((sum, { count }) => sum + count, 0),
+    n: counts.reduce((sum, { n }) => sum + n, 0),
+  };
+}
+
+function aStatementWith(total: Count): EvaluatedStatement {
+  const [definition] = STATEMENTS;
+  if (definition === undefined) throw new Error('no statement');
+  return {
+    id: 'A1',
+    definition,
+    support: { ...total, invited: null },
+    contrary: total.n - total.count,
+    quantifierFits: true,
+    fittingQuantifier: 'einige',
+    robustness: null,
+    byArea: [],
+    byActorType: [],
+    item: { key: 's', text: 'Frage s' },
+  };
+}
