@@ -1,5 +1,5 @@
 import type { NumberItem, PointsItem, RankingItem, TextItem } from '../../domain/survey/survey.js';
-import { formatNumber } from '../format.de.js';
+import { formatCount, formatNumber } from '../format.de.js';
 import {
   controlId,
   fieldName,
@@ -128,12 +128,25 @@ function toInput(item: NumberItem | TextItem, form: FormContext, field: string):
 }
 
 function limitsOf({ min, max, unit, decimals }: NumberItem): string {
-  const word = (value: number) =>
-    formatNumber(value, decimalsIn(value)) + (unit ? `\u00a0${unit}` : '');
-  const digits = decimals > 0 ? ` Bis zu ${decimals} Stellen nach dem Komma.` : ' Ganze Zahl.';
-  if (min !== undefined && max !== undefined) return `Von ${word(min)} bis ${word(max)}.${digits}`;
-  if (min !== undefined) return `Mindestens ${word(min)}.${digits}`;
-  return (max === undefined ? '' : `Höchstens ${word(max)}.`) + digits;
+  const word = (value: number) => formatNumber(value, decimalsIn(value));
+  const last = (value: number) => word(value) + (unit ? `\u00a0${unit}` : '');
+  return [toRange(min, max, word, last), toDigits(decimals)].filter(Boolean).join(' ');
+}
+
+function toRange(
+  min: number | undefined,
+  max: number | undefined,
+  word: (value: number) => string,
+  last: (value: number) => string,
+): string {
+  if (min !== undefined && max !== undefined) return `Von ${word(min)} bis ${last(max)}.`;
+  if (min !== undefined) return `Mindestens ${last(min)}.`;
+  return max === undefined ? '' : `Höchstens ${last(max)}.`;
+}
+
+function toDigits(decimals: number): string {
+  if (decimals === 0) return 'Ganze Zahl.';
+  return `Bis zu ${formatCount(decimals, 'Stelle', 'Stellen')} nach dem Komma.`;
 }
 
 const decimalsIn = (value: number) => String(value).split('.')[1]?.length ?? 0;

@@ -41,9 +41,11 @@ export interface BatteryView {
   readonly id: string;
   readonly text: string;
   readonly help: string;
-  readonly columns: readonly { readonly label: string; readonly apart: boolean }[];
+  readonly columns: readonly ColumnView[];
   readonly rows: readonly BatteryRowView[];
 }
+
+export type ColumnView = Pick<OptionView, 'label' | 'apart' | 'reset'>;
 
 export interface BatteryRowView extends QuestionView {
   readonly conditional: boolean;
@@ -177,9 +179,13 @@ export function toBatteryView(battery: Battery, form: FormContext): BatteryView 
     id: questionId(battery.key),
     text: form.pipe(battery.text),
     help: form.pipe(battery.help ?? ''),
-    columns: (rows[0]?.options ?? []).map(({ label, apart }) => ({ label, apart })),
+    columns: (rows[0]?.options ?? []).map(toColumn),
     rows,
   };
+}
+
+export function toColumn({ label, apart, reset }: OptionView): ColumnView {
+  return { label, apart, reset };
 }
 
 function toBatteryRow(row: RatingItem, form: FormContext): BatteryRowView {

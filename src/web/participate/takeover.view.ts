@@ -1,6 +1,6 @@
 import { PART_MAX_LENGTH } from '../../domain/response/kinds/text.js';
 import type { Option, TakeoverItem } from '../../domain/survey/survey.js';
-import { toResetRadio } from './choice.view.js';
+import { toColumn, toResetRadio, type ColumnView } from './choice.view.js';
 import {
   controlId,
   fieldName,
@@ -15,7 +15,7 @@ import { NO_CHOICE } from './read-form.js';
 import { toStoredField, toTask } from './stored-field.js';
 
 export interface TakeoverView extends QuestionView {
-  readonly columns: readonly { readonly label: string; readonly apart: boolean }[];
+  readonly columns: readonly ColumnView[];
   readonly tasks: readonly TaskView[];
 }
 
@@ -46,7 +46,7 @@ export function toTakeoverView(item: TakeoverItem, form: FormContext): TakeoverV
   return {
     ...toQuestion(item, 'item-takeover', form),
     noAnswers: toNoAnswerBoxes(item, none),
-    columns: (tasks[0]?.options ?? []).map(({ label, apart }) => ({ label, apart })),
+    columns: (tasks[0]?.options ?? []).map(toColumn),
     tasks,
   };
 }
