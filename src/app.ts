@@ -27,9 +27,9 @@ export async function createApp(
   options: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   // An address that cannot even be decoded never gets to a route, nor to Nest's filters.
-  let filter: ProblemFilter | undefined;
+  const parts: { filter?: ProblemFilter } = {};
   const frameworkErrors = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-    filter?.answer(error, request, reply);
+    parts.filter?.answer(error, request, reply);
   };
   const adapter = new FastifyAdapter({
     frameworkErrors,
@@ -41,6 +41,7 @@ export async function createApp(
   const app = await NestFactory.create<NestFastifyApplication>(
     options.module ?? AppModule.with(settings),
     adapter,
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares this plain object as a class
     {
       bodyParser: false,
       abortOnError: false,
@@ -48,12 +49,12 @@ export async function createApp(
     },
   );
   await configure(app, settings);
-  filter = app.get(ProblemFilter);
+  parts.filter = app.get(ProblemFilter);
   return app;
 }
 
 async function configure(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   registerForms(fastify);
   logRequests(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {

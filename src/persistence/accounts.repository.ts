@@ -19,7 +19,7 @@ export class AccountsRepository {
   }
 
   /** @returns false where the name is taken; two at once cannot both get it */
-  add(account: AccountRow): Promise<boolean> {
+  add(account: Readonly<AccountRow>): Promise<boolean> {
     return this.database.write(async (tx) => {
       if (await tx.existsBy(AccountRow, { name: account.name })) return false;
       await tx.insert(AccountRow, account);
@@ -39,7 +39,7 @@ export class AccountsRepository {
   }
 
   /** Also removes the sessions that ended before `now`. */
-  addSession(session: SessionRow, now: string): Promise<void> {
+  addSession(session: Readonly<SessionRow>, now: string): Promise<void> {
     return this.database.write(async (tx) => {
       await tx.delete(SessionRow, { expires: LessThan(now) });
       await tx.insert(SessionRow, session);
@@ -61,7 +61,7 @@ export class AccountsRepository {
     await this.database.write((tx) => tx.delete(SessionRow, { tokenHash }));
   }
 
-  async addToken(token: ApiTokenRow): Promise<void> {
+  async addToken(token: Readonly<ApiTokenRow>): Promise<void> {
     await this.database.write((tx) => tx.insert(ApiTokenRow, token));
   }
 

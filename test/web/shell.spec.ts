@@ -2,6 +2,7 @@ import { Body, Controller, Get, Module, Param, Post, type DynamicModule } from '
 import { load } from 'cheerio';
 import { AppModule } from '../../src/app.module.js';
 import type { Settings } from '../../src/config.js';
+import { Database } from '../../src/persistence/database.js';
 import { ByReceipt, ForRoles, Public } from '../../src/web/access.js';
 import { ApiProblem, PageProblem } from '../../src/web/problems.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
@@ -261,13 +262,15 @@ describe('the frame around all pages', () => {
     expect((await get('/code/41', from('203.0.113.2'))).status).toBe(404);
   });
 
-  it('says that it is healthy while the database answers', async () => {
+  it('says that it is healthy while the database answers, and only then', async () => {
     const other = await startWebApp();
     const healthy = await other.get('/healthz');
+    await other.app.get(Database).close();
+    const ill = await other.get('/healthz');
     await other.close();
 
-    expect(healthy.status).toBe(200);
-    expect(healthy.body).toEqual({ status: 'ok' });
+    expect([healthy.status, healthy.body]).toEqual([200, { status: 'ok' }]);
+    expect([ill.status, ill.body]).toEqual([503, { status: 'unavailable' }]);
   });
 
   it('does not start while a route says nothing about who may call it', async () => {

@@ -7,7 +7,7 @@ export const HOME = '/planung';
  */
 export function toLocalPath(target: unknown): string {
   if (typeof target !== 'string' || target.length > 500) return HOME;
-  const isLocal = /^\/(?![/\\])[^\\\u0000-\u0020\u007F]*$/.test(target);
+  const isLocal = /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(target);
   return isLocal && !target.startsWith('/abmelden') && !target.startsWith('/anmelden')
     ? target
     : HOME;
