@@ -1,9 +1,15 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.js';
 import { Settings } from './config.js';
+import { ApiDocsModule } from './web/api/api-docs.module.js';
+import { ApiModule } from './web/api/api.module.js';
+import { ParticipateModule } from './web/participate/participate.module.js';
+import { PlanningModule } from './web/planning/planning.module.js';
+import { QuestionnairePrintModule } from './web/print/questionnaire-print.module.js';
+import { ReceiptModule } from './web/receipt/receipt.module.js';
+import { ReportModule } from './web/report/report.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
-import { SurveysService } from './web/stand-in.js';
 import { WebModule } from './web/web.module.js';
 
 /** Makes the use cases and the settings known to every module of the web floor. */
@@ -14,19 +20,32 @@ class GroundModule {
     return {
       module: GroundModule,
       imports: [ApplicationModule.with(settings)],
-      providers: [{ provide: Settings, useValue: settings }, SurveysService],
-      exports: [ApplicationModule, Settings, SurveysService],
+      providers: [{ provide: Settings, useValue: settings }],
+      exports: [ApplicationModule, Settings],
     };
   }
 }
 
-/** Puts the floors together. Each feature of the web floor brings a module of its own: one line. */
+/** One line for each feature of the web floor. */
+const features = [
+  SiteModule,
+  SessionModule,
+  ParticipateModule,
+  ReceiptModule,
+  PlanningModule,
+  ReportModule,
+  QuestionnairePrintModule,
+  ApiModule,
+  ApiDocsModule,
+];
+
+/** Puts the floors together. */
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [GroundModule.with(settings), WebModule, SiteModule, SessionModule],
+      imports: [GroundModule.with(settings), WebModule, ...features],
     };
   }
 }

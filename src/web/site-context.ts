@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { SurveysService } from './stand-in.js';
+import { SurveysService } from '../application/surveys.service.js';
 import { Settings } from '../config.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { SurveysService } from '../stand-in.js';
+import { SurveysService } from '../../application/surveys.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { toLegalView } from './legal.view.js';
