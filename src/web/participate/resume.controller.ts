@@ -10,6 +10,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { normaliseCode } from '../../application/codes.js';
 import { DraftsService, type Draft } from '../../application/drafts.service.js';
 import { ResponsesService } from '../../application/responses.service.js';
 import { ByReceipt } from '../access.js';
@@ -72,7 +73,7 @@ export class ResumeController {
       return resumePoint(toFilled(draft));
     }
     const sent = await this.responses.find(code);
-    return sent === undefined ? undefined : receiptPath(code);
+    return sent === undefined ? undefined : receiptPath(normaliseCode(code) ?? code);
   }
 
   private ask(request: FastifyRequest, state: Partial<ResumeState>, status: number): string {

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { normaliseCode } from '../../application/codes.js';
 import { DraftsService } from '../../application/drafts.service.js';
 import { ResponsesService, type StoredResponse } from '../../application/responses.service.js';
 import { ByReceipt } from '../access.js';
@@ -39,10 +40,10 @@ export class ReceiptController {
   async look(@Req() request: FastifyRequest, @Body() form: FormBody | undefined): Promise<string> {
     const code = typeof form?.code === 'string' ? form.code.trim() : '';
     if ((await this.responses.find(code)) !== undefined) {
-      return this.pages.redirect(request, receiptPath(encodeURIComponent(code)));
+      return this.pages.redirect(request, receiptPath(normaliseCode(code) ?? ''));
     }
     if ((await this.drafts.find(code)) !== undefined) {
-      return this.pages.redirect(request, resumePath(encodeURIComponent(code)));
+      return this.pages.redirect(request, resumePath(normaliseCode(code)));
     }
     this.attempts.failed('code', request.ip);
     return this.ask(request, code, true);
@@ -55,7 +56,7 @@ export class ReceiptController {
 
   @Get(':code')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const view = toReceiptView(code, await this.getResponse(code));
+    const view = toReceiptView(normaliseCode(code) ?? code, await this.getResponse(code));
     return this.pages.render(request, 'pages/receipt/receipt', view);
   }
 

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { normaliseCode } from '../../application/codes.js';
 import { DraftsService } from '../../application/drafts.service.js';
 import { ResponsesService } from '../../application/responses.service.js';
 import { Settings } from '../../config.js';
@@ -30,7 +31,8 @@ export class StubController {
 
   private async toView(code: string): Promise<StubView | undefined> {
     const stored = await this.responses.find(code);
-    if (stored !== undefined) return toStubView(code, stored, this.settings.baseUrl);
+    if (stored !== undefined)
+      return toStubView(normaliseCode(code) ?? code, stored, this.settings.baseUrl);
     const draft = await this.drafts.find(code);
     return draft && toDraftStubView(draft.code, draft.survey.survey, this.settings.baseUrl);
   }
