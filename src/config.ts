@@ -68,19 +68,19 @@ export class Settings {
   @Max(64, { message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
   readonly workers: number;
 
-  /** @param environment with absolute paths, without empty values */
-  constructor(environment: Environment) {
-    const { PORT = '3000', HOST = '127.0.0.1', WORKERS = '1', SESSION_SECRET = '' } = environment;
+  /** @param given with absolute paths, without empty values */
+  constructor(given: Environment) {
+    const environment: Environment = { ...defaultsFor(given), ...given };
+    const { PORT = '', HOST = '', DATABASE_URL = '', BASE_URL = '' } = environment;
     this.port = toNumber(PORT);
     this.host = HOST;
-    this.surveysDir = environment.SURVEYS_DIR ?? join(ROOT, 'surveys');
-    this.dataDir = environment.DATA_DIR ?? join(ROOT, 'data');
-    this.databaseUrl =
-      environment.DATABASE_URL ?? `sqlite:${join(this.dataDir, 'akteursrunde.sqlite')}`;
-    this.baseUrl = (environment.BASE_URL ?? `http://localhost:${PORT}`).replace(/\/+$/, '');
-    this.demo = toBoolean(environment.DEMO ?? (isTrial(environment) ? '1' : '0'));
-    this.workers = toNumber(WORKERS);
-    this.sessionSecret = SESSION_SECRET;
+    this.surveysDir = environment.SURVEYS_DIR ?? '';
+    this.dataDir = environment.DATA_DIR ?? '';
+    this.databaseUrl = DATABASE_URL;
+    this.baseUrl = BASE_URL.replace(/\/+$/, '');
+    this.demo = toBoolean(environment.DEMO);
+    this.workers = toNumber(environment.WORKERS);
+    this.sessionSecret = environment.SESSION_SECRET ?? '';
   }
 }
 
@@ -107,9 +107,21 @@ export function loadSettings(environment?: Environment): Settings {
   return settings;
 }
 
-/** Whoever sets neither a database nor production is trying the program out. */
-const isTrial = ({ DATABASE_URL, NODE_ENV }: Environment) =>
-  DATABASE_URL === undefined && NODE_ENV !== 'production';
+function defaultsFor(given: Environment): Environment {
+  const { DATA_DIR = join(ROOT, 'data'), PORT = '3000' } = given;
+  // Whoever sets neither a database nor production is trying the program out.
+  const isTrial = given.DATABASE_URL === undefined && given.NODE_ENV !== 'production';
+  return {
+    PORT,
+    HOST: '127.0.0.1',
+    DATABASE_URL: `sqlite:${join(DATA_DIR, 'akteursrunde.sqlite')}`,
+    SURVEYS_DIR: join(ROOT, 'surveys'),
+    DATA_DIR,
+    BASE_URL: `http://localhost:${PORT}`,
+    DEMO: isTrial ? '1' : '0',
+    WORKERS: '1',
+  };
+}
 
 /** Empty values count as not set; relative paths become absolute. */
 function cleaned(environment: Environment, base: string): Environment {
@@ -136,10 +148,10 @@ function dotEnv(): Environment {
 }
 
 /** NaN, which no rule accepts, for everything but plain digits. */
-const toNumber = (value: string) => (/^\d+$/.test(value) ? Number(value) : NaN);
+const toNumber = (value = '') => (/^\d+$/.test(value) ? Number(value) : NaN);
 
 /** Anything but 0 and 1 is handed on as it is, for the rule to refuse. */
-const toBoolean = (value: string) =>
+const toBoolean = (value: string | undefined) =>
   value === '0' ? false : value === '1' || (value as unknown as boolean);
 
 /** The secret of this installation is made once and kept in the data folder, for its owner only. */

@@ -1,8 +1,24 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { Database } from '../persistence/database.js';
 import { PersistenceModule } from '../persistence/persistence.module.js';
+import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
+import { ResponsesRepository } from '../persistence/responses.repository.js';
+import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
+import { DemoAccountsService } from './demo-accounts.service.js';
+import { DraftsService } from './drafts.service.js';
+import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
+import { ImportsService } from './imports.service.js';
+import { ReportsService } from './reports.service.js';
+import { ResponseBook } from './response-book.js';
+import { ResponsesService } from './responses.service.js';
+import { ResultsService } from './results.service.js';
+import { RosterService } from './roster.service.js';
+import { SeedService } from './seed.service.js';
+import { SurveysService } from './surveys.service.js';
+import { VerifyService } from './verify.service.js';
 
 /** What this floor and the one below need to know; `Settings` has it. */
 export interface ApplicationOptions {
@@ -11,7 +27,48 @@ export interface ApplicationOptions {
 }
 
 /** One line for each service. */
-const services = [AccountsService, Clock, HealthService];
+const services = [
+  AccountsService,
+  Clock,
+  DemoAccountsService,
+  DraftsService,
+  ExportsService,
+  HealthService,
+  ImportsService,
+  ReportsService,
+  ResponseBook,
+  ResponsesService,
+  ResultsService,
+  RosterService,
+  VerifyService,
+];
+
+/** The surveys are read before anything else is made: a broken file stops the start. */
+const surveys = (surveysDir: string): FactoryProvider<SurveysService> => ({
+  provide: SurveysService,
+  inject: [Database, SurveyVersionsRepository, TalliesRepository],
+  useFactory: async (
+    database: Database,
+    versions: SurveyVersionsRepository,
+    tallies: TalliesRepository,
+  ) => {
+    const service = new SurveysService(surveysDir, database, versions, tallies);
+    await service.load();
+    return service;
+  },
+});
+
+const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
+  provide: SeedService,
+  inject: [Database, ResponsesRepository, SurveysService, ResponsesService, RosterService],
+  useFactory: (
+    database: Database,
+    stored: ResponsesRepository,
+    surveyFiles: SurveysService,
+    responses: ResponsesService,
+    roster: RosterService,
+  ) => new SeedService(surveysDir, database, stored, surveyFiles, responses, roster),
+});
 
 /** All use cases. Server and command line stand on it alike: `ApplicationModule.with(settings)`. */
 @Module({})
@@ -20,8 +77,8 @@ export class ApplicationModule {
     return {
       module: ApplicationModule,
       imports: [PersistenceModule.with(options)],
-      providers: [...services],
-      exports: [...services],
+      providers: [surveys(options.surveysDir), seed(options.surveysDir), ...services],
+      exports: [SurveysService, SeedService, ...services],
     };
   }
 }

@@ -1,13 +1,29 @@
 import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSource, DataSourceOptions } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts.repository.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { DeletionsRepository } from './deletions.repository.js';
+import { DraftsRepository } from './drafts.repository.js';
+import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
+import { ResponsesRepository } from './responses.repository.js';
+import { RosterRepository } from './roster.repository.js';
+import { SurveyVersionsRepository } from './survey-versions.repository.js';
+import { TalliesRepository } from './tallies.repository.js';
 
 /** One line for each repository. */
-const repositories: Provider[] = [AccountsRepository];
+const repositories: Provider[] = [
+  AccountsRepository,
+  DeletionsRepository,
+  DraftsRepository,
+  OpenTextsRepository,
+  ResponsesRepository,
+  RosterRepository,
+  SurveyVersionsRepository,
+  TalliesRepository,
+];
 
 /** The database and all that asks it. `Database` is the only way to a connection. */
 @Module({})
@@ -18,7 +34,7 @@ export class PersistenceModule {
       imports: [
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ ...dataSourceOptions(databaseUrl), retryAttempts: 1 }),
-          dataSourceFactory: (options) => openSource(options as DataSourceOptions),
+          dataSourceFactory: () => openSource(dataSourceOptions(databaseUrl)),
         }),
       ],
       providers: [

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { sha256 } from '../persistence/survey-files.js';
+
+/** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const LENGTH = 26;
+const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+
+/**
+ * A new personal code: it resumes a draft, and is the receipt afterwards. 130 random bits, because
+ * it is all that stands between the world and an answer; in groups, because people copy it by hand.
+ */
+export function makeCode(): string {
+  // 256 is a multiple of 32: every character is equally likely.
+  return grouped([...randomBytes(LENGTH)].map((byte) => ALPHABET[byte % 32]).join(''));
+}
+
+/**
+ * A code as it was typed, in the form in which it was made: spaces, dashes and case do not matter,
+ * and letters that look like digits are read as digits.
+ *
+ * @returns `undefined` for what cannot be a code
+ */
+export function normaliseCode(typed: string): string | undefined {
+  const code = typed
+    .toUpperCase()
+    .replaceAll(/[\s\p{Pd}_.]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1');
+  return CODE.test(code) ? grouped(code) : undefined;
+}
+
+/** What is stored of a code: whoever reads the database cannot use it. */
+export function hashCode(code: string): string {
+  return sha256(code);
+}
+
+const grouped = (code: string) => code.replaceAll(/(.{5})(?=.{5})/g, '$1-');

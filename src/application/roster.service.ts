@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { InvitedCounts } from '../domain/analysis/invited.js';
+import { failed, ok, type Problem, type Result } from '../domain/problem.js';
+import type { Survey } from '../domain/survey/survey.js';
+import { Database } from '../persistence/database.js';
+import { type RosterEntry, RosterRepository } from '../persistence/roster.repository.js';
+import { TalliesRepository } from '../persistence/tallies.repository.js';
+import { readRoster } from './roster-csv.js';
+import { SurveysService } from './surveys.service.js';
+
+/** Who was invited and who has answered, in every cell of area x actor type. */
+export interface Coverage {
+  readonly survey: string;
+  readonly wave: string;
+  /** `null` without a roster. */
+  readonly invited: number | null;
+  readonly answered: number;
+  /** In the order of the survey: areas, and in each the actor types. */
+  readonly cells: readonly CoverageCell[];
+}
+
+export interface CoverageCell {
+  readonly area: string;
+  readonly actorType: string;
+  readonly invited: number | null;
+  readonly answered: number;
+  /** Refusals are not recorded yet: unknown, not 0. */
+  readonly refused: null;
+  /** Invited actors without an answer; `null` without a roster. */
+  readonly open: number | null;
+}
+
+@Injectable()
+export class RosterService {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly roster: RosterRepository,
+    private readonly tallies: TalliesRepository,
+  ) {}
+
+  /** Takes the file as the whole roster of the wave, in place of an earlier one; all or nothing. */
+  async importCsv(
+    csv: string,
+    surveyKey: string,
+    wave: string,
+  ): Promise<Result<{ readonly imported: number }>> {
+    const found = this.surveys.find(surveyKey);
+    if (found === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
+    const entries = readRoster(csv, found.survey);
+    const problems = [...waveProblems(found.survey, wave), ...(entries.ok ? [] : entries.problems)];
+    if (problems.length > 0 || !entries.ok) return failed(...problems);
+    await this.replace(surveyKey, wave, entries.value);
+    return ok({ imported: entries.value.length });
+  }
+
+  /** @param entries checked: areas and actor types are the survey's, no two are the same */
+  async replace(surveyKey: string, wave: string, entries: readonly RosterEntry[]): Promise<void> {
+    await this.database.write((tx) => this.roster.replace(tx, surveyKey, wave, entries));
+  }
+
+  /** N per area and actor type; empty: no roster. */
+  async invited(surveyKey: string, wave: string): Promise<InvitedCounts> {
+    return this.roster.countInvited(this.database.reader, surveyKey, wave);
+  }
+
+  async coverage(surveyKey: string, wave: string): Promise<Coverage> {
+    const { survey } = this.surveys.get(surveyKey);
+    const invited = await this.invited(surveyKey, wave);
+    const tallies = await this.tallies.listWave(this.database.reader, surveyKey, wave);
+    const answered = tallies.map((each) => ({ ...each, answered: each.tally.responses }));
+    const cells = placesOf(survey, [...invited, ...answered]).map((place) => {
+      const here = (cell: Place) => cell.area === place.area && cell.actorType === place.actorType;
+      return toCell(
+        place,
+        invited.length === 0 ? null : sum(invited.filter(here).map((cell) => cell.invited)),
+        sum(answered.filter(here).map((cell) => cell.answered)),
+      );
+    });
+    return {
+      survey: surveyKey,
+      wave,
+      invited: invited.length === 0 ? null : sum(invited.map((cell) => cell.invited)),
+      answered: sum(answered.map((cell) => cell.answered)),
+      cells,
+    };
+  }
+}
+
+interface Place {
+  readonly area: string;
+  readonly actorType: string;
+}
+
+/** All cells of the survey, then those that only earlier versions or rosters had. */
+function placesOf(survey: Survey, used: readonly Place[]): readonly Place[] {
+  const defined = survey.areas.flatMap(({ key: area }) =>
+    survey.actorTypes.map(({ key: actorType }) => ({ area, actorType })),
+  );
+  const places = [...defined, ...used].map(({ area, actorType }) => ({ area, actorType }));
+  return [...new Map(places.map((place) => [`${place.area}/${place.actorType}`, place])).values()];
+}
+
+function toCell(place: Place, invited: number | null, answered: number): CoverageCell {
+  const open = invited === null ? null : Math.max(0, invited - answered);
+  return { ...place, invited, answered, refused: null, open };
+}
+
+function waveProblems(survey: Survey, wave: string): readonly Problem[] {
+  if (survey.waves.some(({ key }) => key === wave)) return [];
+  return [{ code: 'response.unknown-wave', at: 'wave', details: { value: wave } }];
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);

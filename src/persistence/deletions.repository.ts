@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DeletedResponseRow } from './entities/deleted-response.entity.js';
+import { sha256 } from './survey-files.js';
+
+/** The ledger of deleted responses: their ids as hashes, and nothing else about them. */
+@Injectable()
+export class DeletionsRepository {
+  async has(reader: EntityManager, id: string): Promise<boolean> {
+    const rows = await reader.sql<unknown[]>`
+      SELECT 1 FROM deleted_responses WHERE id_hash = ${sha256(id)}`;
+    return rows.length > 0;
+  }
+
+  async add(tx: EntityManager, id: string, date: string): Promise<void> {
+    await tx.insert(DeletedResponseRow, { idHash: sha256(id), date });
+  }
+}

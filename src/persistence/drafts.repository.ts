@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, LessThan } from 'typeorm';
+import type { RawAnswers, Respondent } from '../domain/response/answer.js';
+import { DraftRow } from './entities/draft.entity.js';
+
+/** A draft as it is stored; the code itself is known to its owner only. */
+export interface DraftRecord {
+  readonly id: string;
+  readonly codeHash: string;
+  readonly surveyKey: string;
+  readonly version: number;
+  readonly wave: string;
+  readonly respondent: Partial<Respondent>;
+  readonly answers: RawAnswers;
+  readonly changes: boolean;
+  readonly updated: string;
+}
+
+@Injectable()
+export class DraftsRepository {
+  async find(reader: EntityManager, codeHash: string): Promise<DraftRecord | undefined> {
+    const row = await reader.findOneBy(DraftRow, { codeHash });
+    return row ? toRecord(row) : undefined;
+  }
+
+  async insert(tx: EntityManager, draft: DraftRecord): Promise<void> {
+    await tx.insert(DraftRow, toRow(draft));
+  }
+
+  async update(tx: EntityManager, draft: DraftRecord): Promise<void> {
+    await tx.update(DraftRow, { id: draft.id }, toRow(draft));
+  }
+
+  /** @returns whether there was one */
+  async remove(tx: EntityManager, codeHash: string): Promise<boolean> {
+    return (await tx.delete(DraftRow, { codeHash })).affected === 1;
+  }
+
+  /** Deletes drafts that nobody has touched since this day. */
+  async removeOlder(tx: EntityManager, day: string): Promise<number> {
+    return (await tx.delete(DraftRow, { updated: LessThan(day) })).affected ?? 0;
+  }
+}
+
+const toRow = ({ respondent, answers, ...draft }: DraftRecord) => ({
+  ...draft,
+  respondent: JSON.stringify(respondent),
+  answers: JSON.stringify(answers),
+});
+
+const toRecord = ({ respondent, answers, ...row }: DraftRow): DraftRecord => ({
+  ...row,
+  respondent: JSON.parse(respondent) as Partial<Respondent>,
+  answers: JSON.parse(answers) as RawAnswers,
+});

@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, MoreThan } from 'typeorm';
+import type { Channel, OpenText, SpeaksFor, Submission } from '../domain/response/answer.js';
+import type { StoredCodes } from '../domain/response/document.js';
+import { OpenTextRow } from './entities/open-text.entity.js';
+import { ResponseRow } from './entities/response.entity.js';
+
+/** A response as it is stored: its codes in one document, its texts beside it. */
+export interface ResponseRecord {
+  readonly surveyKey: string;
+  readonly version: number;
+  /** `null`: imported, has no receipt. */
+  readonly receiptHash: string | null;
+  readonly contentHash: string;
+  readonly envelope: Omit<Submission, 'answers'>;
+  readonly codes: StoredCodes;
+  readonly texts: readonly OpenText[];
+}
+
+/** How many responses are held in memory at once when all are read. */
+const PAGE = 500;
+
+@Injectable()
+export class ResponsesRepository {
+  async find(reader: EntityManager, id: string): Promise<ResponseRecord | undefined> {
+    return this.withTexts(reader, await reader.findOneBy(ResponseRow, { id }));
+  }
+
+  async findByReceipt(
+    reader: EntityManager,
+    receiptHash: string,
+  ): Promise<ResponseRecord | undefined> {
+    return this.withTexts(reader, await reader.findOneBy(ResponseRow, { receiptHash }));
+  }
+
+  /** What is stored under this id; tells "sent again" from "other content". */
+  async findContentHash(reader: EntityManager, id: string): Promise<string | undefined> {
+    const [row] = await reader.sql<{ content_hash: string }[]>`
+      SELECT content_hash FROM responses WHERE id = ${id}`;
+    return row?.content_hash;
+  }
+
+  /** All responses (of one survey) with their texts, page by page, in the order of their ids. */
+  async *pages(reader: EntityManager, surveyKey?: string): AsyncGenerator<ResponseRecord[]> {
+    const ofSurvey = surveyKey === undefined ? {} : { surveyKey };
+    for (let last = ''; ;) {
+      const rows = await reader.find(ResponseRow, {
+        where: { ...ofSurvey, id: MoreThan(last) },
+        order: { id: 'ASC' },
+        take: PAGE,
+      });
+      if (rows.length === 0) return;
+      yield await this.withAllTexts(reader, rows);
+      last = rows.at(-1)?.id ?? '';
+    }
+  }
+
+  async count(reader: EntityManager): Promise<number> {
+    return reader.count(ResponseRow);
+  }
+
+  async insert(tx: EntityManager, record: ResponseRecord): Promise<void> {
+    const { surveyKey, version, receiptHash, contentHash, envelope, codes, texts } = record;
+    const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;
+    await tx.sql`
+      INSERT INTO responses (id, receipt_hash, survey_key, version, wave, area, actor_type,
+        channel, speaks_for, organisation, language, date, document, content_hash)
+      VALUES (${id}, ${receiptHash}, ${surveyKey}, ${version}, ${wave}, ${area}, ${actorType},
+        ${channel}, ${speaksFor}, ${envelope.organisation ?? null}, ${language}, ${date},
+        ${JSON.stringify(codes)}, ${contentHash})`;
+    for (const { item, part, text } of texts) {
+      await tx.sql`
+        INSERT INTO open_texts (response_id, item, part, text)
+        VALUES (${id}, ${item}, ${part}, ${text})`;
+    }
+  }
+
+  /** Deletes the response and its texts. */
+  async remove(tx: EntityManager, id: string): Promise<void> {
+    await tx.delete(OpenTextRow, { responseId: id });
+    await tx.delete(ResponseRow, { id });
+  }
+
+  private async withTexts(reader: EntityManager, row: ResponseRow | null) {
+    if (row === null) return undefined;
+    const [record] = await this.withAllTexts(reader, [row]);
+    return record;
+  }
+
+  private async withAllTexts(reader: EntityManager, rows: readonly ResponseRow[]) {
+    const ids = rows.map(({ id }) => id);
+    const texts = await reader.find(OpenTextRow, {
+      where: { responseId: In(ids) },
+      order: { responseId: 'ASC', item: 'ASC', part: 'ASC' },
+    });
+    const byResponse = new Map<string, OpenTextRow[]>(ids.map((id) => [id, []]));
+    for (const text of texts) byResponse.get(text.responseId)?.push(text);
+    return rows.map((row) => toRecord(row, byResponse.get(row.id) ?? []));
+  }
+}
+
+function toRecord(row: ResponseRow, texts: readonly OpenTextRow[]): ResponseRecord {
+  const { id, wave, area, actorType, organisation, language, date } = row;
+  return {
+    surveyKey: row.surveyKey,
+    version: row.version,
+    receiptHash: row.receiptHash,
+    contentHash: row.contentHash,
+    envelope: {
+      id,
+      wave,
+      area,
+      actorType,
+      speaksFor: row.speaksFor as SpeaksFor,
+      channel: row.channel as Channel,
+      ...(organisation === null ? {} : { organisation }),
+      language,
+      date,
+    },
+    codes: JSON.parse(row.document) as StoredCodes,
+    texts: texts.map(({ item, part, text }) => ({ item, part, text })),
+  };
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { InvitedCounts } from '../domain/analysis/invited.js';
+import { RosterEntryRow } from './entities/roster-entry.entity.js';
+
+export interface RosterEntry {
+  readonly organisation: string;
+  readonly name: string;
+  readonly area: string;
+  readonly actorType: string;
+}
+
+/** Rows of one INSERT; PostgreSQL takes 65,535 parameters at most. */
+const CHUNK = 500;
+
+@Injectable()
+export class RosterRepository {
+  /** The roster of the wave is this list and nothing else from now on. */
+  async replace(
+    tx: EntityManager,
+    surveyKey: string,
+    wave: string,
+    entries: readonly RosterEntry[],
+  ): Promise<void> {
+    await tx.delete(RosterEntryRow, { surveyKey, wave });
+    for (let from = 0; from < entries.length; from += CHUNK) {
+      const rows = entries
+        .slice(from, from + CHUNK)
+        .map((entry) => ({ surveyKey, wave, ...entry }));
+      await tx.insert(RosterEntryRow, rows);
+    }
+  }
+
+  /** Invited actors per area and actor type. */
+  async countInvited(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): Promise<InvitedCounts> {
+    const rows = await reader.sql<{ area: string; actorType: string; invited: string | number }[]>`
+      SELECT area AS "area", actor_type AS "actorType", count(*) AS "invited"
+      FROM roster_entries WHERE survey_key = ${surveyKey} AND wave = ${wave}
+      GROUP BY area, actor_type ORDER BY area, actor_type`;
+    return rows.map((row) => ({ ...row, invited: Number(row.invited) })); // text from PostgreSQL
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, Not } from 'typeorm';
+import type { StoredTally, Tally, TallyKey } from '../domain/analysis/tally.js';
+import { TallyRow } from './entities/tally.entity.js';
+
+/** A tally with the days of its first and last response. */
+export interface DatedTally extends StoredTally {
+  readonly first: string;
+  readonly last: string;
+}
+
+interface Columns {
+  survey: string;
+  version: number;
+  wave: string;
+  area: string;
+  actorType: string;
+  channel: string;
+  tally: string;
+}
+
+const KEY = `t.survey_key AS "survey", t.version AS "version", t.wave AS "wave", t.area AS "area",
+  t.actor_type AS "actorType", t.channel AS "channel"`;
+
+const SAME_CELL = `r.survey_key = t.survey_key AND r.version = t.version AND r.wave = t.wave
+  AND r.area = t.area AND r.actor_type = t.actor_type AND r.channel = t.channel`;
+
+@Injectable()
+export class TalliesRepository {
+  /**
+   * All tallies of one wave with their days. One question, so that counters and days belong to the
+   * same state; the days come from the ends of an index, whatever the number of responses.
+   */
+  async listWave(reader: EntityManager, surveyKey: string, wave: string): Promise<DatedTally[]> {
+    const rows = await reader.sql<(Columns & { first: string; last: string })[]>`
+      SELECT ${() => KEY}, t.tally AS "tally",
+        (SELECT min(r.date) FROM responses r WHERE ${() => SAME_CELL}) AS "first",
+        (SELECT max(r.date) FROM responses r WHERE ${() => SAME_CELL}) AS "last"
+      FROM tallies t
+      WHERE t.survey_key = ${surveyKey} AND t.wave = ${wave}
+      ORDER BY t.version, t.area, t.actor_type, t.channel`;
+    return rows.map((row) => ({ ...row, tally: parse(row.tally) }));
+  }
+
+  /** Every tally there is, with the number of its layout. */
+  async list(reader: EntityManager): Promise<(StoredTally & { readonly layout: number })[]> {
+    const rows = await reader.sql<(Columns & { layout: number })[]>`
+      SELECT ${() => KEY}, t.layout AS "layout", t.tally AS "tally" FROM tallies t`;
+    return rows.map((row) => ({ ...row, tally: parse(row.tally) }));
+  }
+
+  /** The waves of a survey that have responses. */
+  async listWaves(reader: EntityManager, surveyKey: string): Promise<string[]> {
+    const rows = await reader.sql<{ wave: string }[]>`
+      SELECT DISTINCT wave FROM tallies WHERE survey_key = ${surveyKey} ORDER BY wave`;
+    return rows.map(({ wave }) => wave);
+  }
+
+  async find(tx: EntityManager, key: TallyKey): Promise<Tally | undefined> {
+    const [row] = await tx.sql<{ tally: string }[]>`
+      SELECT tally FROM tallies
+      WHERE survey_key = ${key.survey} AND version = ${key.version} AND wave = ${key.wave}
+        AND area = ${key.area} AND actor_type = ${key.actorType} AND channel = ${key.channel}`;
+    return row && parse(row.tally);
+  }
+
+  async save(tx: EntityManager, key: TallyKey, layout: number, tally: Tally): Promise<void> {
+    await tx.sql`
+      INSERT INTO tallies (survey_key, version, wave, area, actor_type, channel, layout, tally)
+      VALUES (${key.survey}, ${key.version}, ${key.wave}, ${key.area}, ${key.actorType},
+        ${key.channel}, ${layout}, ${JSON.stringify(tally)})
+      ON CONFLICT (survey_key, version, wave, area, actor_type, channel)
+      DO UPDATE SET layout = excluded.layout, tally = excluded.tally`;
+  }
+
+  async remove(tx: EntityManager, { survey, ...key }: TallyKey): Promise<void> {
+    await tx.delete(TallyRow, { surveyKey: survey, ...key });
+  }
+
+  async removeAll(tx: EntityManager): Promise<void> {
+    await tx.deleteAll(TallyRow);
+  }
+
+  /** Whether any tally was counted by another rule than this one. */
+  async hasOtherLayout(reader: EntityManager, layout: number): Promise<boolean> {
+    return reader.existsBy(TallyRow, { layout: Not(layout) });
+  }
+}
+
+const parse = (tally: string) => JSON.parse(tally) as Tally;
