@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import type { Settings } from './config.js';
+import { describeApi } from './web/api/openapi.js';
 import { registerAssets } from './web/assets.js';
 import { registerForms } from './web/form-body.js';
 import { JsonLogger } from './web/json-logger.js';
@@ -49,6 +50,7 @@ export async function createApp(
     },
   );
   await configure(app, settings);
+  if (options.module === undefined) describeApi(app, settings.baseUrl);
   parts.filter = app.get(ProblemFilter);
   return app;
 }

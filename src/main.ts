@@ -1,8 +1,11 @@
 import { createApp } from './app.js';
 import { loadSettings } from './config.js';
+import { prepare } from './start.js';
 
 const settings = loadSettings();
 const app = await createApp(settings);
 // Asked to end, it finishes the requests it has, commits what waits, and ends with 0.
 app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+const greeting = await prepare(app, settings);
 await app.listen(settings.port, settings.host);
+process.stdout.write(`${greeting.join('\n')}\n\n`);

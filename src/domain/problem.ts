@@ -57,6 +57,7 @@ export const PROBLEM_CODES = [
   'response.id-taken',
   'response.deleted',
   'response.not-found',
+  'survey.unknown',
   // survey and catalogue files
   'file.unreadable',
   'file.syntax',

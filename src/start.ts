@@ -1,0 +1,37 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DemoAccountsService } from './application/demo-accounts.service.js';
+import { SeedService } from './application/seed.service.js';
+import type { Settings } from './config.js';
+
+/** What a trial run needs, or what must not outlive one; then what to tell whoever started. */
+export async function prepare(
+  app: NestFastifyApplication,
+  settings: Settings,
+): Promise<readonly string[]> {
+  const demoAccounts = app.get(DemoAccountsService);
+  if (!settings.demo) {
+    await demoAccounts.lock();
+    return greeting(settings);
+  }
+  await app.get(SeedService).seedDemo();
+  const accounts = await demoAccounts.ensure();
+  return [
+    ...greeting(settings),
+    '',
+    '  Dies ist ein Probelauf mit fiktiven Daten. Zum Anmelden:',
+    ...accounts.map(({ name, password }) => `    ${name.padEnd(16)} ${password}`),
+  ];
+}
+
+function greeting({ baseUrl, databaseUrl, dataDir }: Settings): readonly string[] {
+  const database = databaseUrl.startsWith('sqlite:')
+    ? databaseUrl.slice('sqlite:'.length)
+    : 'PostgreSQL';
+  return [
+    '',
+    `  Akteursrunde läuft: ${baseUrl}`,
+    `  Daten:     ${dataDir}`,
+    `  Datenbank: ${database}`,
+    '  Beenden mit Strg+C.',
+  ];
+}
