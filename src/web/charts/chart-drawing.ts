@@ -43,7 +43,7 @@ export function drawing(
       pen.save();
       pen.font = `400 ${layout.fontSize}px "${fontFamily}"`;
       pen.textBaseline = 'middle';
-      drawAxis(pen, chart, middleAt);
+      drawAxis(pen, chart, layout, middleAt);
       drawLabels(pen, chart, layout);
       data.rows.forEach((row, index) => {
         row.values.forEach((value, series) => {
@@ -77,13 +77,18 @@ function boxOf(chart: Chart, series: number, index: number): Box | null {
   };
 }
 
-function drawAxis(pen: Pen, chart: Chart, middleAt: number | null): void {
-  const { x } = chart.scales;
-  if (x === undefined) return;
-  const at = middleAt === null ? [0] : [0, middleAt];
-  for (const value of at) {
+/** The line bars start from: through all rows, or only beside the bars where labels stand above. */
+function drawAxis(pen: Pen, chart: Chart, layout: ChartLayout, middleAt: number | null): void {
+  const { x, y } = chart.scales;
+  if (x === undefined || y === undefined) return;
+  const { top, bottom } = chart.chartArea;
+  const reach = layout.bar / 2 + 3;
+  const stretches = layout.labelsAbove
+    ? layout.labels.map((_, row) => y.getPixelForValue(row)).map((at) => [at - reach, at + reach])
+    : [[top, bottom]];
+  for (const value of middleAt === null ? [0] : [0, middleAt]) {
     const place = Math.round(x.getPixelForValue(value)) + 0.5;
-    line(pen, LINE, [place, chart.chartArea.top], [place, chart.chartArea.bottom]);
+    for (const [from = 0, to = 0] of stretches) line(pen, LINE, [place, from], [place, to]);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from './figure-body.js';
 import { meanText, medianText } from './numbers.js';
 import { countWithin, firstRanks } from './options-figure.js';
-import { ratingTable } from './rating-figure.js';
+import { ratingTable, upperEnd } from './rating-figure.js';
 import { takeoverTable } from './takeover-figure.js';
 
 /** Groups smaller than this are named, and not compared. */
@@ -107,7 +107,7 @@ function batteryLine(row: FigureItem): Line {
   return {
     label: row.text,
     item: row,
-    cell: ({ cells, n }) => heat(countOf(cells.slice(cells.length >= 4 ? -2 : -1)), n),
+    cell: ({ cells, n }) => heat(countOf(upperEnd(cells)), n),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Cell, Figures, ItemResult, Results } from '../../domain/analysis/results.js';
+import type { Cell, Figures, ItemResult } from '../../domain/analysis/results.js';
 import type { FigureTable } from './figure-table.js';
 
 /** The figures that are shown; who is missing is told apart, for it may be withheld. */
@@ -16,7 +16,6 @@ export interface FigureContext {
   readonly invited: number | null;
   /** German period of the answers, `''` without any. */
   readonly period: string;
-  readonly groupSizes: Results['groupSizes'];
   /** Groups compared, in their order; empty without a comparison. */
   readonly groups: readonly { readonly key: string; readonly name: string }[];
   /** Labels of the no-answer codes. */

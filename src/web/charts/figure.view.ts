@@ -52,18 +52,26 @@ function groupBatteries(items: readonly FigureItem[]): readonly Rows[] {
 function toFigure(rows: Rows, context: FigureContext): FigureView {
   const [first] = rows;
   const body = toBody(rows);
+  const comparison = context.groups.length === 0 ? [] : toComparison(rows, context);
   return {
     id: `abb-${first.battery?.key ?? first.key}`,
     heading: body.heading,
-    question: first.battery?.text ?? first.text,
-    table: body.table,
-    comparison: context.groups.length === 0 ? [] : toComparison(rows, context),
+    question: withoutPiping(first.battery?.text ?? first.text),
+    // A single rating's groups stand under its own row: one table says both.
+    table: comparison.length > 0 && isSingleRating(rows) ? null : body.table,
+    comparison,
     base: baseText(rows, context),
     missing: toMissingText(rows, context.noAnswers),
     precision: toPrecision(rows),
     notes: [...body.notes, ...versionNotes(rows)],
   };
 }
+
+const isSingleRating = ([item]: Rows) => item.kind === 'rating' && item.battery === null;
+
+/** `{{item|Ersatz}}` stood for each person's own earlier answer; here it is its substitute. */
+const withoutPiping = (text: string): string =>
+  text.replace(/\{\{[^|}]*\|?([^}]*)\}\}/g, (_, substitute: string) => substitute || '…');
 
 function toBody(rows: Rows): FigureBody {
   const [item] = rows;

@@ -2,6 +2,7 @@ import type { FigureItem } from './figure-body.js';
 import type { Cell, Finite, Proportion } from '../../domain/analysis/results.js';
 import { displayRules } from '../../domain/analysis/display.js';
 import { formatNumber, formatPercent } from '../format.de.js';
+import { upperEnd } from './rating-figure.js';
 
 /**
  * How far the answers speak for all invited actors, in the order of honesty: bounds that hold
@@ -22,7 +23,7 @@ interface Share {
 function shares(item: FigureItem): readonly Share[] {
   if (item.n === 0) return [];
   if (item.kind === 'rating' && item.top2 !== null) {
-    const top = item.cells.slice(-2).map((cell) => `„${cell.label}“`);
+    const top = upperEnd(item.cells).map((cell) => `„${cell.label}“`);
     const row = item.battery === null ? '' : `${item.text}: `;
     const label = `${row}${top.join(' oder ')}`;
     return [{ label, n: item.n, proportion: item.top2, finite: item.finite }];

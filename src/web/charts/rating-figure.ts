@@ -59,7 +59,7 @@ export function ratingTable(
 
 function ratingRow({ label, figures }: LabelledFigures, withTop: boolean): TableRow {
   const { n, cells, top2 } = figures;
-  const top = n === 0 ? '–' : shareText(top2?.count ?? countOf(cells.slice(-2)), n);
+  const top = n === 0 ? '–' : shareText(top2?.count ?? countOf(upperEnd(cells)), n);
   return {
     label,
     base: n,
@@ -73,26 +73,30 @@ function ratingRow({ label, figures }: LabelledFigures, withTop: boolean): Table
   };
 }
 
-/** The stronger end of the scale: what most said, agreeing or not. */
-function strongerEnd(item: FigureItem): { readonly labels: string; readonly count: number } {
-  const size = item.cells.length >= 4 ? 2 : 1;
-  const upper = item.cells.slice(-size);
-  const lower = item.cells.slice(0, size);
-  const end = countOf(upper) >= countOf(lower) ? upper : lower;
-  return { labels: end.map((cell) => `„${cell.label}“`).join(' oder '), count: countOf(end) };
+/** The upper end of the scale: its two highest points, or the highest of a short one. */
+export const upperEnd = (cells: readonly Cell[]): readonly Cell[] =>
+  cells.slice(cells.length >= 4 ? -2 : -1);
+
+const lowerEnd = (cells: readonly Cell[]) => cells.slice(0, cells.length >= 4 ? 2 : 1);
+
+/** Says the stronger end: most agreeing and most refusing are both findings. */
+function singleHeading({ cells, n }: FigureItem): string {
+  if (n === 0) return NOBODY;
+  const [upper, lower] = [upperEnd(cells), lowerEnd(cells)];
+  return `${answering(countOf(upper) >= countOf(lower) ? upper : lower, n)} (n = ${n})`;
 }
 
-function singleHeading(item: FigureItem): string {
-  if (item.n === 0) return NOBODY;
-  const { labels, count } = strongerEnd(item);
-  return `${shareText(count, item.n)} antworten ${labels} (n = ${item.n})`;
+function answering(end: readonly Cell[], n: number): string {
+  const labels = end.map((cell) => `„${cell.label}“`).join(' oder ');
+  return `${shareText(countOf(end), n)} antworten ${labels}`;
 }
 
 function batteryHeading(rows: Rows): string {
   const answered = rows.filter((row) => row.n > 0);
   const [first] = answered;
   if (first === undefined) return NOBODY;
-  const upper = (row: FigureItem) => countOf(row.cells.slice(row.cells.length >= 4 ? -2 : -1));
-  const best = answered.reduce((a, b) => (upper(b) / b.n > upper(a) / a.n ? b : a), first);
-  return `Am meisten Zustimmung: „${best.text}“, ${shareText(upper(best), best.n)} (n = ${best.n})`;
+  const upper = (row: FigureItem) => countOf(upperEnd(row.cells)) / row.n;
+  const best = answered.reduce((a, b) => (upper(b) > upper(a) ? b : a), first);
+  const text = best.text.replace(/\.$/, '');
+  return `„${text}“ liegt vorn: ${answering(upperEnd(best.cells), best.n)} (n = ${best.n})`;
 }

@@ -30,5 +30,8 @@ export function chartSvg(data: ChartData, width: number): string {
   });
   const svg = sheet.getContent().toString('utf8');
   chart.destroy();
-  return svg;
+  // The prologue has no place inside a page.
+  return svg
+    .replace(/^<\?xml[^>]*\?>\s*/, '')
+    .replace('<svg ', `<svg viewBox="0 0 ${plan.width} ${plan.height}" `);
 }

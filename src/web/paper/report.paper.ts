@@ -12,9 +12,12 @@ export interface PaperFrame {
   readonly office: string;
   /** File reference of the office's files; names survey, wave and version. */
   readonly reference: string;
-  /** German date of the print. */
+  /** Day of the print, `YYYY-MM-DD`, and the same in German. */
+  readonly day: string;
   readonly date: string;
   readonly demo: boolean;
+  /** `demo-intern`, `demo`, `intern` or empty: what every printed page of the HTML view says. */
+  readonly marks: string;
 }
 
 /** The report for `views/paper/report.typ`: the page's view model, charts drawn. */

@@ -10,6 +10,7 @@ export interface ReportView {
   readonly title: string;
   readonly surveyKey: string;
   readonly wave: string;
+  readonly version: number;
   readonly internal: boolean;
   /** `48 Antwortbögen, eingeladen 60 Akteure`. */
   readonly summary: string;
@@ -48,7 +49,7 @@ export interface ReportTexts {
   readonly noAnswers: Readonly<Record<string, string>>;
 }
 
-const FOOTNOTE = `${WITHHELD} Nicht ausgewiesen: In dieser Fassung bleibt eine Aufgliederung weg, wenn sie oder ihr Gegenstück auf weniger als fünf Antworten beruht.`;
+const FOOTNOTE = `${WITHHELD} Nicht ausgewiesen. In dieser Fassung steht keine Zahl, hinter der selbst oder in deren Rest weniger als fünf Antworten stehen. Aussagen, Tabellen und Diagramme, die sich nur mit solchen Zahlen zeigen ließen, sind ganz weggelassen.`;
 
 export function toReport(report: Report, texts: ReportTexts): ReportView {
   const internal = report.audience === 'internal';
@@ -56,6 +57,7 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
     title: report.survey.title,
     surveyKey: report.survey.key,
     wave: report.wave,
+    version: report.version,
     internal,
     summary: summaryText(report),
     period: report.dates === null ? '' : periodText(report.dates),
@@ -84,7 +86,6 @@ function toTheme(theme: ReportTheme, report: Report, texts: ReportTexts): ThemeV
     version: report.version,
     invited: report.invited,
     period: report.dates === null ? '' : periodText(report.dates),
-    groupSizes: {},
     groups: [],
     noAnswers: texts.noAnswers,
   });

@@ -16,7 +16,10 @@ export interface StatementView {
   /** `37 von 48 Akteuren, eingeladen 60`. */
   readonly figures: string;
   readonly condition: string;
+  /** By actor group; empty where nothing of it may be shown. */
   readonly spread: readonly SpreadView[];
+  /** Stands in place of the spread where all of it is withheld. */
+  readonly groupsLine: string;
   readonly areas: string;
   readonly contrary: string;
   readonly robustness: string;
@@ -54,7 +57,8 @@ export function toStatement(
     sentence: definition.sentence,
     figures: supportText(support),
     condition: definition.condition ?? '',
-    spread: statement.byActorType.map(toSpread),
+    spread: toSpreads(statement.byActorType),
+    groupsLine: groupsText(statement.byActorType),
     areas: areasText(statement.byArea),
     contrary: contraryText(statement),
     robustness: robustnessText(statement),
@@ -71,6 +75,15 @@ function supportText(support: Support | null): string {
   return `${formatOf(support.count, support.n)} Akteuren${invited}`;
 }
 
+const isWithheld = (groups: readonly GroupSupport[]) =>
+  groups.length > 0 && groups.every(({ support }) => support === null);
+
+const toSpreads = (groups: readonly GroupSupport[]) =>
+  isWithheld(groups) ? [] : groups.map(toSpread);
+
+const groupsText = (groups: readonly GroupSupport[]) =>
+  isWithheld(groups) ? `Nach Akteursgruppen: ${WITHHELD}` : '';
+
 export function toSpread({ name, support }: GroupSupport): SpreadView {
   if (support === null) return { name, text: WITHHELD, width: '', withheld: true };
   if (support.n === 0) return { name, text: '–', width: '', withheld: false };
@@ -81,6 +94,7 @@ export function toSpread({ name, support }: GroupSupport): SpreadView {
 /** One line; left out where there is only one area: it would repeat the whole. */
 function areasText(areas: readonly GroupSupport[]): string {
   if (areas.length < 2) return '';
+  if (isWithheld(areas)) return `Nach Gebieten: ${WITHHELD}`;
   return `Nach Gebieten: ${areas
     .map(toSpread)
     .map(({ name, text }) => `${name} ${text}`)

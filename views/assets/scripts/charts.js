@@ -58,7 +58,7 @@ function addChart(table) {
   frame.before(holder);
   if (frame.matches('details[data-fold]')) frame.removeAttribute('open');
   draw(holder, data);
-  new document.defaultView.ResizeObserver(() => draw(holder, data)).observe(holder);
+  new ResizeObserver(() => draw(holder, data)).observe(holder);
 }
 
 // Widths are measured when a text is drawn: the font has to be there.

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/clock.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import { Settings } from '../../config.js';
+import { formatDate } from '../format.de.js';
+import type { ReportView } from '../report/report.view.js';
+import type { PaperFrame } from './report.paper.js';
+
+/** What a sheet needs beside its content: office, file reference, today, marks. */
+@Injectable()
+export class PaperFrames {
+  constructor(
+    private readonly clock: Clock,
+    private readonly surveys: SurveysService,
+    private readonly settings: Settings,
+  ) {}
+
+  ofReport({ surveyKey, wave, version, internal }: ReportView): PaperFrame {
+    const day = this.clock.today();
+    const { demo } = this.settings;
+    return {
+      office: this.surveys.catalogue.process.office,
+      reference: `Az. ${surveyKey}/${wave}/${version}`,
+      day,
+      date: formatDate(day),
+      demo,
+      marks: [demo ? 'demo' : '', internal ? 'intern' : ''].filter(Boolean).join('-'),
+    };
+  }
+}

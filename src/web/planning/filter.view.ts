@@ -1,0 +1,117 @@
+import type { GroupBy, ResultsFilter } from '../../domain/analysis/results.js';
+import { CHANNELS } from '../../domain/response/answer.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { CHANNEL_NAMES } from '../report/channel-names.js';
+
+/** What the results page is asked for: German names in the address, empty ones left out. */
+export interface ResultsAsked {
+  readonly wave: string;
+  readonly filter: ResultsFilter;
+  readonly by: GroupBy | undefined;
+}
+
+export interface FilterView {
+  readonly fields: readonly FilterField[];
+}
+
+export interface FilterField {
+  readonly name: string;
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+}
+
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** Reads `?welle=&raum=&gruppe=&kanal=&vergleich=`; whether the values exist the service says. */
+export function readAsked(query: Query, defaultWave: string): ResultsAsked {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  const [area, actorType, channel, by] = ['raum', 'gruppe', 'kanal', 'vergleich'].map(text);
+  return {
+    wave: text('welle') || defaultWave,
+    filter: {
+      ...(area ? { area } : {}),
+      ...(actorType ? { actorType } : {}),
+      ...(channel ? { channel } : {}),
+    },
+    by: by === 'area' || by === 'actorType' ? by : undefined,
+  };
+}
+
+export function toFilter(survey: Survey, { wave, filter, by }: ResultsAsked): FilterView {
+  const named = ({ key, name }: { key: string; name: string }): Choice => [key, name];
+  return {
+    fields: [
+      field(
+        'welle',
+        'Welle',
+        survey.waves.map((it): Choice => [it.key, it.key]),
+        wave,
+      ),
+      field('raum', 'Gebiet', [['', 'alle'], ...survey.areas.map(named)], filter.area),
+      field(
+        'gruppe',
+        'Akteursgruppe',
+        [['', 'alle'], ...survey.actorTypes.map(named)],
+        filter.actorType,
+      ),
+      field(
+        'kanal',
+        'Weg',
+        [['', 'alle'], ...CHANNELS.map((key): Choice => [key, CHANNEL_NAMES[key]])],
+        filter.channel,
+      ),
+      field(
+        'vergleich',
+        'Vergleichen nach',
+        [
+          ['', 'nicht vergleichen'],
+          ['area', 'Gebieten'],
+          ['actorType', 'Akteursgruppen'],
+        ],
+        by,
+      ),
+    ],
+  };
+}
+
+type Choice = readonly [value: string, label: string];
+
+function field(name: string, label: string, choices: readonly Choice[], chosen = ''): FilterField {
+  const options = choices.map(([value, text]) => ({
+    value,
+    label: text,
+    selected: value === chosen,
+  }));
+  return { name, id: `filter-${name}`, label, options };
+}
+
+/** The same question to the API: `format=csv` makes the file. */
+export function apiAddress(
+  survey: string,
+  { wave, filter, by }: ResultsAsked,
+  format = '',
+): string {
+  const query = new URLSearchParams({ wave, ...filter });
+  if (by !== undefined) query.set('by', by);
+  if (format !== '') query.set('format', format);
+  return `/api/v1/surveys/${encodeURIComponent(survey)}/results?${query.toString()}`;
+}
+
+/** In words what is filtered: `Gebiet Prohlis, Weg Papier`; empty without a filter. */
+export function filterText(survey: Survey, { area, actorType, channel }: ResultsFilter): string {
+  const nameOf = (list: readonly { key: string; name: string }[], key: string) =>
+    list.find((entry) => entry.key === key)?.name ?? key;
+  const parts = [
+    area === undefined ? '' : `Gebiet ${nameOf(survey.areas, area)}`,
+    actorType === undefined ? '' : `Gruppe ${nameOf(survey.actorTypes, actorType)}`,
+    channel === undefined ? '' : `Weg ${CHANNEL_NAMES[channel as keyof typeof CHANNEL_NAMES]}`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ForRoles } from '../access.js';
+import { currentSession } from '../current-session.js';
+import { Pages } from '../pages.js';
+import { toReportPaper } from '../paper/report.paper.js';
+import { PaperFrames } from '../paper/paper-frames.js';
+import { Typst } from '../paper/typst.js';
+import { PageProblem } from '../problems.js';
+import {
+  readReportAsked,
+  reportAddress,
+  ReportLoader,
+  type ReportAsked,
+} from '../report/report-loader.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** The report for the printer: `/druck/bericht/KEY` as a sheet in the browser, `KEY.pdf` as PDF/UA. */
+@Controller('druck/bericht')
+@ForRoles('planner', 'administrator', 'staff')
+export class ReportPrintController {
+  constructor(
+    private readonly loader: ReportLoader,
+    private readonly typst: Typst,
+    private readonly pages: Pages,
+    private readonly frames: PaperFrames,
+  ) {}
+
+  @Get(':file')
+  async print(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('file') file: string,
+    @Query() query: Asked,
+  ): Promise<string | Buffer> {
+    const asked = forRole(request, query);
+    const key = file.replace(/\.pdf$/, '');
+    const report = await this.loader.load(key, asked);
+    const paper = toReportPaper(report, this.frames.ofReport(report));
+    if (key === file) {
+      const pdf = reportAddress(`/druck/bericht/${key}.pdf`, report.wave, asked.audience);
+      const model = { ...paper, title: `Kernaussagen: ${report.title}`, scripts: [], pdf };
+      return this.pages.render(request, 'pages/print/report', model);
+    }
+    const version = report.internal ? '-intern' : '';
+    reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header(
+        'content-disposition',
+        `inline; filename="kernaussagen-${key}-${report.wave}${version}.pdf"`,
+      );
+    return this.typst.toPdf('report', paper, paper.frame.day);
+  }
+}
+
+/** Staff print for the actors' round: the version for outside, and no other. */
+function forRole(request: FastifyRequest, query: Asked): ReportAsked {
+  const asked = readReportAsked(query);
+  if (currentSession(request)?.account.role !== 'staff') return asked;
+  if (query.fassung === 'intern') throw new PageProblem(403);
+  return { ...asked, audience: 'external' };
+}

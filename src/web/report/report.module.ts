@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { PaperFrames } from '../paper/paper-frames.js';
+import { Typst } from '../paper/typst.js';
+import { ReportPrintController } from '../print/report-print.controller.js';
+import { ReportLoader } from './report-loader.js';
+import { ReportController } from './report.controller.js';
+
+/** The Kernaussagen report as page, print view and PDF. */
+@Module({
+  controllers: [ReportController, ReportPrintController],
+  providers: [ReportLoader, PaperFrames, Typst],
+})
+export class ReportModule {}
