@@ -28,15 +28,19 @@ const common = {
     SessionRow,
     ApiTokenRow,
   ],
-  migrations: [CreateResponses1767225600000, CreateRoster1767225700000, CreateAccounts1767225800000],
+  migrations: [
+    CreateResponses1767225600000,
+    CreateRoster1767225700000,
+    CreateAccounts1767225800000,
+  ],
   synchronize: false,
   logging: false,
 } satisfies Partial<DataSourceOptions>;
 
 const SQLITE = 'sqlite:';
 
-/** How long a writer waits for another process to finish its transaction, in milliseconds. */
-const PATIENCE = 10_000;
+/** How long a single statement of SQLite waits for another process, in milliseconds. */
+export const BUSY_TIMEOUT = 10_000;
 
 /** PostgreSQL connections of one process: one writes, the others read. */
 const POOL = 8;
@@ -56,7 +60,7 @@ export function dataSourceOptions(
         ...common,
         type: 'better-sqlite3',
         database: databaseUrl.slice(SQLITE.length),
-        timeout: PATIENCE,
+        timeout: BUSY_TIMEOUT,
         prepareDatabase: (connection: BetterSqlite3.Database) => {
           prepare(connection, access);
         },
@@ -65,7 +69,7 @@ export function dataSourceOptions(
 }
 
 function prepare(connection: BetterSqlite3.Database, access: 'write' | 'read'): void {
-  connection.pragma(`busy_timeout = ${PATIENCE}`);
+  connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
   // Readers see the last commit while a writer works, and never wait for it.
   connection.pragma('journal_mode = WAL');
   // An acknowledged response survives a power failure; NORMAL could lose the last commits.

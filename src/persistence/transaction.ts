@@ -1,5 +1,12 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { setTimeout } from 'node:timers/promises';
+import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { BUSY_TIMEOUT } from './data-source.js';
 import { sqliteDriver, WRITERS_LOCK } from './open-source.js';
+
+/** How long a writer waits for another process that is writing, in milliseconds. */
+const PATIENCE = 30_000;
+/** How often it looks again. PostgreSQL queues by itself. */
+const PAUSE = 5;
 
 export type Attempt<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
@@ -11,15 +18,23 @@ export class Transaction {
     private readonly runner: QueryRunner,
   ) {}
 
+  /**
+   * Waits for its turn without holding up this process: while the command line imports a file, the
+   * server goes on answering readers.
+   */
   static async begin(source: DataSource): Promise<Transaction> {
-    const transaction = new Transaction(source, source.createQueryRunner());
-    try {
-      await transaction.runner.startTransaction();
-      await transaction.takeLock();
-      return transaction;
-    } catch (error) {
-      await transaction.abandon();
-      throw error;
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const transaction = new Transaction(source, source.createQueryRunner());
+      try {
+        await transaction.runner.startTransaction();
+        await transaction.takeLock();
+        return transaction;
+      } catch (error) {
+        await transaction.abandon();
+        if (!isBusy(error) || Date.now() > until) throw error;
+      }
+      await setTimeout(PAUSE);
     }
   }
 
@@ -54,12 +69,19 @@ export class Transaction {
   }
 
   private async takeLock(): Promise<void> {
-    await this.runner.query(
-      this.source.options.type === 'postgres'
-        ? `SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`
-        : // A write, though of nothing: SQLite waits for its lock only if nothing was read before.
-          'DELETE FROM deleted_responses WHERE 1 = 0',
-    );
+    const connection = sqliteDriver(this.source)?.databaseConnection;
+    if (connection === undefined) {
+      await this.runner.query(`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`);
+      return;
+    }
+    // SQLite would wait inside the call, and nothing else in this process could happen.
+    connection.pragma('busy_timeout = 0');
+    try {
+      // A write, though of nothing: the lock can be had only if nothing was read before.
+      await this.runner.query('DELETE FROM deleted_responses WHERE 1 = 0');
+    } finally {
+      connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+    }
   }
 
   /**
@@ -72,4 +94,11 @@ export class Transaction {
     if (sqlite.databaseConnection.inTransaction) sqlite.databaseConnection.exec('ROLLBACK');
     sqlite.queryRunner = undefined;
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { code?: unknown }).code === 'SQLITE_BUSY'
+  );
 }

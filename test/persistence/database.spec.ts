@@ -1,0 +1,165 @@
+import type { EntityManager } from 'typeorm';
+import { Database } from '../../src/persistence/database.js';
+import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
+import { databases, type EmptyDatabase, sqlite } from '../support/databases.js';
+
+/** The simplest table there is. */
+const put = (tx: EntityManager, idHash: string) =>
+  tx.insert(DeletedResponseRow, { idHash, date: '2026-05-01' });
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+describe.each(databases)('the queue of writers on $name', (kind) => {
+  let empty: EmptyDatabase;
+  let database: Database;
+  const stored = async () => {
+    const rows = await database.reader.find(DeletedResponseRow, { order: { idHash: 'ASC' } });
+    return rows.map(({ idHash }) => idHash);
+  };
+
+  beforeEach(async () => {
+    empty = await kind.create();
+    database = await Database.open(empty.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await empty.remove();
+  });
+
+  it('takes 20 at once: those that fail lose their own rows and no others', async () => {
+    const jobs = Array.from({ length: 20 }, (_, index) => {
+      const name = String(index).padStart(2, '0');
+      return database.write(async (tx) => {
+        await put(tx, name);
+        await pause(); // Others get their turn here, if the queue lets them.
+        if (index % 3 === 1) throw new Error(`no ${name}`);
+        await put(tx, `${name}b`);
+        return index;
+      });
+    });
+    const settled = await Promise.allSettled(jobs);
+
+    const failing = settled.flatMap(({ status }, index) => (status === 'rejected' ? [index] : []));
+    expect(failing).toEqual([1, 4, 7, 10, 13, 16, 19]);
+    const kept = Array.from({ length: 20 }, (_, index) => index).filter((index) => index % 3 !== 1);
+    const names = kept.map((index) => String(index).padStart(2, '0'));
+    expect(await stored()).toEqual(names.flatMap((name) => [name, `${name}b`]));
+  });
+
+  it('keeps the neighbours of a job that breaks a constraint, on which SQL itself fails', async () => {
+    const [first, second, third] = await Promise.allSettled([
+      database.write((tx) => put(tx, 'a')),
+      database.write((tx) => put(tx, 'a')),
+      database.write((tx) => put(tx, 'b')),
+    ]);
+    expect([first.status, second.status, third.status]).toEqual([
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(await stored()).toEqual(['a', 'b']);
+  });
+
+  it('tells nobody "stored" whose group was not committed, and goes on with the next', async () => {
+    const settled = await Promise.allSettled([
+      database.write((tx) => put(tx, 'a')),
+      database.write(async (tx) => {
+        await put(tx, 'b');
+        // What a full disk does: the whole transaction is gone at once.
+        await tx.query('ROLLBACK');
+      }),
+      database.write((tx) => put(tx, 'c')),
+    ]);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(await stored()).toEqual([]);
+
+    await database.write((tx) => put(tx, 'd'));
+    expect(await stored()).toEqual(['d']);
+  });
+
+  it('shows readers what is committed and nothing else, while a group is being written', async () => {
+    const seen: string[][] = [];
+    await database.write(async (tx) => {
+      await put(tx, 'a');
+      seen.push(await stored());
+    });
+    seen.push(await stored());
+    expect(seen).toEqual([[], ['a']]);
+  });
+
+  it('gives a snapshot that does not change, and holds up no writer', async () => {
+    await database.write((tx) => put(tx, 'a'));
+    const counts = await database.snapshot(async (reader) => {
+      const before = await reader.count(DeletedResponseRow);
+      await database.write((tx) => put(tx, 'b'));
+      return [before, await reader.count(DeletedResponseRow)];
+    });
+    expect(counts).toEqual([1, 1]);
+    expect(await stored()).toEqual(['a', 'b']);
+  });
+
+  it('loses nothing when two processes write at the same time', async () => {
+    const other = await Database.open(empty.url);
+    const count = async (tx: EntityManager) => {
+      const rows = await tx.find(DeletedResponseRow);
+      await pause();
+      await put(tx, String(rows.length).padStart(2, '0'));
+    };
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? database : other).write(count)),
+    );
+    await other.close();
+    // Each saw all before it: read and write were one, over both processes.
+    expect(await stored()).toEqual(
+      Array.from({ length: 20 }, (_, index) => String(index).padStart(2, '0')),
+    );
+  });
+
+  it('refuses a write inside a write, which would wait for itself', async () => {
+    const nested = database.write(() => database.write((tx) => put(tx, 'a')));
+    await expect(nested).rejects.toThrow('wait for itself');
+    await expect(database.write((tx) => put(tx, 'b'))).resolves.toBeDefined();
+  });
+
+  it('finishes what waits when it is closed, and takes nothing more', async () => {
+    const waiting = ['a', 'b', 'c'].map((name) => database.write((tx) => put(tx, name)));
+    await database.close();
+    await expect(Promise.all(waiting)).resolves.toHaveLength(3);
+    await expect(database.write((tx) => put(tx, 'd'))).rejects.toThrow('closed');
+
+    database = await Database.open(empty.url);
+    expect(await stored()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('the connection to SQLite', () => {
+  let empty: EmptyDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    empty = await sqlite.create();
+    database = await Database.open(empty.url);
+  });
+  afterAll(async () => {
+    await database.close();
+    await empty.remove();
+  });
+
+  it('survives a power failure, waits for others and keeps references whole', async () => {
+    const pragmas = await database.write(async (tx) => {
+      const names = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
+      const rows: unknown[] = [];
+      for (const name of names) {
+        const [row] = await tx.query<Record<string, unknown>[]>(`PRAGMA ${name}`);
+        rows.push(Object.values(row ?? {})[0]);
+      }
+      return rows;
+    });
+    expect(pragmas).toEqual(['wal', 2, 1, 10_000]);
+  });
+
+  it('of readers cannot write', async () => {
+    await expect(database.reader.delete(DeletedResponseRow, { idHash: 'a' })).rejects.toThrow(
+      'readonly',
+    );
+  });
+});

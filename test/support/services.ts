@@ -1,0 +1,86 @@
+import { NestFactory } from '@nestjs/core';
+import type { Type } from '@nestjs/common';
+import { ApplicationModule } from '../../src/application/application.module.js';
+import { Clock } from '../../src/application/clock.js';
+import { DraftsService } from '../../src/application/drafts.service.js';
+import { ResponsesService } from '../../src/application/responses.service.js';
+import { ResultsService } from '../../src/application/results.service.js';
+import { RosterService } from '../../src/application/roster.service.js';
+import { SurveysService } from '../../src/application/surveys.service.js';
+import { VerifyService } from '../../src/application/verify.service.js';
+import { Database } from '../../src/persistence/database.js';
+import { type EmptyDatabase, sqlite, type TestDatabase } from './databases.js';
+import { SMALL_CATALOGUE, smallSurvey } from './small-survey.js';
+import { createSurveyFolder, type SurveyFile, type SurveyFolder } from './survey-folder.js';
+
+/** The services as server and command line use them, without HTTP, on a database of their own. */
+export interface TestServices {
+  readonly clock: Clock;
+  readonly database: Database;
+  readonly drafts: DraftsService;
+  readonly responses: ResponsesService;
+  readonly results: ResultsService;
+  readonly roster: RosterService;
+  readonly surveys: SurveysService;
+  readonly verify: VerifyService;
+  readonly folder: SurveyFolder;
+  get<T>(service: Type<T>): T;
+  /** A second process on the same database and the same files; closed by its own `close`. */
+  startAnother(): Promise<TestServices>;
+  /** Ends this process; what is stored stays, for `startAnother`. */
+  stop(): Promise<void>;
+  /** Ends this process and deletes everything. */
+  close(): Promise<void>;
+}
+
+export interface ServicesOptions {
+  readonly on?: TestDatabase;
+  readonly surveys?: readonly SurveyFile[];
+  readonly catalogue?: unknown;
+  /** The day it is; in the open wave of the small survey unless said otherwise. */
+  readonly today?: string;
+}
+
+interface Ground {
+  readonly empty: EmptyDatabase;
+  readonly folder: SurveyFolder;
+  readonly today: string;
+}
+
+export async function startServices({
+  on = sqlite,
+  surveys = [smallSurvey()],
+  catalogue = SMALL_CATALOGUE,
+  today = '2026-05-01',
+}: ServicesOptions = {}): Promise<TestServices> {
+  const folder = createSurveyFolder(catalogue, surveys);
+  return start({ empty: await on.create(), folder, today });
+}
+
+async function start(ground: Ground): Promise<TestServices> {
+  const { empty, folder, today } = ground;
+  const context = await NestFactory.createApplicationContext(
+    ApplicationModule.with({ databaseUrl: empty.url, surveysDir: folder.path }),
+    { logger: false, abortOnError: false },
+  );
+  context.get(Clock).set(today);
+  return {
+    clock: context.get(Clock),
+    database: context.get(Database),
+    drafts: context.get(DraftsService),
+    responses: context.get(ResponsesService),
+    results: context.get(ResultsService),
+    roster: context.get(RosterService),
+    surveys: context.get(SurveysService),
+    verify: context.get(VerifyService),
+    folder,
+    get: (service) => context.get(service),
+    startAnother: () => start(ground),
+    stop: () => context.close(),
+    close: async () => {
+      await context.close();
+      folder.remove();
+      await empty.remove();
+    },
+  };
+}
