@@ -1,5 +1,5 @@
-import { itemsOf, sectionOf, themeOf } from '../survey/items.js';
-import type { Item, SurveyVersion } from '../survey/survey.js';
+import { itemsOfSection } from '../survey/items.js';
+import type { Item, Section, SurveyVersion } from '../survey/survey.js';
 import type { Comparison } from './comparable-versions.js';
 import { compareItem } from './comparable-versions.js';
 import { itemFigures } from './figures.js';
@@ -58,12 +58,14 @@ export function composeResults(input: ResultsInput): Results {
     dates,
     channels: countChannels(input),
     groupSizes: Object.fromEntries(
-      groups.map(([key, group]) => [
+      (groups ?? []).map(([key, group]) => [
         key,
         { responses: countResponses(group), invited: group.invited },
       ]),
     ),
-    items: itemsOf(latest.survey).map((item) => itemResult(latest, item, gathered, by)),
+    items: latest.survey.sections.flatMap((section) =>
+      itemsOfSection(section).map((item) => itemResult(latest, section, item, gathered)),
+    ),
   };
 }
 
@@ -81,7 +83,8 @@ interface VersionTally {
 
 interface Gathered {
   readonly total: Group;
-  readonly groups: readonly (readonly [key: string, group: Group])[];
+  /** `null` where the figures are not asked for by group. */
+  readonly groups: readonly (readonly [key: string, group: Group])[] | null;
 }
 
 function gather(input: ResultsInput, latest: SurveyVersion): Gathered {
@@ -100,11 +103,12 @@ function gather(input: ResultsInput, latest: SurveyVersion): Gathered {
       tallies.filter((tally) => matches(tally, within)),
     ),
   });
-  const keys = by === null ? [] : groupKeys(by, filter, latest, tallies);
-  return {
-    total: group(filter),
-    groups: keys.map((key) => [key, group({ ...filter, [by ?? '']: key })]),
-  };
+  const groupsBy = (dimension: GroupBy): Gathered['groups'] =>
+    groupKeys(dimension, filter, latest, tallies).map((key) => [
+      key,
+      group({ ...filter, [dimension]: key }),
+    ]);
+  return { total: group(filter), groups: by === null ? null : groupsBy(by) };
 }
 
 function latestOf(versions: readonly SurveyVersion[]): SurveyVersion {
@@ -172,9 +176,9 @@ function countChannels({ tallies, filter }: ResultsInput): Readonly<Record<strin
 
 function itemResult(
   latest: SurveyVersion,
+  section: Section,
   item: Item,
   { total, groups }: Gathered,
-  by: GroupBy | null,
 ): ItemResult {
   const compared = total.tallies.map(({ version }) => ({
     version: version.version,
@@ -185,20 +189,20 @@ function itemResult(
   const versions = versionsWhere('same');
   const figuresOf = (group: Group): Figures =>
     itemFigures(item, countsOf(item, group, versions), group.invited);
-  return {
+  const result = {
+    ...figuresOf(total),
     key: item.key,
     kind: item.kind,
-    theme: themeOf(latest.survey, item) ?? null,
-    section: sectionOf(latest.survey, item.key)?.key ?? '',
+    theme: item.theme ?? section.theme ?? null,
+    section: section.key,
     text: item.text,
     battery: (item.kind === 'rating' ? item.battery : undefined) ?? null,
     versions,
     excludedVersions: versionsWhere('different'),
-    ...figuresOf(total),
-    ...(by !== null && {
-      groups: Object.fromEntries(groups.map(([key, group]) => [key, figuresOf(group)])),
-    }),
   };
+  if (groups === null) return result;
+  const grouped = groups.map(([key, group]) => [key, figuresOf(group)] as const);
+  return { ...result, groups: Object.fromEntries(grouped) };
 }
 
 /** Where the item is counted in each of these versions. */

@@ -37,20 +37,21 @@ export function itemFigures(item: Item, counts: ItemCounts, invited: number | nu
   const missing = missingOf(item, counts);
   const without = Object.values(missing.codes).reduce((sum, count) => sum + count, 0);
   const base = { counts, n, invited: missing.hidden > 0 ? null : invited };
+  const own = complete(ownFigures(item, base));
+  return { ...own, n, shown: n + missing.empty + without, missing };
+}
+
+function complete(own: OwnFigures): Required<OwnFigures> {
   return {
-    n,
-    shown: n + missing.empty + without,
-    missing,
-    cells: [],
-    mean: null,
-    sd: null,
-    median: null,
-    top2: null,
-    finite: null,
-    ranking: null,
-    points: null,
-    tasks: null,
-    ...ownFigures(item, base),
+    cells: own.cells ?? [],
+    mean: own.mean ?? null,
+    sd: own.sd ?? null,
+    median: own.median ?? null,
+    top2: own.top2 ?? null,
+    finite: own.finite ?? null,
+    ranking: own.ranking ?? null,
+    points: own.points ?? null,
+    tasks: own.tasks ?? null,
   };
 }
 

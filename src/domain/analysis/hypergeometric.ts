@@ -61,12 +61,7 @@ export function finiteInterval(
 ): { readonly low: number; readonly high: number } {
   requireCounts(x, n);
   requireCounts(n, N);
-  const kept = (tail: number): boolean => tail > TAIL + ROUNDING;
-  const last = x + N - n;
-  // The upper tail grows with M and the lower tail shrinks: each end is found by halving.
-  const low = firstFrom(x, last, (M) => kept(upperTail(x, n, M, N)));
-  const high = firstFrom(x, last, (M) => !kept(upperTail(n - x, n, N - M, N))) - 1;
-  return { low, high };
+  return { low: fewestActors(x, n, N), high: N - fewestActors(n - x, n, N) };
 }
 
 /**
@@ -93,9 +88,33 @@ function approximateActors(x: number, n: number, N: number): { low: number; high
   return { low: Math.max(x, Math.floor(low * N)), high: Math.min(x + N - n, Math.ceil(high * N)) };
 }
 
-/** The first integer from `first` on for which `holds`, and then for all above; else last + 1. */
+/**
+ * The smallest M with P(X >= x | M) above 2.5 %.
+ *
+ * Among all N in a row, the x-th "yes" that was drawn stands at place j with the probability
+ * C(j - 1, x - 1) C(N - j, n - x) / C(N, n); P(X >= x | M) is the sum of these up to j = M. So one
+ * pass over M gives every tail, each from the one before.
+ */
+function fewestActors(x: number, n: number, N: number): number {
+  if (x === 0) return 0;
+  const ways = logChoose(N, n);
+  const logTerm = (j: number): number => logChoose(j - 1, x - 1) + logChoose(N - j, n - x) - ways;
+  // What is smaller than the smallest number a computer knows adds nothing.
+  let M = firstFrom(x, Math.floor((x * N) / n), (j) => logTerm(j) > -700);
+  let term = Math.exp(logTerm(M));
+  let tail = term;
+  while (tail <= TAIL + ROUNDING) {
+    term *= (M * (N - M - n + x)) / ((M - x + 1) * (N - M));
+    tail += term;
+    M += 1;
+  }
+  return M;
+}
+
+/** The first integer from `first` on for which `holds`, and then for all up to `last`. */
 function firstFrom(first: number, last: number, holds: (value: number) => boolean): number {
-  let [low, high] = [first, last + 1];
+  if (holds(first)) return first;
+  let [low, high] = [first, last];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) high = middle;
@@ -104,31 +123,16 @@ function firstFrom(first: number, last: number, holds: (value: number) => boolea
   return low;
 }
 
-/** P(X >= x) of the hypergeometric distribution: n drawn without putting back, M of N marked. */
-function upperTail(x: number, n: number, M: number, N: number): number {
-  // Always summed from x away from the mean, where the terms shrink and cannot underflow first.
-  return x * N > n * M ? tailSum(x, n, M, N) : 1 - tailSum(n - x + 1, n, N - M, N);
-}
-
-/** The same for x above the mean n·M/N. */
-function tailSum(x: number, n: number, M: number, N: number): number {
-  const last = Math.min(n, M);
-  if (x > last) return 0;
-  let term = Math.exp(logChoose(M, x) + logChoose(N - M, n - x) - logChoose(N, n));
-  let sum = 0;
-  for (let k = x; k <= last && term > sum * Number.EPSILON; k++) {
-    sum += term;
-    term *= ((M - k) * (n - k)) / ((k + 1) * (N - M - n + k + 1));
-  }
-  return sum;
-}
-
 function logChoose(n: number, k: number): number {
   return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
 }
 
-/** ln n!: the product up to 15, Stirling's series above (left-out terms below 1e-13). */
 function logFactorial(n: number): number {
+  return LOG_FACTORIALS[n] ?? stirling(n);
+}
+
+/** ln n!: the product up to 15, Stirling's series above (left-out terms below 1e-13). */
+function stirling(n: number): number {
   if (n <= 15) {
     let product = 1;
     for (let factor = 2; factor <= n; factor++) product *= factor;
@@ -137,3 +141,6 @@ function logFactorial(n: number): number {
   const series = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5) - 1 / (1680 * n ** 7);
   return n * Math.log(n) - n + Math.log(2 * Math.PI * n) / 2 + series;
 }
+
+/** Rosters are small and asked for again and again: a report needs thousands of these. */
+const LOG_FACTORIALS: readonly number[] = Array.from({ length: 1000 }, (_, n) => stirling(n));

@@ -56,13 +56,11 @@ export function tallyDelta(layout: TallyLayout, submission: Submission): TallyDe
 export function applyDelta(tally: Tally, delta: TallyDelta, sign: 1 | -1): Tally {
   const slots = [...tally.slots];
   for (const [slot, amount] of delta.slots) slots[slot] = (slots[slot] ?? 0) + sign * amount;
-  const values = thawed(tally.values);
-  for (const [key, value] of delta.values) raise(values, key, value, sign);
   return {
     responses: tally.responses + sign,
     forOrganisation: tally.forOrganisation + sign * delta.forOrganisation,
     slots,
-    values,
+    values: changed(tally.values, delta.values, sign),
   };
 }
 
@@ -95,8 +93,17 @@ export function sumTallies(layout: TallyLayout, tallies: readonly Tally[]): Tall
 
 type MutableValues = Record<string, Record<string, number>>;
 
-function thawed(values: Tally['values']): MutableValues {
-  return Object.fromEntries(Object.entries(values).map(([key, counts]) => [key, { ...counts }]));
+function changed(
+  before: Tally['values'],
+  changes: TallyDelta['values'],
+  sign: 1 | -1,
+): Tally['values'] {
+  if (changes.length === 0) return before;
+  const values: MutableValues = Object.fromEntries(
+    Object.entries(before).map(([key, counts]) => [key, { ...counts }]),
+  );
+  for (const [key, value] of changes) raise(values, key, value, sign);
+  return values;
 }
 
 function raise(values: MutableValues, key: string, value: string, by: number): void {

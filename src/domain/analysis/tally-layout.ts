@@ -30,6 +30,15 @@ export interface ItemSlots {
  * @returns a layout of size 0 for a survey without items
  */
 export function tallyLayout(survey: Survey): TallyLayout {
+  const known = layouts.get(survey) ?? layOut(survey);
+  layouts.set(survey, known);
+  return known;
+}
+
+/** A definition never changes, so its layout is worked out once. */
+const layouts = new WeakMap<Survey, TallyLayout>();
+
+function layOut(survey: Survey): TallyLayout {
   let size = 0;
   const items = itemsOf(survey).map((item) => {
     const slots = new Map(partsOf(item).map((part) => [part, size++] as const));
