@@ -9,5 +9,5 @@ export default {
   roots: [`<rootDir>/${build}/test`],
   testRegex: '\\.spec\\.js$',
   transform: {},
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

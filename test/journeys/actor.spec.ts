@@ -52,7 +52,7 @@ describeInBrowser('an actor', () => {
       code = await actor.shownCode(page);
 
       // Nothing chosen: the same page again, saying what is missing where.
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       expect(await page.title()).toMatch(/^Fehler: /);
       await page.getByRole('link', { name: 'Bitte wählen Sie ein Gebiet.' }).first().click();
 
@@ -67,23 +67,23 @@ describeInBrowser('an actor', () => {
     await withoutScripts(async (page) => {
       await page.goto('/fortsetzen');
       await page.getByLabel(/Code/).fill(` ${code.toLowerCase().replaceAll('-', ' ')} `);
-      await page.locator('main form').getByRole('button').click();
+      await actor.goBy(page, page.locator('main form').getByRole('button'));
       const contact = actor.question(page, CONTACT);
       expect(await contact.getByLabel('mindestens einmal in der Woche').isChecked()).toBe(true);
 
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       await actor.rate(actor.question(page, /kennt die Lage im Gebiet/), 4);
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       // Without scripts, a follow-up question comes after the page was sent.
       await actor.choose(actor.question(page, MISSED), 'sehr');
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       const why = page.getByRole('textbox', { name: /würde Ihrer Arbeit „sehr“ fehlen/ });
       await why.fill('Zeile eins\nZeile zwei');
 
       await actor.goToReview(page);
       expect(await page.locator('main').innerText()).toContain('Zeile zwei');
       expect((await count()).responses).toBe(0);
-      await actor.press(page, /^(Antwort(en)? )?(ab)?senden/i);
+      await actor.press(page, /^Antworten absenden$/);
       expect(await actor.shownCode(page)).toBe(code);
     });
 
@@ -97,12 +97,14 @@ describeInBrowser('an actor', () => {
       await page.getByLabel(/Code/).fill(code);
       await actor.press(page, /Antwort aufrufen/);
       await actor.press(page, /Antwort ändern/);
-      while (!(await actor.question(page, /kennt die Lage/).isVisible())) {
-        await actor.press(page, /^Weiter/);
-      }
+
+      await actor.goBy(
+        page,
+        page.getByRole('link', { name: /^Ändern ?: .*kennt die Lage im Gebiet/ }),
+      );
       await actor.rate(actor.question(page, /kennt die Lage im Gebiet/), 1);
-      await actor.goToReview(page);
-      await page.locator('main form button[type=submit]').first().click();
+      await actor.next(page);
+      await actor.press(page, /^Geänderte Antwort absenden$/);
 
       const changed = await count();
       expect(changed.responses).toBe(1);
@@ -110,7 +112,7 @@ describeInBrowser('an actor', () => {
       expect(timesNamed(changed, 'a_lage', '1')).toBe(1);
 
       await page.goto(`/quittung/${code}`);
-      await page.getByRole('link', { name: /Antwort löschen/ }).click();
+      await actor.goBy(page, page.getByRole('link', { name: /Antwort löschen/ }));
       await actor.press(page, /Endgültig löschen/);
       expect((await page.goto(`/quittung/${code}`))?.status()).toBe(404);
     });

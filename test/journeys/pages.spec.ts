@@ -79,11 +79,11 @@ describeInBrowser('every page', () => {
     for (const survey of SURVEYS) {
       await page.goto(`/befragung/${survey}`);
       await actor.press(page, /beginnen$/i);
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       await look(page, `${new URL(page.url()).pathname} (422)`, await page.content());
       await look(page, await visit(page, new URL(page.url()).pathname));
       await chooseFirst(page);
-      await actor.press(page, /^Weiter/);
+      await actor.next(page);
       const sections = await sectionPaths(page);
       for (const path of sections) await look(page, await visit(page, path));
       await look(page, await visit(page, `/befragung/${survey}/pruefen`));

@@ -19,7 +19,7 @@ export async function introduce(page: Page): Promise<void> {
   await choose(question(page, /In welchem Gebiet/), 'Prohlis');
   await choose(question(page, /Zu welcher Gruppe/), 'Polizei');
   await choose(question(page, /Für wen sprechen Sie/), 'für meine Einrichtung');
-  await press(page, /^Weiter/);
+  await next(page);
 }
 
 /** A question or a row of a battery by (the beginning of) its text. */
@@ -39,15 +39,28 @@ export async function rate(group: Locator, point: number): Promise<void> {
   await group.locator(`label[for="${id}"]`).click();
 }
 
+/** Presses a button that leads to another page, and waits for that. */
 export async function press(page: Page, name: RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
+  await goBy(page, page.getByRole('button', { name }).first());
+}
+
+/** Clicks what leads to another page (or the same one again), and waits for that. */
+export async function goBy(page: Page, target: Locator): Promise<void> {
+  const loaded = page.waitForEvent('domcontentloaded');
+  await target.click();
+  await loaded;
+}
+
+/** To the next page of the questionnaire, whatever the button promises there. */
+export async function next(page: Page): Promise<void> {
+  await goBy(page, page.locator('button[name="step"][value="next"]'));
 }
 
 /** Goes on from section to section until the review page, answering nothing more. */
 export async function goToReview(page: Page): Promise<void> {
   for (let pages = 0; pages < 30; pages += 1) {
     if (new URL(page.url()).pathname.endsWith('/pruefen')) return;
-    await press(page, /^Weiter/);
+    await next(page);
   }
   throw new Error(`No review page after 30 sections, but ${page.url()}`);
 }
