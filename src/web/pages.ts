@@ -39,7 +39,7 @@ export class Pages {
     const render = this.templates.get(template);
     if (render === undefined) throw new Error(`No such template: ${template}`);
     outcomes.set(request, { status });
-    const title = status === 422 && 'title' in model ? withErrorMark(model.title) : model.title;
+    const title = status === 422 ? withErrorMark(model.title) : model.title;
     return render({ scripts: [], ...model, title, site: this.site.toView(request) });
   }
 
