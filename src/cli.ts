@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Command } from 'commander';
 import { accountCommand, tokenCommand } from './cli/account-commands.js';
 import { checkSurveysCommand } from './cli/check-surveys-command.js';
+import { failureLines } from './cli/failure-lines.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './cli/house-commands.js';
 import {
   exportResponsesCommand,
@@ -9,8 +10,7 @@ import {
   importRosterCommand,
   resultsCommand,
 } from './cli/survey-commands.js';
-import { CommandFailed, terminal } from './cli/terminal.js';
-import { SettingsError } from './config.js';
+import { terminal } from './cli/terminal.js';
 
 const commands = [
   migrateCommand(),
@@ -37,10 +37,6 @@ for (const command of commands) program.addCommand(command);
 try {
   await program.parseAsync();
 } catch (error) {
-  const lines =
-    error instanceof CommandFailed
-      ? error.lines
-      : [error instanceof SettingsError ? error.message : String(error)];
-  for (const line of lines) terminal.note(line);
+  for (const line of failureLines(error)) terminal.note(line);
   process.exitCode = 1;
 }

@@ -6,6 +6,7 @@ import { ResponsesRepository } from '../persistence/responses.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
+import { CrosstabService } from './crosstab.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DraftsService } from './drafts.service.js';
 import { ExportsService } from './exports.service.js';
@@ -30,6 +31,7 @@ export interface ApplicationOptions {
 const services = [
   AccountsService,
   Clock,
+  CrosstabService,
   DemoAccountsService,
   DraftsService,
   ExportsService,

@@ -62,10 +62,9 @@ export class ResultsService {
   }
 
   private async gather(surveyKey: string, asked: string | undefined): Promise<Result<Material>> {
-    if (asked === undefined) await this.surveys.refresh();
     const newest = this.surveys.find(surveyKey);
     if (newest === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
-    const wave = asked ?? this.surveys.defaultWave(newest.survey);
+    const wave = asked ?? (await this.surveys.defaultWave(newest.survey));
     const { reader } = this.database;
     const tallies = await this.tallies.listWave(reader, surveyKey, wave);
     const isKnown = newest.survey.waves.some(({ key }) => key === wave) || tallies.length > 0;

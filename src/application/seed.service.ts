@@ -40,7 +40,6 @@ export class SeedService {
       const responses = await this.answer(version, plan);
       seeded = { responses: seeded.responses + responses, invited: seeded.invited + invited };
     }
-    await this.surveys.refresh();
     return seeded;
   }
 

@@ -32,7 +32,6 @@ const NO_STATEMENTS: StatementsFile = { statements: [], tables: [] };
 export class SurveysService {
   private files: SurveyFiles | undefined;
   private byKey: ReadonlyMap<string, readonly SurveyVersion[]> = new Map();
-  private answeredWaves: ReadonlyMap<string, readonly string[]> = new Map();
 
   constructor(
     private readonly surveysDir: string,
@@ -56,7 +55,7 @@ export class SurveysService {
     await this.refresh();
   }
 
-  /** Takes in what other processes have stored: versions, and waves that have been answered. */
+  /** Takes in the versions that other processes have stored. */
   async refresh(): Promise<void> {
     const { reader } = this.database;
     const byKey = new Map<string, SurveyVersion[]>();
@@ -64,9 +63,6 @@ export class SurveysService {
       const { key } = version.survey;
       byKey.set(key, [...(byKey.get(key) ?? []), version]);
     }
-    const answered = new Map<string, readonly string[]>();
-    for (const key of byKey.keys()) answered.set(key, await this.tallies.listWaves(reader, key));
-    this.answeredWaves = answered;
     this.byKey = new Map([...byKey].map(([key, versions]) => [key, withCurrentWaves(versions)]));
   }
 
@@ -132,10 +128,13 @@ export class SurveysService {
     return openWave(survey, today);
   }
 
-  /** The wave that is shown when none is named: the latest with responses, else the latest. */
-  defaultWave(survey: Survey): string {
+  /**
+   * The wave that is shown when none is named: the latest with responses, else the latest. Asked
+   * anew each time: the first response of a wave may have come a moment ago, in any process.
+   */
+  async defaultWave(survey: Survey): Promise<string> {
     const latestFirst = [...survey.waves].sort((a, b) => (a.opens < b.opens ? 1 : -1));
-    const answered = this.answeredWaves.get(survey.key) ?? [];
+    const answered = await this.tallies.listWaves(this.database.reader, survey.key);
     const wave = latestFirst.find(({ key }) => answered.includes(key)) ?? latestFirst[0];
     return wave?.key ?? answered.at(-1) ?? '';
   }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadSettings } from '../config.js';
 import { loadSurveyFiles } from '../persistence/survey-files.js';
-import { toSentence } from '../web/texts.de.js';
+import { fileProblemLine } from './failure-lines.js';
 import { CommandFailed, terminal } from './terminal.js';
 
 /** Needs no database: whoever edits a questionnaire wants to know before the server is told. */
@@ -12,12 +12,7 @@ export function checkSurveysCommand(): Command {
       const { surveysDir } = loadSettings();
       const { surveys, problems } = loadSurveyFiles(surveysDir);
       if (problems.length > 0) {
-        throw new CommandFailed(
-          problems.map(
-            ({ file, line, column, path, ...problem }) =>
-              `${file}:${line}:${column} ${path}: ${toSentence(problem)}`,
-          ),
-        );
+        throw new CommandFailed(problems.map(fileProblemLine));
       }
       for (const { survey } of surveys) terminal.data(`${survey.key}: ${survey.title}\n`);
       terminal.note(`${surveys.length} Befragungen geprüft, keine Probleme.`);

@@ -55,6 +55,26 @@ export class ResponsesRepository {
     }
   }
 
+  /** What is counted of the responses of one wave, without texts, page by page. */
+  async *documents(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): AsyncGenerator<Pick<ResponseRecord, 'version' | 'codes'>[]> {
+    for (let last = ''; ;) {
+      const rows = await reader.sql<{ id: string; version: number; document: string }[]>`
+        SELECT id, version, document FROM responses
+        WHERE survey_key = ${surveyKey} AND wave = ${wave} AND id > ${last}
+        ORDER BY id LIMIT ${() => String(4 * PAGE)}`;
+      if (rows.length === 0) return;
+      yield rows.map(({ version, document }) => ({
+        version,
+        codes: JSON.parse(document) as StoredCodes,
+      }));
+      last = rows.at(-1)?.id ?? '';
+    }
+  }
+
   async count(reader: EntityManager): Promise<number> {
     return reader.count(ResponseRow);
   }

@@ -3,6 +3,9 @@ import { ConsoleLogger } from '@nestjs/common';
 /** What Nest tells about its own parts at every start; nobody operates a server by it. */
 const STARTUP_NOISE = ['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory'];
 
+/** Who reports a failing start: main.ts says it once, in words, to whoever started. */
+const STARTUP_FAILURES = ['ExceptionHandler', 'TypeOrmModule'];
+
 /** One JSON object a line, for whatever collects logs. */
 export class JsonLogger extends ConsoleLogger {
   constructor() {
@@ -10,8 +13,15 @@ export class JsonLogger extends ConsoleLogger {
   }
 
   override log(message: unknown, ...rest: unknown[]): void {
-    const context = rest.at(-1);
-    if (typeof context === 'string' && STARTUP_NOISE.includes(context)) return;
-    super.log(message, ...(rest as [string?]));
+    if (!isFrom(STARTUP_NOISE, rest)) super.log(message, ...(rest as [string?]));
   }
+
+  override error(message: unknown, ...rest: unknown[]): void {
+    if (!isFrom(STARTUP_FAILURES, rest)) super.error(message, ...(rest as [string?]));
+  }
+}
+
+function isFrom(contexts: readonly string[], rest: readonly unknown[]): boolean {
+  const context = rest.at(-1);
+  return typeof context === 'string' && contexts.includes(context);
 }

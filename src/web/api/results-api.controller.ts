@@ -1,18 +1,22 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { CrosstabService } from '../../application/crosstab.service.js';
 import { ReportsService } from '../../application/reports.service.js';
 import { resultsCsv } from '../../application/results-csv.js';
 import { ResultsService } from '../../application/results.service.js';
 import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
+import { failed } from '../../domain/problem.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { notFound, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
-import { readResultsQuery, ResultsQuery } from './results-query.js';
+import { CrosstabQuery, readQuery, ResultsQuery, WaveQuery } from './results-query.js';
 
 const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
+
+const UNKNOWN_WAVE = failed({ code: 'response.unknown-wave', at: 'wave' });
 
 /** Figures for planners: complete, never suppressed, never rounded. */
 @ApiTags('results')
@@ -25,6 +29,7 @@ export class ResultsApiController {
     private readonly resultsOf: ResultsService,
     private readonly reports: ReportsService,
     private readonly roster: RosterService,
+    private readonly crosstabs: CrosstabService,
   ) {}
 
   @Get('results')
@@ -41,7 +46,7 @@ export class ResultsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     this.getSurvey(key);
-    const { format, ...asked } = readResultsQuery(query);
+    const { format, ...asked } = readQuery(ResultsQuery, query);
     const results = valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
     reply.header('cache-control', 'no-store');
     if (format !== 'csv') return results;
@@ -51,25 +56,42 @@ export class ResultsApiController {
     return resultsCsv(results);
   }
 
-  @Get('coverage')
-  @ApiOperation({ operationId: 'getCoverage', summary: 'Invited and answered, area x actor type' })
-  @ApiQuery({ name: 'wave', required: false })
+  @Get('crosstab')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'getCrosstab', summary: 'One item by groups or by another item' })
+  @ApiQuery({ type: CrosstabQuery })
   @ApiOkResponse(FREE_OBJECT)
   @ApiProblems(401, 403, 404, 422)
-  coverage(@Param('key') key: string, @Query() query: unknown) {
+  async crosstab(@Param('key') key: string, @Query() query: unknown) {
+    this.getSurvey(key);
+    const asked = readQuery(CrosstabQuery, query);
+    return valueOf(await this.crosstabs.crosstab(key, asked), 'request.invalid');
+  }
+
+  @Get('coverage')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'getCoverage', summary: 'Invited and answered, area x actor type' })
+  @ApiQuery({ type: WaveQuery })
+  @ApiOkResponse(FREE_OBJECT)
+  @ApiProblems(401, 403, 404, 422)
+  async coverage(@Param('key') key: string, @Query() query: unknown) {
     const { survey } = this.getSurvey(key);
-    const { wave } = readResultsQuery(query);
-    return this.roster.coverage(key, wave ?? this.surveys.defaultWave(survey));
+    const wave = readQuery(WaveQuery, query).wave ?? (await this.surveys.defaultWave(survey));
+    const coverage = await this.roster.coverage(key, wave);
+    // A wave that the file no longer has may still have answers.
+    const isKnown = survey.waves.some((each) => each.key === wave) || coverage.answered > 0;
+    return isKnown ? coverage : valueOf(UNKNOWN_WAVE, 'request.invalid');
   }
 
   @Get('statements')
+  @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getStatements', summary: 'Key statements with their figures' })
-  @ApiQuery({ name: 'wave', required: false })
+  @ApiQuery({ type: WaveQuery })
   @ApiOkResponse(FREE_OBJECT)
   @ApiProblems(401, 403, 404, 422)
   async statements(@Param('key') key: string, @Query() query: unknown) {
     this.getSurvey(key);
-    const { wave } = readResultsQuery(query);
+    const { wave } = readQuery(WaveQuery, query);
     const report = valueOf(await this.reports.report(key, wave, 'internal'), 'request.invalid');
     const { survey, version, responses, invited, themes, tables } = report;
     return {

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, validateSync } from 'class-validator';
 import type { GroupBy } from '../../domain/analysis/results.js';
@@ -41,9 +41,31 @@ export class ResultsQuery {
   format?: 'json' | 'csv';
 }
 
+/** Of coverage and statements: nothing but the wave. */
+export class WaveQuery {
+  @ApiPropertyOptional({ description: 'Key of the wave; the current one where absent.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  wave?: string;
+}
+
+/** One item by groups or by another item. */
+export class CrosstabQuery extends WaveQuery {
+  @ApiProperty({ description: 'Key of an item of kind single, multiple or rating.' })
+  @IsString()
+  @MaxLength(64)
+  row!: string;
+
+  @ApiProperty({ description: '`area`, `actorType`, or the key of another such item.' })
+  @IsString()
+  @MaxLength(64)
+  by!: string;
+}
+
 /** @throws ApiProblem 422 naming every field that cannot be used, unknown ones included */
-export function readResultsQuery(query: unknown): ResultsQuery {
-  const asked = plainToInstance(ResultsQuery, query);
+export function readQuery<T extends object>(type: new () => T, query: unknown): T {
+  const asked = plainToInstance(type, query);
   const broken = validateSync(asked, { whitelist: true, forbidNonWhitelisted: true });
   if (broken.length === 0) return asked;
   throw new ApiProblem(

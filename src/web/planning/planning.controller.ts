@@ -46,7 +46,7 @@ export class PlanningController {
   ): Promise<string> {
     const survey = this.surveys.find(key)?.survey;
     if (survey === undefined) throw new PageProblem(404);
-    const asked = readAsked(query, this.surveys.defaultWave(survey));
+    const asked = readAsked(query, await this.surveys.defaultWave(survey));
     const { wave, filter, by } = asked;
     const results = await this.results.results(key, {
       wave,
