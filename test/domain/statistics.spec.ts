@@ -29,9 +29,10 @@ describe('a share', () => {
     expect(share.high).toBeCloseTo(high, 4);
   });
 
-  it('is exactly 0 or 1 at its ends, not nearly', () => {
-    expect(proportion(0, 7)).toMatchObject({ share: 0, low: 0 });
-    expect(proportion(7, 7)).toMatchObject({ share: 1, high: 1 });
+  it('is exactly 0 or 1 at its ends, not nearly, on any base', () => {
+    const bases = numbers(1, 500);
+    expect(bases.filter((n) => proportion(0, n).low !== 0)).toEqual([]);
+    expect(bases.filter((n) => proportion(n, n).high !== 1)).toEqual([]);
   });
 
   it('does not exist without a base', () => {
