@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Codebook } from '../domain/coding/codebook.js';
-import type { Problem } from '../domain/problem.js';
+import type { Problem, Result } from '../domain/problem.js';
 import type { StatementsFile } from '../domain/statement/statement.js';
 import type { Catalogue } from '../domain/survey/catalogue.js';
 import { readCatalogue } from '../domain/survey/parse-catalogue.js';
@@ -51,10 +51,12 @@ export function loadSurveyFiles(folder: string): SurveyFiles {
   }
   const file = readOptional(folder, 'catalogue.yaml');
   const { catalogue, problems } = readCatalogue(file?.value ?? {});
-  const loaded = surveyFolders(folder).map((name) => loadFolder(folder, name, catalogue));
+  const loaded = surveyFolders(folder).map((name) => loadFolder(folder, name, { catalogue, file }));
   return {
     catalogue,
-    surveys: loaded.flatMap((each) => (each.problems.length === 0 ? [each.folder] : [])),
+    surveys: isBroken(file)
+      ? []
+      : loaded.flatMap((each) => (each.problems.length === 0 ? [each.folder] : [])),
     problems: [...located(file, problems), ...loaded.flatMap((each) => each.problems)],
   };
 }
@@ -74,15 +76,11 @@ function surveyFolders(folder: string): readonly string[] {
 function loadFolder(
   folder: string,
   name: string,
-  catalogue: Catalogue,
+  base: { readonly catalogue: Catalogue; readonly file: YamlFile | undefined },
 ): { readonly folder: SurveyFolder; readonly problems: readonly FileProblem[] } {
+  const { catalogue } = base;
   const file = readYaml(folder, `${name}/survey.yaml`);
-  const read = readSurvey(file.value, catalogue);
-  const survey = read.survey;
-  const misnamed: readonly Problem[] =
-    survey.key === '' || survey.key === name
-      ? []
-      : [{ code: 'definition.invalid-value', at: 'key', details: { expected: name } }];
+  const { survey, problems } = readSurvey(file.value, catalogue);
   const statementsFile = readOptional(folder, `${name}/statements.yaml`);
   const statements = parseStatements(statementsFile?.value, survey, catalogue);
   const codebookFile = readOptional(folder, `${name}/codebook.yaml`);
@@ -95,23 +93,46 @@ function loadFolder(
       ...(codebookFile !== undefined && codebook.ok ? { codebook: codebook.value } : {}),
     },
     problems: [
-      ...located(file, [...read.problems, ...misnamed]),
-      ...located(statementsFile, statements.ok ? [] : statements.problems),
-      ...located(codebookFile, codebook.ok ? [] : codebook.problems),
+      ...located(file, [...problems, ...checkName(survey, name)], base.file),
+      ...located(statementsFile, problemsOf(statements), base.file, file),
+      ...located(codebookFile, problemsOf(codebook), base.file),
     ],
   };
+}
+
+/** A folder has the name of its survey's key. */
+function checkName({ key }: Survey, name: string): readonly Problem[] {
+  return key === '' || key === name
+    ? []
+    : [{ code: 'definition.invalid-value', at: 'key', details: { expected: name } }];
+}
+
+function isBroken(file: YamlFile | undefined): boolean {
+  return file !== undefined && file.problems.length > 0;
+}
+
+function problemsOf(result: Result<unknown>): readonly Problem[] {
+  return result.ok ? [] : result.problems;
 }
 
 function readOptional(folder: string, name: string): YamlFile | undefined {
   return existsSync(join(folder, name)) ? readYaml(folder, name) : undefined;
 }
 
-/** A file that is no YAML has only the problems of its syntax: the others would follow from them. */
-function located(file: YamlFile | undefined, problems: readonly Problem[]): readonly FileProblem[] {
+/**
+ * Problems with their lines. Where a file is no YAML, only that is said: of the file itself and of
+ * the files it builds on, because everything else would merely follow from it.
+ */
+function located(
+  file: YamlFile | undefined,
+  problems: readonly Problem[],
+  ...foundations: readonly (YamlFile | undefined)[]
+): readonly FileProblem[] {
   if (file === undefined) return [];
-  if (file.problems.length > 0) {
+  if (isBroken(file)) {
     return file.problems.map(({ place, ...problem }) => atLine(problem, file.name, place));
   }
+  if (foundations.some(isBroken)) return [];
   return problems.map((problem) => atLine(problem, file.name, file.locate(problem)));
 }
 
