@@ -1,6 +1,6 @@
 import type { ChartConfiguration } from 'chart.js';
 import type { BarChart, ChartData, DivergingChart } from './chart-data.js';
-import { chartLayout, type ChartLayout } from './chart-layout.js';
+import { chartLayout, LETTER, type ChartLayout } from './chart-layout.js';
 import { drawing } from './chart-drawing.js';
 import { BAR, PALETTE } from './palette.js';
 
@@ -27,7 +27,8 @@ const APART = 0.06;
 /** The Chart.js configuration of a chart: pure, the same for the browser and for paper. */
 export function planChart(data: ChartData, setting: ChartSetting): ChartPlan {
   const layout = chartLayout(data, setting.width, setting.fontSize);
-  const { stretches, axis, middleAt } = data.kind === 'diverging' ? diverge(data) : lengths(data);
+  const { stretches, axis, middleAt } =
+    data.kind === 'diverging' ? diverge(data) : lengths(data, layout);
   const config: ChartConfig = {
     type: 'bar',
     data: {
@@ -77,14 +78,20 @@ interface Drawn {
 }
 
 /** Bars from 0; room at the right for the printed value. */
-function lengths(data: BarChart): Drawn {
+function lengths(data: BarChart, layout: ChartLayout): Drawn {
   const shares = data.rows.map((row) => share(row.values[0] ?? 0, row.base));
   const longest = Math.max(...shares, 0.05);
   return {
     stretches: [shares.map((value): Stretch | null => (value === 0 ? null : [0, value]))],
-    axis: [0, longest * 1.25],
+    axis: [0, longest / (1 - valueRoom(data, layout))],
     middleAt: null,
   };
+}
+
+/** The part of the axis that the longest printed value needs behind its bar. */
+function valueRoom(data: BarChart, { width, labelWidth, fontSize }: ChartLayout): number {
+  const letters = Math.max(...data.rows.map((row) => (row.text ?? '').length));
+  return Math.min(0.6, (letters * fontSize * LETTER + 12) / (width - labelWidth));
 }
 
 /**

@@ -27,7 +27,7 @@ export const LINE_HEIGHT = 1.3;
 const NARROW = 560;
 const GAP = 12;
 /** Average width of a German letter as a share of the font size; measured, slightly generous. */
-const LETTER = 0.52;
+export const LETTER = 0.52;
 
 export function chartLayout(data: ChartData, width: number, fontSize: number): ChartLayout {
   const labelsAbove = width < NARROW;

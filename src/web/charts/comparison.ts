@@ -7,12 +7,15 @@ import {
   type FigureItem,
 } from './figure-body.js';
 import { meanText, medianText } from './numbers.js';
-import { countWithin, firstRanks } from './options-figure.js';
+import { countWithin, firstRanks, inOrder } from './options-figure.js';
 import { ratingTable, upperEnd } from './rating-figure.js';
 import { takeoverTable } from './takeover-figure.js';
 
 /** Groups smaller than this are named, and not compared. */
 export const COMPARED_FROM = 4;
+
+/** Kept on one line under a group's name. */
+const NBSP_N = '(n\u00a0=\u00a0';
 
 interface Group {
   readonly label: string;
@@ -71,7 +74,7 @@ function matrix(title: string, groups: readonly Group[], lines: readonly Line[])
   return {
     caption: caption(title),
     chart: null,
-    head: [head(''), ...sized.map(({ label, n }) => head(`${label} (n = ${n})`))],
+    head: [head(''), ...sized.map(({ label, n }) => head(`${label} ${NBSP_N}${n})`))],
     rows: lines.map((line) => ({
       label: line.label,
       base: null,
@@ -113,7 +116,7 @@ function batteryLine(row: FigureItem): Line {
 
 function optionLines(item: FigureItem): readonly Line[] {
   const within = firstRanks(item);
-  return item.cells.map(({ code, label }, index) => ({
+  return inOrder(item).map(({ code, label }) => ({
     label,
     item,
     cell: (figures: FigureNumbers) => {
@@ -121,7 +124,7 @@ function optionLines(item: FigureItem): readonly Line[] {
       const count =
         item.kind === 'ranking'
           ? countWithin(figures, code, within)
-          : (figures.cells[index]?.count ?? 0);
+          : (figures.cells.find((cell) => cell.code === code)?.count ?? 0);
       return heat(count, figures.n);
     },
   }));

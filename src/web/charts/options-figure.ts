@@ -13,7 +13,7 @@ import { meanText, medianText, percentText, shareText } from './numbers.js';
 
 /** Single and multiple choice: options sorted by count, what was written in "Anderes" last. */
 export function choiceFigure(item: FigureItem): FigureBody {
-  const cells = sorted(item.cells, (cell) => cell.count);
+  const cells = inOrder(item);
   return {
     heading: leading(
       item.n,
@@ -68,7 +68,7 @@ export function countWithin(figures: FigureNumbers, code: string, within: number
 export function rankingFigure(item: FigureItem): FigureBody {
   const within = firstRanks(item);
   const count = (cell: Cell) => countWithin(item, cell.code, within);
-  const cells = sorted(item.cells, count);
+  const cells = inOrder(item);
   const among = within === 1 ? 'auf Rang 1' : `unter den ersten ${within}`;
   return {
     heading: leading(
@@ -111,7 +111,7 @@ function rankingRow(item: FigureItem, cell: Cell, count: number): TableRow {
 
 export function pointsFigure(item: FigureItem): FigureBody {
   const mean = (cell: Cell) => item.points?.[cell.code]?.mean ?? 0;
-  const cells = sorted(item.cells, mean);
+  const cells = inOrder(item);
   const total = Math.round(item.cells.reduce((sum, cell) => sum + mean(cell), 0));
   const [first] = cells;
   return {
@@ -152,6 +152,15 @@ function pointsRow(item: FigureItem, cell: Cell, total: number): TableRow {
 }
 
 const NO_POINTS: PointsFigures = { mean: null, median: null, share: null, givers: 0, all: 0 };
+
+/** The options as the figure shows them: by what its bars stand for. */
+export function inOrder(item: FigureItem): readonly Cell[] {
+  const within = firstRanks(item);
+  return sorted(item.cells, ({ code, count }) => {
+    if (item.kind === 'ranking') return countWithin(item, code, within);
+    return item.kind === 'points' ? (item.points?.[code]?.mean ?? 0) : count;
+  });
+}
 
 /** Highest first; equal ones keep the order of the questionnaire, "Anderes" stands last. */
 function sorted(cells: readonly Cell[], value: (cell: Cell) => number): readonly Cell[] {

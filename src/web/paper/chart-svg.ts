@@ -19,8 +19,14 @@ function readyFonts(): void {
   fontsReady = true;
 }
 
+export interface DrawnChart {
+  readonly svg: string;
+  /** In CSS pixels. */
+  readonly height: number;
+}
+
 /** The same chart as in the browser, as SVG with real text. `width` in CSS pixels. */
-export function chartSvg(data: ChartData, width: number): string {
+export function chartSvg(data: ChartData, width: number): DrawnChart {
   readyFonts();
   const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14 });
   const sheet = createCanvas(plan.width, plan.height, SvgExportFlag.NoPrettyXML);
@@ -31,7 +37,9 @@ export function chartSvg(data: ChartData, width: number): string {
   const svg = sheet.getContent().toString('utf8');
   chart.destroy();
   // The prologue has no place inside a page.
-  return svg
-    .replace(/^<\?xml[^>]*\?>\s*/, '')
-    .replace('<svg ', `<svg viewBox="0 0 ${plan.width} ${plan.height}" `);
+  const size = `viewBox="0 0 ${plan.width} ${plan.height}"`;
+  return {
+    svg: svg.replace(/^<\?xml[^>]*\?>\s*/, '').replace('<svg ', `<svg ${size} `),
+    height: plan.height,
+  };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
+import { DemoDataService } from '../../application/demo-data.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
-import { Settings } from '../../config.js';
 import { formatDate } from '../format.de.js';
 import type { ReportView } from '../report/report.view.js';
 import type { PaperFrame } from './report.paper.js';
@@ -12,12 +12,12 @@ export class PaperFrames {
   constructor(
     private readonly clock: Clock,
     private readonly surveys: SurveysService,
-    private readonly settings: Settings,
+    private readonly demoData: DemoDataService,
   ) {}
 
   ofReport({ surveyKey, wave, version, internal }: ReportView): PaperFrame {
     const day = this.clock.today();
-    const { demo } = this.settings;
+    const demo = this.demoData.isShown;
     return {
       office: this.surveys.catalogue.process.office,
       reference: `Az. ${surveyKey}/${wave}/${version}`,

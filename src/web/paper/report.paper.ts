@@ -33,6 +33,8 @@ export type PaperFigure = FigureView & {
   readonly svg: string;
   /** Alternative text: the finding, and that the numbers follow. */
   readonly alt: string;
+  /** Does not fit on one page: its table may break. */
+  readonly tall: boolean;
 };
 
 export function toReportPaper(report: ReportView, frame: PaperFrame): ReportPaper {
@@ -49,14 +51,24 @@ export function toReportPaper(report: ReportView, frame: PaperFrame): ReportPape
 }
 
 export function toPaperFigure(figure: FigureView): PaperFigure {
+  const data = figure.table === null ? null : toChartData(figure.table);
+  const drawn = data === null ? { svg: '', height: 0 } : chartSvg(data, CHART_WIDTH);
   return {
     ...figure,
-    svg: svgOf(figure.table),
+    svg: drawn.svg,
     alt: `Diagramm. ${figure.heading}. Alle Zahlen stehen in der Tabelle darunter.`,
+    tall: drawn.height * MM_PER_PIXEL + tableHeight(figure.table) > ROOM,
   };
 }
 
-function svgOf(table: FigureTable | null): string {
-  const data = table === null ? null : toChartData(table);
-  return data === null ? '' : chartSvg(data, CHART_WIDTH);
+/** The page gives 244 mm; heading, question and notes take the rest. */
+const ROOM = 195;
+const MM_PER_PIXEL = 165 / CHART_WIDTH;
+
+/** In mm, from the letters a row label has; a little generous. */
+function tableHeight(table: FigureTable | null): number {
+  if (table === null) return 0;
+  const letters = table.head.length > 5 ? 30 : 60;
+  const lines = table.rows.map(({ label }) => Math.ceil(label.length / letters));
+  return 12 + lines.reduce((sum, count) => sum + count * 4.2 + 3, 0);
 }

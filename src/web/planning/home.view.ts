@@ -27,7 +27,7 @@ export interface WaveCard {
   readonly results: string;
   readonly report: string;
   readonly matrix: MatrixView | null;
-  /** `Polizei in Prohlis, 2 eingeladen`: invited groups nobody of which has answered. */
+  /** `Polizei, Prohlis: 2 eingeladen`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
 }
 
@@ -152,6 +152,6 @@ function toEmptyChairs(survey: Survey, cells: readonly CoverageCell[]): readonly
     .filter(({ invited, answered }) => answered === 0 && (invited ?? 0) > 0)
     .map(
       ({ area, actorType, invited }) =>
-        `${name(survey.actorTypes, actorType)} in ${name(survey.areas, area)}, ${invited ?? 0} eingeladen`,
+        `${name(survey.actorTypes, actorType)}, ${name(survey.areas, area)}: ${invited ?? 0} eingeladen`,
     );
 }

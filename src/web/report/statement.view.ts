@@ -3,7 +3,7 @@ import type {
   GroupSupport,
   Support,
 } from '../../domain/statement/statement.js';
-import { formatOf } from '../format.de.js';
+import { formatList, formatOf } from '../format.de.js';
 
 /** Stands where a number is withheld; the footnote under the report says why. */
 export const WITHHELD = '(x)';
@@ -16,13 +16,14 @@ export interface StatementView {
   /** `37 von 48 Akteuren, eingeladen 60`. */
   readonly figures: string;
   readonly condition: string;
-  /** By actor group; empty where nothing of it may be shown. */
+  /** By actor group; empty where there is too little to be shown. */
   readonly spread: readonly SpreadView[];
-  /** Stands in place of the spread where all of it is withheld. */
-  readonly groupsLine: string;
-  readonly areas: string;
+  /** `Nach Gebieten: Prohlis 16 von 20 · Gorbitz II 14 von 16`, one line each. */
+  readonly groups: readonly string[];
   readonly contrary: string;
   readonly robustness: string;
+  /** `(x) Nicht ausgewiesen: nach Gebieten, Gegenstimmen.` */
+  readonly withheld: string;
   /** Whether the quantifier word fits; planners only. */
   readonly check: CheckView | null;
   readonly itemText: string;
@@ -51,17 +52,21 @@ export function toStatement(
   figureOf: ReadonlyMap<string, string>,
 ): StatementView {
   const { definition, support, item } = statement;
+  const spread = toSpreads(statement.byActorType);
   return {
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: definition.sentence,
     figures: supportText(support),
     condition: definition.condition ?? '',
-    spread: toSpreads(statement.byActorType),
-    groupsLine: groupsText(statement.byActorType),
-    areas: areasText(statement.byArea),
+    spread: spread.length > WORTH_A_STRIP ? spread : [],
+    groups: [
+      spread.length > WORTH_A_STRIP ? '' : spreadText('Nach Akteursgruppen', spread),
+      statement.byArea.length < 2 ? '' : spreadText('Nach Gebieten', toSpreads(statement.byArea)),
+    ].filter((line) => line !== ''),
     contrary: contraryText(statement),
     robustness: robustnessText(statement),
+    withheld: withheldText(statement),
     check: internal ? toCheck(statement) : null,
     itemText: item.text,
     itemHref: `#${figureOf.get(item.key) ?? 'methode'}`,
@@ -78,11 +83,24 @@ function supportText(support: Support | null): string {
 const isWithheld = (groups: readonly GroupSupport[]) =>
   groups.length > 0 && groups.every(({ support }) => support === null);
 
-const toSpreads = (groups: readonly GroupSupport[]) =>
-  isWithheld(groups) ? [] : groups.map(toSpread);
+/** Groups that are shown, the withheld ones together at the end; none where all are withheld. */
+function toSpreads(groups: readonly GroupSupport[]): readonly SpreadView[] {
+  if (isWithheld(groups)) return [];
+  const shown = groups.filter(({ support }) => support !== null).map(toSpread);
+  if (shown.length === groups.length) return shown;
+  return [...shown, toSpread({ key: '', name: 'übrige', support: null })];
+}
 
-const groupsText = (groups: readonly GroupSupport[]) =>
-  isWithheld(groups) ? `Nach Akteursgruppen: ${WITHHELD}` : '';
+/** What is left out altogether; a withheld and an empty group look the same. */
+function withheldText({ definition, support, contrary, byArea, byActorType }: EvaluatedStatement) {
+  if (support === null) return '';
+  const parts = [
+    isWithheld(byActorType) ? 'nach Akteursgruppen' : '',
+    byArea.length > 1 && isWithheld(byArea) ? 'nach Gebieten' : '',
+    definition.contrary !== undefined && contrary === null ? 'Gegenstimmen' : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? '' : `${WITHHELD} Nicht ausgewiesen: ${formatList(parts)}.`;
+}
 
 export function toSpread({ name, support }: GroupSupport): SpreadView {
   if (support === null) return { name, text: WITHHELD, width: '', withheld: true };
@@ -91,19 +109,17 @@ export function toSpread({ name, support }: GroupSupport): SpreadView {
   return { name, text: formatOf(support.count, support.n), width, withheld: false };
 }
 
-/** One line; left out where there is only one area: it would repeat the whole. */
-function areasText(areas: readonly GroupSupport[]): string {
-  if (areas.length < 2) return '';
-  if (isWithheld(areas)) return `Nach Gebieten: ${WITHHELD}`;
-  return `Nach Gebieten: ${areas
-    .map(toSpread)
-    .map(({ name, text }) => `${name} ${text}`)
-    .join(' · ')}`;
-}
+/** Fewer groups than this are one line. */
+const WORTH_A_STRIP = 3;
+
+const spreadText = (title: string, spread: readonly SpreadView[]) =>
+  spread.length === 0
+    ? ''
+    : `${title}: ${spread.map(({ name, text }) => `${name} ${text}`).join(' · ')}`;
 
 function contraryText({ definition, contrary, support }: EvaluatedStatement): string {
   if (definition.contrary === undefined || support?.n === 0) return '';
-  if (contrary === null || support === null) return `Dagegen: ${WITHHELD}.`;
+  if (contrary === null || support === null) return '';
   if (contrary === 0) return `Dagegen spricht sich niemand der ${support.n} aus.`;
   return `Dagegen: ${formatOf(contrary, support.n)}.`;
 }
