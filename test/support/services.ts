@@ -1,5 +1,5 @@
-import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { ApplicationModule } from '../../src/application/application.module.js';
 import { Clock } from '../../src/application/clock.js';
 import { DraftsService } from '../../src/application/drafts.service.js';
@@ -59,11 +59,10 @@ export async function startServices({
 
 async function start(ground: Ground): Promise<TestServices> {
   const { empty, folder, today } = ground;
-  const context = await NestFactory.createApplicationContext(
-    ApplicationModule.with({ databaseUrl: empty.url, surveysDir: folder.path }),
-    { logger: false, abortOnError: false },
-  );
+  const imports = [ApplicationModule.with({ databaseUrl: empty.url, surveysDir: folder.path })];
+  const context = await Test.createTestingModule({ imports }).compile();
   context.get(Clock).set(today);
+  await context.init();
   return {
     clock: context.get(Clock),
     database: context.get(Database),
