@@ -1,12 +1,11 @@
-import { Controller, Get, Module, Post, Req, type DynamicModule } from '@nestjs/common';
+import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import { load } from 'cheerio';
 import type { Response } from 'supertest';
-import { AppModule } from '../../src/app.module.js';
 import { AccountsService } from '../../src/application/accounts.service.js';
-import type { Settings } from '../../src/config.js';
 import { ForRoles } from '../../src/web/access.js';
 import { currentSession } from '../../src/web/current-session.js';
 import { toLocalPath } from '../../src/web/session/redirect-target.js';
+import { besideTheApp } from '../support/trouble.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 const PASSWORD = 'Kastanienallee 7';
@@ -33,11 +32,6 @@ class DeskController {
 @Module({ controllers: [DeskController] })
 class DeskModule {}
 
-const withDesk = (settings: Settings): DynamicModule => {
-  const real = AppModule.with(settings);
-  return { ...real, imports: [...(real.imports ?? []), DeskModule] };
-};
-
 describe('signing in', () => {
   let web: WebApp;
   let accounts: AccountsService;
@@ -62,7 +56,7 @@ describe('signing in', () => {
     (JSON.parse((await desk(session)).text) as { readonly csrf: string }).csrf;
 
   beforeAll(async () => {
-    web = await startWebApp({ module: withDesk });
+    web = await startWebApp({ module: besideTheApp(DeskModule) });
     accounts = web.app.get(AccountsService);
     await accounts.add('planung', 'planner', PASSWORD);
     await accounts.add('vor-ort', 'staff', PASSWORD);

@@ -1,74 +1,8 @@
-import { Body, Controller, Get, Module, Param, Post, type DynamicModule } from '@nestjs/common';
+import { Controller, Get, Module } from '@nestjs/common';
 import { load } from 'cheerio';
-import { AppModule } from '../../src/app.module.js';
-import type { Settings } from '../../src/config.js';
 import { Database } from '../../src/persistence/database.js';
-import { ByReceipt, ForRoles, Public } from '../../src/web/access.js';
-import { ApiProblem, PageProblem } from '../../src/web/problems.js';
+import { besideTheApp, TroubleModule } from '../support/trouble.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
-
-@Controller()
-class TroubleController {
-  @Get('kaputt')
-  @Public()
-  broken(): never {
-    throw new Error('Answer "geheim" of prohlis');
-  }
-
-  @Get('voll')
-  @Public()
-  full(): never {
-    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  }
-
-  @Get('fehler/:status')
-  @Public()
-  page(@Param('status') status: string): never {
-    throw new PageProblem(Number(status));
-  }
-
-  @Get('api/v1/pruefung')
-  @Public()
-  api(): never {
-    throw new ApiProblem(422, 'response.invalid', [
-      { code: 'response.unknown-area', at: 'area', details: { value: 'nirgends' } },
-    ]);
-  }
-
-  @Post('formular')
-  @Public()
-  form(@Body() body: unknown): unknown {
-    return body;
-  }
-
-  @Get('code/:code')
-  @ByReceipt()
-  code(): never {
-    throw new PageProblem(404);
-  }
-
-  @Get('planer')
-  @ForRoles('planner')
-  planner(): string {
-    return 'nur fuer die Planung';
-  }
-
-  @Get('api/v1/planer')
-  @ForRoles('planner')
-  plannerApi(): string {
-    return 'nur fuer die Planung';
-  }
-}
-
-@Module({ controllers: [TroubleController] })
-class TroubleModule {}
-
-const besideTheApp =
-  (extra: new () => object) =>
-  (settings: Settings): DynamicModule => {
-    const real = AppModule.with(settings);
-    return { ...real, imports: [...(real.imports ?? []), extra] };
-  };
 
 describe('the frame around all pages', () => {
   let web: WebApp;
@@ -271,6 +205,19 @@ describe('the frame around all pages', () => {
 
     expect([healthy.status, healthy.body]).toEqual([200, { status: 'ok' }]);
     expect([ill.status, ill.body]).toEqual([503, { status: 'unavailable' }]);
+  });
+
+  it('finishes what it has begun before it ends', async () => {
+    const ending = await startWebApp({ module: besideTheApp(TroubleModule) });
+    await ending.app.listen(0, '127.0.0.1');
+    const origin = await ending.app.getUrl();
+    const begun = fetch(`${origin}/langsam`);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const ended = ending.close();
+
+    expect(await (await begun).text()).toBe('fertig');
+    await ended;
+    await expect(fetch(`${origin}/healthz`)).rejects.toThrow('fetch failed');
   });
 
   it('does not start while a route says nothing about who may call it', async () => {
