@@ -29,12 +29,12 @@ export interface BrowserFixture {
    * Opens a window of its own (no cookies of others), lets `work` use it and closes it. Fails when
    * the page logged an error, or asked any other host for anything.
    */
-  visit(
-    origin: string,
-    options: BrowserContextOptions,
-    work: (page: Page) => Promise<void>,
-  ): Promise<void>;
+  visit(origin: string, options: BrowserContextOptions, work: Work): Promise<void>;
+  /** The same, but gives what went wrong instead of failing. */
+  explore(origin: string, options: BrowserContextOptions, work: Work): Promise<readonly string[]>;
 }
+
+type Work = (page: Page) => Promise<void>;
 
 /** One browser for all tests of a `describe`; starting it costs about a second. */
 export function useBrowser(): BrowserFixture {
@@ -45,19 +45,23 @@ export function useBrowser(): BrowserFixture {
   afterAll(async () => {
     await browser?.close();
   });
+  const explore: BrowserFixture['explore'] = async (origin, options, work) => {
+    if (browser === undefined) throw new Error('The browser is not running.');
+    const context = await browser.newContext({ locale: 'de-DE', baseURL: origin, ...options });
+    try {
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      const troubles = watch(page, origin);
+      await work(page);
+      return troubles;
+    } finally {
+      await context.close();
+    }
+  };
   return {
+    explore,
     visit: async (origin, options, work) => {
-      if (browser === undefined) throw new Error('The browser is not running.');
-      const context = await browser.newContext({ locale: 'de-DE', baseURL: origin, ...options });
-      try {
-        const page = await context.newPage();
-        page.setDefaultTimeout(15_000);
-        const troubles = watch(page, origin);
-        await work(page);
-        expect(troubles).toEqual([]);
-      } finally {
-        await context.close();
-      }
+      expect(await explore(origin, options, work)).toEqual([]);
     },
   };
 }
@@ -68,7 +72,8 @@ function watch(page: Page, origin: string): readonly string[] {
   page.on('console', (message) => {
     // The browser itself reports every answer from 400 on; invalid forms are meant to be 422.
     const isStatus = /the server responded with a status of 4\d\d/.test(message.text());
-    if (message.type() === 'error' && !isStatus) troubles.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !isStatus)
+      troubles.push(`console: ${message.text()} at ${message.location().url}`);
   });
   page.on('request', (request) => {
     const url = request.url();

@@ -30,10 +30,14 @@ export function countCharacters(form) {
  * @param {HTMLFormElement} form
  */
 export function countPoints(form) {
-  for (const question of form.querySelectorAll('[data-points]')) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const questions = form.querySelectorAll('[data-points]');
+  for (const question of questions) {
     const place = question.querySelector('[data-tally]');
     const total = Number(question.dataset.points);
-    const fields = [...question.querySelectorAll('input[inputmode=numeric]')];
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = question.querySelectorAll('input[inputmode=numeric]');
+    const fields = [...inputs];
     const update = () => {
       const sum = fields.reduce((points, { value }) => points + (Number(value) || 0), 0);
       if (place)

@@ -14,7 +14,7 @@ export function guideTakeover(form) {
     task.addEventListener('change', update);
     update();
   }
-  for (const hint of form.querySelectorAll('.field__only')) hint.hidden = true;
+  for (const hint of form.querySelectorAll('.field__only')) hint.toggleAttribute('hidden', true);
 }
 
 function show(extra, stance) {
