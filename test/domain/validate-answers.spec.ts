@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { validateAnswers } from '../../src/domain/response/validate-answers.js';
 import {
   validateRespondent,
@@ -89,6 +90,23 @@ describe('validateAnswers', () => {
 
   it.each([null, [], 'x', 5])('refuses %j instead of answers', (raw) => {
     expect(problemsOf(validateAnswers(SURVEY, NOBODY, raw))).toEqual(['answers answer.wrong-kind']);
+  });
+
+  it('gives a result for anything that JSON can say, and never throws', () => {
+    const keys = [...EVERY_KIND.map(({ key }) => key), 'zeile1', '__proto__', 'fremd'];
+    const parts = fc.constantFrom('none', 'choices', 'other', 'a', 'stance', 'hours', 'condition');
+    const nearly = fc.dictionary(
+      parts,
+      fc.oneof(fc.jsonValue(), fc.dictionary(parts, fc.jsonValue())),
+    );
+    const anyRaw = fc.dictionary(fc.constantFrom(...keys), fc.oneof(fc.jsonValue(), nearly));
+
+    fc.assert(
+      fc.property(fc.oneof(anyRaw, fc.jsonValue()), (raw) => {
+        const result = validateAnswers(SURVEY, NOBODY, raw);
+        expect(result.ok || result.problems.length > 0).toBe(true);
+      }),
+    );
   });
 
   it('is not fooled by names that every object inherits', () => {

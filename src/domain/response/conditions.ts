@@ -53,27 +53,6 @@ export function respondentValues(respondent: Partial<Respondent>): ConditionValu
   });
 }
 
-/**
- * All variables for `isVisible`.
- *
- * @param items the items whose answers count, with their kind; hidden ones must not be among them
- * @param answers checked answers by item key
- */
-export function conditionValues(
-  items: readonly { readonly key: string; readonly kind: ItemKind }[],
-  respondent: Partial<Respondent>,
-  answers: Readonly<Record<string, unknown>>,
-): ConditionValues {
-  const values = items.map(({ key, kind }) => [
-    key,
-    Object.hasOwn(answers, key) ? conditionValue(kind, answers[key]) : null,
-  ]);
-  return {
-    ...respondentValues(respondent),
-    ...withoutNulls(Object.fromEntries(values) as Record<string, unknown>),
-  };
-}
-
 function isNone(answer: unknown): boolean {
   return typeof answer === 'object' && typeof (answer as { none?: unknown }).none === 'string';
 }

@@ -1,5 +1,7 @@
 /** What all surveys of one city share: `surveys/catalogue.yaml`, parsed. All lists are ordered. */
 export interface Catalogue {
+  /** Keys of surveys in the order they are shown; those not named follow by key. */
+  readonly surveys: readonly string[];
   readonly areas: readonly Area[];
   readonly vocabularies: readonly Vocabulary[];
   /** Pairs of types of two vocabularies that mean the same actors. */

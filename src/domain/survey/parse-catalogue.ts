@@ -27,6 +27,7 @@ import {
 import { readCode, readLabel, readOptionalLabel, readText, readWord } from './parsing/values.js';
 
 const FIELDS = [
+  'surveys',
   'areas',
   'vocabularies',
   'crosswalk',
@@ -59,6 +60,7 @@ export function readCatalogue(raw: unknown): {
   const publicationGroups = readNamed(fields('publicationGroups'));
   const vocabularies = readVocabularies(fields('vocabularies'), publicationGroups);
   const catalogue = {
+    surveys: readSurveyOrder(fields('surveys')),
     areas: readNamed(fields('areas')),
     vocabularies,
     crosswalk: entriesOf(fields('crosswalk')).map((entry) => readCrosswalk(entry, vocabularies)),
@@ -70,6 +72,13 @@ export function readCatalogue(raw: unknown): {
     process: readProcess(fields('process')),
   };
   return { catalogue, problems: source.problems };
+}
+
+/** A key without a folder is no problem: whoever removes a survey need not think of this list. */
+function readSurveyOrder(list: Source): readonly string[] {
+  const entries = entriesOf(list).map((source) => ({ key: readCode(source), source }));
+  reportDuplicates(entries);
+  return entries.map(({ key }) => key);
 }
 
 /** A list of objects with a key of their own each and these other fields. */

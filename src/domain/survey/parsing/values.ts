@@ -1,5 +1,5 @@
 import { isDate } from '../../date.js';
-import { isAbsent, report, reportUnfit, entriesOf, type Source } from './source.js';
+import { isAbsent, report, reportUnfit, type Source } from './source.js';
 
 const CODE = /^[a-z0-9][a-z0-9_-]*$/i;
 const KEY = /^[a-z]/i;
@@ -49,10 +49,6 @@ export function readKey(source: Source): string {
   if (key === '' || KEY.test(key)) return key;
   report(source, 'definition.invalid-key', { key });
   return '';
-}
-
-export function readCodes(source: Source): readonly string[] {
-  return entriesOf(source).map(readCode);
 }
 
 export function readBoolean(source: Source, absent: boolean): boolean {
