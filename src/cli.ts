@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { accountCommand, tokenCommand } from './cli/account-commands.js';
+import { backupCommand, restoreCommand } from './cli/backup-commands.js';
 import { checkSurveysCommand } from './cli/check-surveys-command.js';
 import { failureLines } from './cli/failure-lines.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './cli/house-commands.js';
@@ -22,6 +23,8 @@ const commands = [
   resultsCommand(),
   accountCommand(),
   tokenCommand(),
+  backupCommand(),
+  restoreCommand(),
   verifyDataCommand(),
 ];
 

@@ -8,6 +8,7 @@ import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
 import { CrosstabService } from './crosstab.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
+import { DemoDataService } from './demo-data.service.js';
 import { DraftsService } from './drafts.service.js';
 import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
@@ -25,6 +26,8 @@ import { VerifyService } from './verify.service.js';
 export interface ApplicationOptions {
   readonly databaseUrl: string;
   readonly surveysDir: string;
+  /** Whether this is a trial run; false where absent. */
+  readonly demo?: boolean;
 }
 
 /** One line for each service. */
@@ -69,7 +72,20 @@ const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
     surveyFiles: SurveysService,
     responses: ResponsesService,
     roster: RosterService,
-  ) => new SeedService(surveysDir, database, stored, surveyFiles, responses, roster),
+  ) => {
+    const isEmpty = async () => (await stored.count(database.reader)) === 0;
+    return new SeedService(surveysDir, isEmpty, surveyFiles, responses, roster);
+  },
+});
+
+const demoData = ({
+  surveysDir,
+  demo = false,
+}: ApplicationOptions): FactoryProvider<DemoDataService> => ({
+  provide: DemoDataService,
+  inject: [Database, ResponsesRepository],
+  useFactory: (database: Database, responses: ResponsesRepository) =>
+    new DemoDataService({ surveysDir, demo }, database, responses),
 });
 
 /** All use cases. Server and command line stand on it alike: `ApplicationModule.with(settings)`. */
@@ -79,8 +95,13 @@ export class ApplicationModule {
     return {
       module: ApplicationModule,
       imports: [PersistenceModule.with(options)],
-      providers: [surveys(options.surveysDir), seed(options.surveysDir), ...services],
-      exports: [SurveysService, SeedService, ...services],
+      providers: [
+        surveys(options.surveysDir),
+        seed(options.surveysDir),
+        demoData(options),
+        ...services,
+      ],
+      exports: [SurveysService, SeedService, DemoDataService, ...services],
     };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { failed, ok, type Result } from '../domain/problem.js';
+import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import { readResponsesCsv } from './response-csv.js';
 import { ResponsesService } from './responses.service.js';
 import { SurveysService } from './surveys.service.js';
@@ -26,10 +26,18 @@ export class ImportsService {
   ): Promise<Result<Imported>> {
     const found = this.surveys.find(surveyKey);
     if (found === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
-    const lines = readResponsesCsv(found.survey, csv);
-    if (!lines.ok) return lines;
-    const stored = await this.responses.submitAll(surveyKey, lines.value, options);
-    if (!stored.ok) return stored;
-    return ok({ rows: lines.value.length, imported: stored.value.imported });
+    const file = readResponsesCsv(found.survey, csv);
+    if (!file.ok) return file;
+    const { lines, problems } = file.value;
+    // With a broken row nothing is stored, but the other rows are checked all the same.
+    const dryRun = options.dryRun || problems.length > 0;
+    const stored = await this.responses.submitAll(surveyKey, lines, { dryRun });
+    const all = [...problems, ...(stored.ok ? [] : stored.problems)];
+    if (all.length > 0 || !stored.ok) return failed(...all.sort(byRow));
+    return ok({ rows: lines.length, imported: stored.value.imported });
   }
 }
+
+const byRow = (a: Problem, b: Problem) => rowOf(a) - rowOf(b);
+
+const rowOf = ({ details }: Problem) => Number(details?.row ?? 0);

@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Submission } from '../domain/response/answer.js';
 import { neutralise, restore } from '../domain/response/csv-cells.js';
 import { answersToCells, cellsToAnswers, columnsOf } from '../domain/response/csv-columns.js';
 import type { Survey } from '../domain/survey/survey.js';
+import { readCsv, type CsvRow } from './csv-file.js';
 
 const ENVELOPE = [
   'id',
@@ -29,6 +29,12 @@ export interface ResponseLine {
   readonly body: unknown;
 }
 
+export interface ResponseFile {
+  readonly lines: readonly ResponseLine[];
+  /** Rows that are not as long as the head, which are no lines, and ids that come twice. */
+  readonly problems: readonly Problem[];
+}
+
 /** All responses as one file; the inverse of `readResponsesCsv`. UTF-8, comma, RFC 4180. */
 export function toResponsesCsv(survey: Survey, submissions: readonly Submission[]): string {
   const columns = [...ENVELOPE, ...columnsOf(survey)];
@@ -44,26 +50,23 @@ export function toResponsesCsv(survey: Survey, submissions: readonly Submission[
   });
 }
 
-/** Lines of a response file; every column that is missing or unknown is a problem. */
-export function readResponsesCsv(survey: Survey, text: string): Result<ResponseLine[]> {
+/**
+ * Lines of a response file: UTF-8, commas or the semicolons of German spreadsheets, any line breaks.
+ *
+ * @returns the responses with their rows; or the columns that are missing or unknown
+ */
+export function readResponsesCsv(survey: Survey, text: string): Result<ResponseFile> {
   const parsed = readCsv(text);
   if (!parsed.ok) return parsed;
-  const [head = [], ...records] = parsed.value;
-  const problems = checkHead(head, survey);
+  const [head, ...rows] = parsed.value;
+  const columns = head?.cells ?? [];
+  const problems = checkHead(columns, survey);
   if (problems.length > 0) return failed(...problems);
-  return ok(
-    records.map((record, index) => ({ row: index + 2, body: toBody(survey, head, record) })),
-  );
-}
-
-/** @returns the records, all as long as the first, or the line where the file breaks */
-function readCsv(text: string): Result<string[][]> {
-  try {
-    return ok(parse(text, { bom: true, skip_empty_lines: true }));
-  } catch (error) {
-    const line = (error as { lines?: number }).lines ?? 1;
-    return failed({ code: 'file.syntax', at: '', details: { row: line } });
-  }
+  const whole = rows.filter(({ cells }) => cells.length === columns.length);
+  return ok({
+    lines: whole.map(({ row, cells }) => ({ row, body: toBody(survey, columns, cells) })),
+    problems: [...raggedRows(columns, rows), ...repeatedIds(columns, whole)],
+  });
 }
 
 function checkHead(head: readonly string[], survey: Survey): Problem[] {
@@ -76,6 +79,30 @@ function checkHead(head: readonly string[], survey: Survey): Problem[] {
     ...unknown.map((at): Problem => ({ code: 'import.column-unknown', at })),
     ...repeated.map((at): Problem => ({ code: 'definition.duplicate-key', at })),
   ];
+}
+
+function raggedRows(head: readonly string[], rows: readonly CsvRow[]): Problem[] {
+  return rows
+    .filter(({ cells }) => cells.length !== head.length)
+    .map(({ row, cells }) => ({
+      code: 'import.row-length',
+      at: '',
+      details: { row, cells: cells.length, columns: head.length },
+    }));
+}
+
+/** Sending twice stores once, but one file has no reason to say the same thing twice. */
+function repeatedIds(head: readonly string[], rows: readonly CsvRow[]): Problem[] {
+  const column = head.indexOf('id');
+  const seen = new Set<string>();
+  return rows.flatMap(({ row, cells }): Problem[] => {
+    const id = (cells[column] ?? '').toLowerCase();
+    if (id === '' || !seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [{ code: 'import.duplicate-row', at: 'id', details: { row } }];
+  });
 }
 
 function toBody(survey: Survey, head: readonly string[], record: readonly string[]): unknown {

@@ -1,7 +1,5 @@
 import type { SurveyVersion } from '../domain/survey/survey.js';
-import type { Database } from '../persistence/database.js';
 import { readDemoFile } from '../persistence/demo-file.js';
-import type { ResponsesRepository } from '../persistence/responses.repository.js';
 import type { DemoPlan } from './demo/demo-plan.js';
 import { createDraw } from './demo/draw.js';
 import { makeResponses } from './demo/make-responses.js';
@@ -21,8 +19,7 @@ export interface Seeded {
 export class SeedService {
   constructor(
     private readonly surveysDir: string,
-    private readonly database: Database,
-    private readonly stored: ResponsesRepository,
+    private readonly isEmpty: () => Promise<boolean>,
     private readonly surveys: SurveysService,
     private readonly responses: ResponsesService,
     private readonly roster: RosterService,
@@ -31,7 +28,7 @@ export class SeedService {
   /** @returns undefined where there are responses already, or no demo file: nothing is done then */
   async seedDemo(): Promise<Seeded | undefined> {
     const plan = readDemoFile(this.surveysDir) as DemoPlan | undefined;
-    if (plan === undefined || (await this.stored.count(this.database.reader)) > 0) return undefined;
+    if (plan === undefined || !(await this.isEmpty())) return undefined;
     let seeded: Seeded = { responses: 0, invited: 0 };
     for (const key of Object.keys(plan.waves)) {
       const version = this.surveys.find(key);

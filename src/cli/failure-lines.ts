@@ -64,6 +64,7 @@ export function failureLines(error: unknown): readonly string[] {
 
 /** `klein/survey.yaml:12:5 sections[0].items[1].kind: Der Wert („satz“) ist nicht erlaubt.` */
 export function fileProblemLine({ file, line, column, path, ...problem }: FileProblem): string {
+  if (file === '.') return 'SURVEYS_DIR: Den Ordner gibt es nicht. Bitte den Pfad prüfen.';
   const place = path === '' ? '' : ` ${path}`;
   const reason = problem.code === 'file.syntax' ? ` (${String(problem.details?.message)})` : '';
   return `${file}:${line}:${column}${place}: ${toSentence(problem)}${reason}`;

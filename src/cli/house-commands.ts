@@ -26,7 +26,8 @@ export function seedDemoCommand(): Command {
         terminal.note(
           seeded === undefined
             ? 'Es sind schon Rückmeldungen da; Demodaten wurden nicht eingetragen.'
-            : `${seeded.responses} fiktive Rückmeldungen und ${seeded.invited} eingeladene Akteure eingetragen.`,
+            : `${seeded.responses} fiktive Rückmeldungen und ${seeded.invited} eingeladene Akteure eingetragen. ` +
+                'Ein laufender Server kennzeichnet sie, sobald er neu gestartet ist.',
         );
       }),
     );

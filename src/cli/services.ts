@@ -27,6 +27,7 @@ export async function withServices<T>(work: (services: Services) => Promise<T>):
   const settings = loadSettings();
   const context: INestApplicationContext = await NestFactory.createApplicationContext(
     ApplicationModule.with(settings),
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares this plain object as a class
     { logger, abortOnError: false },
   );
   try {

@@ -75,6 +75,7 @@ export const PROBLEM_CODES = [
   'import.column-unknown',
   'import.value-invalid',
   'import.duplicate-row',
+  'import.row-length',
   // accounts and requests
   'account.exists',
   'account.unknown',

@@ -79,6 +79,11 @@ export class ResponsesRepository {
     return reader.count(ResponseRow);
   }
 
+  /** Whether any response is by one of these organisations. */
+  async existsOf(reader: EntityManager, organisations: readonly string[]): Promise<boolean> {
+    return reader.existsBy(ResponseRow, { organisation: In(organisations) });
+  }
+
   async insert(tx: EntityManager, record: ResponseRecord): Promise<void> {
     const { surveyKey, version, receiptHash, contentHash, envelope, codes, texts } = record;
     const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;

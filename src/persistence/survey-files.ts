@@ -33,7 +33,7 @@ export interface SurveyFolder {
 
 export interface SurveyFiles {
   readonly catalogue: Catalogue;
-  /** Only folders without any problem, in the order of their names. */
+  /** Only folders without any problem; in the order of the catalogue, the others by name. */
   readonly surveys: readonly SurveyFolder[];
   /** Of all files: catalogue first, then folder by folder. */
   readonly problems: readonly FileProblem[];
@@ -51,7 +51,9 @@ export function loadSurveyFiles(folder: string): SurveyFiles {
   }
   const file = readOptional(folder, 'catalogue.yaml');
   const { catalogue, problems } = readCatalogue(file?.value ?? {});
-  const loaded = surveyFolders(folder).map((name) => loadFolder(folder, name, { catalogue, file }));
+  const loaded = surveyFolders(folder, catalogue.surveys).map((name) =>
+    loadFolder(folder, name, { catalogue, file }),
+  );
   return {
     catalogue,
     surveys: isBroken(file)
@@ -66,11 +68,13 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function surveyFolders(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
+function surveyFolders(folder: string, order: readonly string[]): readonly string[] {
+  const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => existsSync(join(folder, entry.name, 'survey.yaml')))
     .map((entry) => entry.name)
     .sort();
+  const ordered = order.filter((key) => names.includes(key));
+  return [...ordered, ...names.filter((name) => !ordered.includes(name))];
 }
 
 function loadFolder(
@@ -104,7 +108,7 @@ function loadFolder(
 function checkName({ key }: Survey, name: string): readonly Problem[] {
   return key === '' || key === name
     ? []
-    : [{ code: 'definition.invalid-value', at: 'key', details: { expected: name } }];
+    : [{ code: 'definition.invalid-value', at: 'key', details: { value: key, expected: name } }];
 }
 
 function isBroken(file: YamlFile | undefined): boolean {

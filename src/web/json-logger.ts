@@ -4,7 +4,7 @@ import { ConsoleLogger } from '@nestjs/common';
 const STARTUP_NOISE = ['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory'];
 
 /** Who reports a failing start: main.ts says it once, in words, to whoever started. */
-const STARTUP_FAILURES = ['ExceptionHandler', 'TypeOrmModule'];
+const STARTUP_FAILURES = ['ExceptionHandler', 'TypeOrmModule', 'NestApplication'];
 
 /** One JSON object a line, for whatever collects logs. */
 export class JsonLogger extends ConsoleLogger {

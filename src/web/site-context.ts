@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DemoDataService } from '../application/demo-data.service.js';
 import { SurveysService } from '../application/surveys.service.js';
-import { Settings } from '../config.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
 import { roleName } from './texts.de.js';
@@ -39,7 +39,7 @@ const ACCOUNT_LINKS = [{ href: '/planung', label: 'Planung' }];
 @Injectable()
 export class SiteContext {
   constructor(
-    private readonly settings: Settings,
+    private readonly demoData: DemoDataService,
     private readonly surveys: SurveysService,
   ) {}
 
@@ -50,7 +50,7 @@ export class SiteContext {
       product: PRODUCT,
       office,
       contact,
-      demo: this.settings.demo,
+      demo: this.demoData.isShown,
       account: session
         ? { name: session.account.name, role: roleName(session.account.role) }
         : null,

@@ -87,6 +87,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'import.column-unknown': (d) => `Die Spalte${given(d)} ist nicht vorgesehen.`,
   'import.value-invalid': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
   'import.duplicate-row': say('Diese Zeile kommt mehrfach vor.'),
+  'import.row-length': say('Diese Zeile hat mehr oder weniger Felder als der Kopf der Tabelle.'),
   'account.exists': say('Ein Konto mit diesem Namen gibt es schon.'),
   'account.unknown': say('Ein Konto mit diesem Namen gibt es nicht.'),
   'account.password-short': (d) =>

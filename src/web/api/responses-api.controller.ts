@@ -24,7 +24,7 @@ import { SurveysService } from '../../application/surveys.service.js';
 import { ByReceipt, Public } from '../access.js';
 import { notFound, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
-import { OwnResponse, Receipt, ResponseBody } from './schemas.js';
+import { OwnResponse, Receipt, ResponseBody, type Plain } from './schemas.js';
 
 @ApiTags('responses')
 @Controller('api/v1')
@@ -46,7 +46,7 @@ export class ResponsesApiController {
     @Param('key') key: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Receipt> {
+  ): Promise<Plain<Receipt>> {
     if (this.surveys.find(key) === undefined) throw notFound('survey');
     const { id, receipt, created } = valueOf(
       await this.responses.submit(key, body),
@@ -62,7 +62,7 @@ export class ResponsesApiController {
   @ApiOperation({ operationId: 'getResponse', summary: 'Read the own response' })
   @ApiOkResponse({ type: OwnResponse })
   @ApiProblems(404)
-  async show(@Param('receipt') receipt: string): Promise<OwnResponse> {
+  async show(@Param('receipt') receipt: string): Promise<Plain<OwnResponse>> {
     const stored = await this.responses.find(receipt);
     if (stored === undefined) throw notFound('response');
     return toOwnResponse(stored);
@@ -75,7 +75,10 @@ export class ResponsesApiController {
   @ApiBody({ type: ResponseBody })
   @ApiOkResponse({ type: OwnResponse })
   @ApiProblems(403, 404, 422)
-  async change(@Param('receipt') receipt: string, @Body() body: unknown): Promise<OwnResponse> {
+  async change(
+    @Param('receipt') receipt: string,
+    @Body() body: unknown,
+  ): Promise<Plain<OwnResponse>> {
     return toOwnResponse(valueOf(await this.responses.change(receipt, body), 'response.invalid'));
   }
 
@@ -90,6 +93,6 @@ export class ResponsesApiController {
   }
 }
 
-function toOwnResponse({ survey, submission, changeable }: StoredResponse): OwnResponse {
+function toOwnResponse({ survey, submission, changeable }: StoredResponse): Plain<OwnResponse> {
   return { survey: survey.survey.key, version: survey.version, ...submission, changeable };
 }

@@ -4,8 +4,12 @@ import { PROBLEM_CODES } from '../../domain/problem.js';
 
 /**
  * What the OpenAPI document says about bodies. The classes describe only: a response is checked
- * against its survey by the domain, which knows the items and reports every problem at once.
+ * against its survey by the domain, which knows the items and reports every problem at once, and
+ * what is answered is a plain object of the same shape.
  */
+export type Plain<T> = { readonly [Field in keyof T]: T[Field] };
+
+/** Body of a submission. */
 export class ResponseBody {
   @ApiProperty({ format: 'uuid', description: 'Made by the client: sending twice stores once.' })
   id!: string;

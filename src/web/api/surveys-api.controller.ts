@@ -6,7 +6,7 @@ import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { notFound } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
-import { ProblemBody, SurveySummary } from './schemas.js';
+import { ProblemBody, SurveySummary, type Plain } from './schemas.js';
 
 @ApiTags('surveys')
 @ApiExtraModels(ProblemBody)
@@ -21,7 +21,7 @@ export class SurveysApiController {
   @Get()
   @ApiOperation({ operationId: 'listSurveys', summary: 'Surveys that take answers today' })
   @ApiOkResponse({ type: [SurveySummary] })
-  list(): SurveySummary[] {
+  list(): Plain<SurveySummary>[] {
     return this.surveys.all().flatMap((version) => this.toSummary(version));
   }
 
@@ -38,7 +38,7 @@ export class SurveysApiController {
     return { ...survey, version, hash, openWave: wave?.key ?? null };
   }
 
-  private toSummary({ survey, version, hash }: SurveyVersion): SurveySummary[] {
+  private toSummary({ survey, version, hash }: SurveyVersion): Plain<SurveySummary>[] {
     const wave = this.surveys.openWave(survey, this.clock.today());
     if (wave === undefined) return [];
     const { key, title } = survey;

@@ -1,0 +1,69 @@
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { VerifyService } from '../application/verify.service.js';
+import { loadSettings } from '../config.js';
+import {
+  backUp,
+  restore,
+  type BackupOutcome,
+  type BackupRefusal,
+} from '../persistence/sqlite-backup.js';
+import { withServices } from './services.js';
+import { CommandFailed, terminal } from './terminal.js';
+
+const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
+  'target-exists':
+    'Diese Datei gibt es schon; sie wird nicht überschrieben. Bitte einen anderen Namen wählen.',
+  'no-database': 'Es gibt noch keine Datenbank zu sichern. Bitte DATABASE_URL und DATA_DIR prüfen.',
+  'no-backup': 'Diese Datei gibt es nicht. Bitte den Pfad prüfen.',
+  'not-a-backup': 'Diese Datei ist keine unversehrte Sicherung dieses Programms.',
+  'newer-backup':
+    'Diese Sicherung stammt von einer neueren Programmversion. Bitte zuerst das Programm erneuern.',
+  'not-empty':
+    'In dieser Datenbank sind schon Rückmeldungen oder begonnene Fragebögen. Zurückgespielt wird nur ' +
+    'in eine leere: Bitte einen neuen Ordner als DATA_DIR (oder eine neue Datei in DATABASE_URL) ' +
+    'angeben und den Befehl wiederholen.',
+};
+
+/** Needs no survey files and changes no tables: a backup must be possible when something is broken. */
+export function backupCommand(): Command {
+  return new Command('backup')
+    .description('sichert die ganze Datenbank in eine Datei, auch im laufenden Betrieb')
+    .argument('<datei>')
+    .action((file: string) => {
+      demand(
+        backUp(sqliteFile('pg_dump --format=custom --file=DATEI "$DATABASE_URL"'), resolve(file)),
+      );
+      terminal.note(`Die Sicherung liegt in ${resolve(file)}.`);
+      terminal.note('Die Befragungsdateien (SURVEYS_DIR) sichern Sie bitte wie andere Dateien.');
+    });
+}
+
+export function restoreCommand(): Command {
+  return new Command('restore')
+    .description('spielt eine Sicherung in eine leere Datenbank zurück und zählt alles nach')
+    .argument('<datei>')
+    .action(async (file: string) => {
+      const database = sqliteFile('pg_restore --dbname="$DATABASE_URL" DATEI');
+      demand(await restore(resolve(file), database));
+      await withServices(async (services) => {
+        const { responses, differences } = await services.get(VerifyService).verify();
+        if (differences.length > 0) throw new CommandFailed(differences);
+        terminal.note(`Zurückgespielt und nachgezählt: ${responses} Rückmeldungen.`);
+      });
+    });
+}
+
+/** @throws CommandFailed on PostgreSQL, whose own tools do it better */
+function sqliteFile(instead: string): string {
+  const { databaseUrl } = loadSettings();
+  if (databaseUrl.startsWith('sqlite:')) return databaseUrl.slice('sqlite:'.length);
+  throw new CommandFailed([
+    'Die Daten liegen in PostgreSQL. Bitte sichern Sie mit dessen eigenem Werkzeug:',
+    `  ${instead}`,
+  ]);
+}
+
+function demand(outcome: BackupOutcome): void {
+  if (!outcome.ok) throw new CommandFailed([REFUSALS[outcome.why]]);
+}

@@ -1,0 +1,170 @@
+import BetterSqlite3 from 'better-sqlite3';
+import {
+  copyFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { BUSY_TIMEOUT, dataSourceOptions } from './data-source.js';
+import { openSource } from './open-source.js';
+
+/** Why a backup was not made or not restored; nothing has changed then. */
+export type BackupRefusal =
+  'target-exists' | 'no-database' | 'no-backup' | 'not-a-backup' | 'newer-backup' | 'not-empty';
+
+export type BackupOutcome =
+  { readonly ok: true } | { readonly ok: false; readonly why: BackupRefusal };
+
+const DONE: BackupOutcome = { ok: true };
+const refused = (why: BackupRefusal): BackupOutcome => ({ ok: false, why });
+
+/** Tables a restore leaves out: nobody is signed in to a restored installation. */
+const NOT_RESTORED = ['sessions'];
+
+/** The ledger of deletions only grows: what was deleted here stays deleted. */
+const KEPT = ['deleted_responses'];
+
+/**
+ * Writes one consistent copy of a database, while it is being used. The copy appears whole or not
+ * at all, and never in place of another file.
+ *
+ * @param database path of the SQLite file
+ */
+export function backUp(database: string, file: string): BackupOutcome {
+  if (!existsSync(database)) return refused('no-database');
+  if (existsSync(file)) return refused('target-exists');
+  const unfinished = besides(file);
+  const source = new BetterSqlite3(database, { timeout: BUSY_TIMEOUT, fileMustExist: true });
+  try {
+    source.prepare('VACUUM INTO ?').run(unfinished);
+    // It holds all answers: for its owner only.
+    chmodSync(unfinished, 0o600);
+    toDisk(unfinished);
+    return publish(unfinished, file);
+  } finally {
+    source.close();
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/**
+ * Puts the content of a backup in the place of an empty database, in one transaction, also beside
+ * a running server. A backup of an earlier version of the program is brought up to date on the way;
+ * the file itself is not touched.
+ *
+ * @param database path of the SQLite file; made where there is none
+ */
+export async function restore(file: string, database: string): Promise<BackupOutcome> {
+  if (!existsSync(file)) return refused('no-backup');
+  if (!isSound(file)) return refused('not-a-backup');
+  const copy = besides(database);
+  try {
+    copyFileSync(file, copy);
+    const target = await openSource(dataSourceOptions(`sqlite:${database}`));
+    try {
+      if (isNewer(copy, target)) return refused('newer-backup');
+      await (await openSource(dataSourceOptions(`sqlite:${copy}`))).destroy();
+      const tables = target.entityMetadatas.map(({ tableName }) => tableName);
+      return fill(database, copy, tables);
+    } finally {
+      await target.destroy();
+    }
+  } finally {
+    for (const end of ['', '-wal', '-shm']) rmSync(copy + end, { force: true });
+  }
+}
+
+function fill(database: string, copy: string, tables: readonly string[]): BackupOutcome {
+  const connection = new BetterSqlite3(database, { timeout: BUSY_TIMEOUT });
+  try {
+    // Tables are emptied and filled in any order; references are checked before the end.
+    connection.pragma('foreign_keys = OFF');
+    connection.prepare('ATTACH DATABASE ? AS backup').run(copy);
+    return connection
+      .transaction(() => {
+        if (isUsed(connection)) return refused('not-empty');
+        for (const table of tables) replaceTable(connection, table);
+        const broken = connection.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0)
+          throw new Error(`The backup has ${broken.length} broken references.`);
+        return DONE;
+      })
+      .immediate();
+  } finally {
+    connection.close();
+  }
+}
+
+function replaceTable(connection: BetterSqlite3.Database, table: string): void {
+  if (!KEPT.includes(table)) connection.exec(`DELETE FROM main.${table}`);
+  if (NOT_RESTORED.includes(table)) return;
+  const info = connection.pragma(`main.table_info(${table})`) as { readonly name: string }[];
+  const columns = info.map(({ name }) => name).join(', ');
+  connection.exec(
+    `INSERT OR IGNORE INTO main.${table} (${columns}) SELECT ${columns} FROM backup.${table}`,
+  );
+}
+
+/** Answers and begun answers are what must not be lost. */
+function isUsed(connection: BetterSqlite3.Database): boolean {
+  const count = (table: string) =>
+    Number(connection.prepare(`SELECT count(*) FROM main.${table}`).pluck().get());
+  return count('responses') > 0 || count('drafts') > 0;
+}
+
+/** A whole SQLite file with our tables in it. */
+function isSound(file: string): boolean {
+  let connection: BetterSqlite3.Database | undefined;
+  try {
+    connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+    const whole = connection.pragma('integrity_check', { simple: true }) === 'ok';
+    return whole && migrationsOf(connection).length > 0;
+  } catch {
+    return false;
+  } finally {
+    connection?.close();
+  }
+}
+
+/** Made by a later version of the program, whose tables this one does not know. */
+function isNewer(file: string, { migrations }: DataSource): boolean {
+  const connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true });
+  try {
+    const known = new Set(migrations.map(({ name, constructor }) => name ?? constructor.name));
+    return migrationsOf(connection).some((name) => !known.has(name));
+  } finally {
+    connection.close();
+  }
+}
+
+function migrationsOf(connection: BetterSqlite3.Database): readonly string[] {
+  return connection.prepare('SELECT name FROM migrations').pluck().all() as string[];
+}
+
+/** A name in the same folder, so that it can take the place of the other in one step. */
+const besides = (file: string) => join(dirname(file), `.${basename(file)}.${process.pid}`);
+
+function toDisk(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}
+
+/** A link, unlike a rename, never replaces a file that has appeared in the meantime. */
+function publish(unfinished: string, file: string): BackupOutcome {
+  try {
+    linkSync(unfinished, file);
+    return DONE;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return refused('target-exists');
+    // Disks such as USB sticks have no links.
+    copyFileSync(unfinished, file);
+    toDisk(file);
+    return DONE;
+  }
+}
