@@ -22,6 +22,18 @@ const decimalsOf = (value: number) => String(value).split('.')[1]?.length ?? 0;
 const given = (details: ProblemDetails): string =>
   'value' in details ? ` („${detail(details, 'value')}“)` : '';
 
+/** What would be allowed instead, where the problem says so. */
+function allowed(details: ProblemDetails): string {
+  const bounds = [
+    ['expected', 'erwartet'],
+    ['min', 'mindestens'],
+    ['max', 'höchstens'],
+  ].flatMap(([key = '', word = '']) =>
+    key in details ? [`${word}: ${detail(details, key)}`] : [],
+  );
+  return bounds.length === 0 ? '' : ` (${bounds.join(', ')})`;
+}
+
 /** One sentence a code, telling what to do. The compiler asks for one when a code is added. */
 const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'answer.missing': say('Bitte beantworten Sie diese Frage.'),
@@ -76,12 +88,12 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'file.syntax': say('Die Datei ist nicht richtig aufgebaut.'),
   'definition.unknown-field': (d) => `Unbekanntes Feld${given(d)}.`,
   'definition.missing-field': say('Ein Pflichtfeld fehlt.'),
-  'definition.wrong-type': say('Der Wert hat die falsche Art.'),
+  'definition.wrong-type': (d) => `Der Wert hat die falsche Art${allowed(d)}.`,
   'definition.invalid-key': (d) => `Der Schlüssel${given(d)} ist nicht erlaubt.`,
   'definition.duplicate-key': (d) => `Der Schlüssel${given(d)} kommt mehrfach vor.`,
   'definition.unknown-reference': (d) => `Der Verweis${given(d)} führt ins Leere.`,
-  'definition.invalid-value': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
-  'definition.invalid-condition': say('Die Bedingung ist nicht auswertbar.'),
+  'definition.invalid-value': (d) => `Der Wert${given(d)} ist nicht erlaubt${allowed(d)}.`,
+  'definition.invalid-condition': (d) => `Die Bedingung${given(d)} ist nicht auswertbar.`,
   'definition.later-item': (d) => `Die Bedingung bezieht sich auf eine spätere Frage${given(d)}.`,
   'import.column-missing': (d) => `Die Spalte${given(d)} fehlt.`,
   'import.column-unknown': (d) => `Die Spalte${given(d)} ist nicht vorgesehen.`,

@@ -191,6 +191,23 @@ describe('parseSurvey', () => {
     ]);
   });
 
+  it('says what was written, and what could have been', () => {
+    const { problems } = parseSurvey(
+      definitionWith([{ key: 'h', kind: 'number', text: '?', decimals: 9, mim: 1 }], {
+        access: 'alle',
+        areas: ['west'],
+      }),
+      catalogue(),
+    ) as Extract<ReturnType<typeof parseSurvey>, { readonly ok: false }>;
+
+    expect(problems.map(({ details }) => details)).toEqual([
+      { value: 'west' },
+      { value: 'alle', expected: 'open, invitation, both' },
+      { value: 'mim' },
+      { value: 9, max: 6 },
+    ]);
+  });
+
   it('asks hours and conditions at every stance for the short form `hours: true`', () => {
     const item = { key: 't', kind: 'takeover', text: '?', tasks: THREE, stances: YES_NO };
 

@@ -198,6 +198,15 @@ describe('validateSubmission', () => {
     },
   );
 
+  it('says when the wave closed, and what was not known', () => {
+    expect(validateSubmission(SURVEY, { ...BODY, wave: '2026' }, '2027-01-01')).toMatchObject({
+      problems: [{ code: 'response.wave-closed', details: { closes: '2026-12-31' } }],
+    });
+    expect(validateSubmission(SURVEY, { ...BODY, channel: 'fax' }, TODAY)).toMatchObject({
+      problems: [{ code: 'response.unknown-channel', details: { value: 'fax' } }],
+    });
+  });
+
   it('takes files of closed waves with their own dates, but none from the future', () => {
     const late = '2027-05-01';
 

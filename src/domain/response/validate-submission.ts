@@ -1,6 +1,6 @@
 import { isDate } from '../date.js';
 import { failed, ok, type Problem, type ProblemCode, type Result } from '../problem.js';
-import type { Survey } from '../survey/survey.js';
+import type { Survey, Wave } from '../survey/survey.js';
 import { openWave, waveState } from '../survey/waves.js';
 import {
   CHANNELS,
@@ -127,7 +127,8 @@ function readCircumstances(
 
 function reportUnknown({ body, problems }: Envelope, known: readonly string[]): void {
   for (const name of Object.keys(body)) {
-    if (!known.includes(name)) problems.push({ code: 'response.unknown-field', at: name });
+    if (!known.includes(name))
+      problems.push({ code: 'response.unknown-field', at: name, ...given(name) });
   }
 }
 
@@ -145,8 +146,15 @@ function readWord<T extends string>(
   const value = ownValue(body, name);
   if (isEmpty(value)) return undefined;
   const word = words.find((known) => known === value);
-  if (word === undefined) problems.push({ code, at: name });
+  if (word === undefined) {
+    problems.push({ code, at: name, ...given(value) });
+  }
   return word;
+}
+
+/** What was sent, where it is short enough to be repeated in a message. */
+function given(value: unknown): Pick<Problem, 'details'> {
+  return typeof value === 'string' && value.length <= 64 ? { details: { value } } : {};
 }
 
 function readMatching(
@@ -176,10 +184,16 @@ function readWave(
   const keys = survey.waves.map(({ key }) => key);
   const key = readWord(envelope, 'wave', keys, 'response.unknown-wave');
   const wave = survey.waves.find((known) => known.key === key);
-  if (wave !== undefined && !importing && waveState(wave, today) !== 'open') {
-    problems.push({ code: 'response.wave-closed', at: 'wave' });
-  }
+  if (wave !== undefined && !importing) problems.push(...checkOpen(wave, today));
   return key;
+}
+
+function checkOpen(wave: Wave, today: string): readonly Problem[] {
+  const state = waveState(wave, today);
+  if (state === 'open') return [];
+  const problem = { code: 'response.wave-closed', at: 'wave' } as const;
+  const { closes } = wave;
+  return [state === 'closed' && closes ? { ...problem, details: { closes } } : problem];
 }
 
 /** A day that is not in the future; today where the file has none. */

@@ -66,7 +66,7 @@ function normaliseOperation(source: Source, scope: Scope): Condition {
   const [operator, value] = entry;
   const operands = { ...source, value, path: `${source.path}.${operator}` };
   if (!OPERATORS.has(operator)) {
-    report(operands, 'definition.invalid-condition', { operator });
+    report(operands, 'definition.invalid-condition', { value: operator });
     return null;
   }
   const [min, max] = COUNTS[operator] ?? [0, Infinity];
@@ -155,7 +155,7 @@ function fitText(
 ): Condition {
   const code = String(value);
   if (exact && codes?.has(code) === false) {
-    report(source, 'definition.unknown-reference', { key: code });
+    report(source, 'definition.unknown-reference', { value: code });
   }
   return code;
 }

@@ -115,7 +115,7 @@ function readActorType(key: string, fields: Fields, groups: readonly Labelled[])
   const source = fields('publication');
   const publication = isAbsent(source) ? undefined : readCode(source);
   if (publication !== undefined && !groups.some((group) => group.key === publication)) {
-    report(source, 'definition.unknown-reference', { key: publication });
+    report(source, 'definition.unknown-reference', { value: publication });
   }
   return withoutUndefined({ key, name: readText(fields('name')), publication });
 }
@@ -128,7 +128,7 @@ function readCrosswalk(entry: Source, vocabularies: readonly Vocabulary[]): Cros
   const readSide = (source: Source): string => {
     const side = readText(source);
     if (side !== '' && !known.has(side)) {
-      report(source, 'definition.unknown-reference', { key: side });
+      report(source, 'definition.unknown-reference', { value: side });
     }
     return side;
   };
@@ -150,13 +150,17 @@ function readScalePoint(source: Source, label: Source): ScalePoint {
   const code = typeof source.value === 'number' ? String(source.value) : source.value;
   const isInteger = typeof code === 'string' && /^(?:0|-?[1-9]\d{0,5})$/.test(code);
   if (isAbsent(source)) report(source, 'definition.missing-field');
-  else if (!isInteger) report(source, 'definition.invalid-value', { expected: 'integer' });
+  else if (!isInteger)
+    report(source, 'definition.invalid-value', {
+      value: String(source.value),
+      expected: 'integer',
+    });
   return { code: isInteger ? code : '', label: readLabel(label) };
 }
 
 function readNoAnswer(key: string, fields: Fields): NoAnswer {
   // In response files `#none` is a multiple choice with nothing ticked.
-  if (key === 'none') report(fields('key'), 'definition.invalid-key', { key });
+  if (key === 'none') report(fields('key'), 'definition.invalid-key', { value: key });
   return { key, label: readText(fields('label')) };
 }
 

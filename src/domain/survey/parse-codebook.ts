@@ -71,6 +71,6 @@ function readEntry(
 function checkNeighbours(neighbours: readonly Source[], known: ReadonlySet<string>): void {
   for (const source of neighbours) {
     const key = String(source.value);
-    if (!known.has(key)) report(source, 'definition.unknown-reference', { key });
+    if (!known.has(key)) report(source, 'definition.unknown-reference', { value: key });
   }
 }

@@ -105,7 +105,7 @@ function readIntro(source: Source): readonly string[] {
 function readLanguage(source: Source): string {
   const language = readText(source);
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
-    report(source, 'definition.invalid-value', { expected: 'BCP 47' });
+    report(source, 'definition.invalid-value', { value: language, expected: 'BCP 47' });
   }
   return language;
 }
@@ -117,7 +117,7 @@ function readWaves(source: Source): readonly Wave[] {
     const opens = readDate(fields('opens'));
     const closes = isAbsent(fields('closes')) ? undefined : readDate(fields('closes'));
     if (closes !== undefined && closes < opens) {
-      report(fields('closes'), 'definition.invalid-value', { min: opens });
+      report(fields('closes'), 'definition.invalid-value', { value: closes, min: opens });
     }
     return { key, source: fields('key'), wave: withoutUndefined({ key, opens, closes }) };
   });

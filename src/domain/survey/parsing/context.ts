@@ -21,7 +21,7 @@ export function earlierItem(context: SurveyContext, key: string, source: Source)
   const item = context.earlier.get(key);
   if (item !== undefined) return item;
   const code = context.declared.has(key) ? 'definition.later-item' : 'definition.unknown-reference';
-  report(source, code, { key });
+  report(source, code, { value: key });
   return undefined;
 }
 

@@ -89,8 +89,8 @@ export function readItem(kind: ItemKind, fields: Fields, context: SurveyContext)
 export function readBlockKey(source: Source, context: SurveyContext): string {
   const key = readKey(source);
   if (key === '') return key;
-  if (RESERVED_KEYS.has(key)) report(source, 'definition.invalid-key', { key });
-  if (context.taken.has(key)) report(source, 'definition.duplicate-key', { key });
+  if (RESERVED_KEYS.has(key)) report(source, 'definition.invalid-key', { value: key });
+  if (context.taken.has(key)) report(source, 'definition.duplicate-key', { value: key });
   context.taken.add(key);
   return key;
 }
@@ -183,7 +183,7 @@ function readTakeover(fields: Fields, base: ItemBase): TakeoverItem {
 /** Two names of one field; giving both is a problem. */
 function oneOf(fields: Fields, name: string, short: string): Source {
   if (isAbsent(fields(short))) return fields(name);
-  if (!isAbsent(fields(name))) report(fields(short), 'definition.duplicate-key', { key: short });
+  if (!isAbsent(fields(name))) report(fields(short), 'definition.duplicate-key', { value: short });
   return fields(short);
 }
 

@@ -40,7 +40,7 @@ export function readChoices(fields: Fields, exclusive: boolean): readonly Option
     return options;
   }
   if (options.some(({ code }) => code === OTHER)) {
-    report(fields('other'), 'definition.duplicate-key', { key: OTHER });
+    report(fields('other'), 'definition.duplicate-key', { value: OTHER });
   }
   return [...options, { code: OTHER, label: label ?? OTHER_LABEL }];
 }
@@ -54,7 +54,7 @@ export function readSelection(source: Source, options: readonly Option[]): reado
   reportDuplicates(entries);
   for (const { key, source: entry } of entries) {
     if (key !== '' && !all.includes(key)) {
-      report(entry, 'definition.unknown-reference', { key });
+      report(entry, 'definition.unknown-reference', { value: key });
     }
   }
   return all.filter((code) => entries.some(({ key }) => key === code));

@@ -89,7 +89,7 @@ function readKnownCode(source: Source, known: ReadonlySet<string> | undefined): 
   const isKnown = known?.has(String(source.value)) === true;
   const code = isKnown ? String(source.value) : readCode(source);
   if (code !== '' && known !== undefined && !isKnown) {
-    report(source, 'definition.unknown-reference', { key: code });
+    report(source, 'definition.unknown-reference', { value: code });
   }
   return code;
 }

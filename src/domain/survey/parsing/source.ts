@@ -40,7 +40,7 @@ export function fieldsOf(source: Source, names: readonly string[]): Fields {
   const members = value as Readonly<Record<string, unknown>>;
   for (const name of Object.keys(members)) {
     if (!names.includes(name)) {
-      report(member(source, name), 'definition.unknown-field', { field: name });
+      report(member(source, name), 'definition.unknown-field', { value: name });
     }
   }
   return (name) => ({
@@ -88,7 +88,7 @@ export function reportDuplicates(
 ): void {
   const seen = new Set<string>();
   for (const { key, source } of entries) {
-    if (key !== '' && seen.has(key)) report(source, 'definition.duplicate-key', { key });
+    if (key !== '' && seen.has(key)) report(source, 'definition.duplicate-key', { value: key });
     seen.add(key);
   }
 }

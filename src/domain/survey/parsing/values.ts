@@ -39,7 +39,7 @@ export function readCode(source: Source): string {
     return '';
   }
   if (CODE.test(code) && code.length <= MAX_LENGTH && !(code in Object.prototype)) return code;
-  report(source, 'definition.invalid-key', { key: code });
+  report(source, 'definition.invalid-key', { value: code });
   return '';
 }
 
@@ -47,7 +47,7 @@ export function readCode(source: Source): string {
 export function readKey(source: Source): string {
   const key = readCode(source);
   if (key === '' || KEY.test(key)) return key;
-  report(source, 'definition.invalid-key', { key });
+  report(source, 'definition.invalid-key', { value: key });
   return '';
 }
 
@@ -70,8 +70,8 @@ export function readNumber(source: Source, limits: Limits = {}): number {
     return 0;
   }
   const { min = -Infinity, max = Infinity } = limits;
-  if (value < min) report(source, 'definition.invalid-value', { min });
-  if (value > max) report(source, 'definition.invalid-value', { max });
+  if (value < min) report(source, 'definition.invalid-value', { value, min });
+  if (value > max) report(source, 'definition.invalid-value', { value, max });
   return value;
 }
 
@@ -99,8 +99,13 @@ export function readWord<T extends string>(
   const word = words.find((known) => known === source.value);
   if (word !== undefined) return word;
   if (isAbsent(source)) report(source, 'definition.missing-field');
-  else report(source, 'definition.invalid-value', { expected: words.join(', ') });
+  else report(source, 'definition.invalid-value', { ...given(source), expected: words.join(', ') });
   return words[0];
+}
+
+/** What was written, where it fits into a message. */
+function given({ value }: Source): { readonly value?: string | number } {
+  return typeof value === 'string' || typeof value === 'number' ? { value } : {};
 }
 
 /** A day `YYYY-MM-DD` that the calendar has. */
@@ -110,7 +115,7 @@ export function readDate(source: Source): string {
     return '';
   }
   if (!isDate(source.value)) {
-    report(source, 'definition.invalid-value', { expected: 'YYYY-MM-DD' });
+    report(source, 'definition.invalid-value', { value: source.value, expected: 'YYYY-MM-DD' });
   }
   return source.value;
 }
@@ -123,7 +128,7 @@ export function readReference<T>(
   const key = readCode(source);
   if (key === '') return undefined;
   const found = find(key);
-  if (found === undefined) report(source, 'definition.unknown-reference', { key });
+  if (found === undefined) report(source, 'definition.unknown-reference', { value: key });
   return found;
 }
 
@@ -137,7 +142,7 @@ export function readReferences<T>(
     const target = readReference(source, find);
     if (target === undefined) continue;
     if (found.has(target)) {
-      report(source, 'definition.duplicate-key', { key: String(source.value) });
+      report(source, 'definition.duplicate-key', { value: String(source.value) });
     }
     found.add(target);
   }

@@ -27,7 +27,7 @@ export function variableType(
     known === undefined && !name.startsWith('$') ? earlierItem(context, name, source) : undefined;
   if (item !== undefined) return memberType(item, members, source);
   if (known !== undefined && members.length === 0) return { type: 'text', codes: known };
-  if (name.startsWith('$')) report(source, 'definition.unknown-reference', { key: path });
+  if (name.startsWith('$')) report(source, 'definition.unknown-reference', { value: path });
   return undefined;
 }
 
@@ -87,7 +87,7 @@ function unknownMember(
   members: readonly string[],
   source: Source,
 ): ValueType | undefined {
-  report(source, 'definition.unknown-reference', { key: [item.key, ...members].join('.') });
+  report(source, 'definition.unknown-reference', { value: [item.key, ...members].join('.') });
   return undefined;
 }
 
