@@ -7,7 +7,7 @@ import {
   type FigureItem,
 } from './figure-body.js';
 import { meanText, medianText } from './numbers.js';
-import { countWithin, firstRanks, inOrder } from './options-figure.js';
+import { amongText, countWithin, firstRanks, inOrder } from './options-figure.js';
 import { ratingTable, upperEnd } from './rating-figure.js';
 import { takeoverTable } from './takeover-figure.js';
 
@@ -96,7 +96,7 @@ function captionOf(item: FigureItem): string {
     case 'rating':
       return 'Obere zwei Stufen der Skala';
     case 'ranking':
-      return `Unter den ersten ${firstRanks(item)}`;
+      return `Nennungen ${amongText(firstRanks(item))}`;
     case 'points':
       return 'Mittlere Punkte';
     default:

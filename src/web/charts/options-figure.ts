@@ -59,6 +59,10 @@ export function firstRanks(figures: FigureNumbers): number {
   return Math.min(3, given < figures.cells.length ? given : Math.max(1, given - 1));
 }
 
+/** `auf Rang 1`, `unter den ersten drei`. */
+export const amongText = (within: number): string =>
+  ['', 'auf Rang 1', 'unter den ersten zwei', 'unter den ersten drei'][within] ?? '';
+
 /** How many put the option among the first `within` ranks. */
 export function countWithin(figures: FigureNumbers, code: string, within: number): number {
   const ranks = figures.ranking?.[code]?.ranks ?? [];
@@ -69,7 +73,7 @@ export function rankingFigure(item: FigureItem): FigureBody {
   const within = firstRanks(item);
   const count = (cell: Cell) => countWithin(item, cell.code, within);
   const cells = inOrder(item);
-  const among = within === 1 ? 'auf Rang 1' : `unter den ersten ${within}`;
+  const among = amongText(within);
   return {
     heading: leading(
       item.n,

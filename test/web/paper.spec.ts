@@ -1,0 +1,164 @@
+import { load } from 'cheerio';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ImportsService } from '../../src/application/imports.service.js';
+import { ROOT } from '../../src/root.js';
+import { chartSvg } from '../../src/web/paper/chart-svg.js';
+import { toReportPaper } from '../../src/web/paper/report.paper.js';
+import { Typst } from '../../src/web/paper/typst.js';
+import { toReport } from '../../src/web/report/report.view.js';
+import { DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
+import { signIn } from '../support/planners-desk.js';
+import { aReport } from '../support/report-fixture.js';
+import { startWebApp } from '../support/web-app.js';
+
+const FRAME = {
+  office: 'Stadtplanungsamt (Beispiel)',
+  reference: 'Az. verstetigung-qm/2023/1',
+  day: '2026-10-30',
+  date: '30. Oktober 2026',
+  demo: true,
+  marks: 'demo-intern',
+};
+const LABELS = { channelNames: { online: 'online' }, noAnswers: { 'weiss-nicht': 'weiß nicht' } };
+
+const typst = new Typst();
+
+function pdfOf(audience: 'internal' | 'external', change: Partial<typeof FRAME> = {}): Buffer {
+  const report = toReport(aReport(audience), LABELS);
+  return typst.toPdf('report', toReportPaper(report, { ...FRAME, ...change }), FRAME.day);
+}
+
+function hasPdftotext(): boolean {
+  try {
+    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const describeWithPdftotext = hasPdftotext() ? describe : describe.skip;
+
+/** The text page by page, spaces of all kinds as one. */
+function pagesOf(pdf: Buffer): readonly string[] {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
+    input: pdf,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  }).toString('utf8');
+  return text
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replace(/[\s\u00a0\u202f]+/g, ' '));
+}
+
+describe('the report as PDF', () => {
+  it('is tagged, in German, titled, and says it is PDF/UA-1', () => {
+    const raw = pdfOf('internal').toString('latin1');
+
+    expect(raw).toContain('/StructTreeRoot');
+    expect(raw).toContain('/Lang (de-DE)');
+    expect(raw).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(raw).toMatch(/\/DisplayDocTitle true/);
+    expect(raw).toContain('Kernaussagen: Befragung der Akteure');
+    expect(raw).toContain('/Outlines');
+  });
+
+  it('is the same file for the same data and day', () => {
+    expect(pdfOf('internal').equals(pdfOf('internal'))).toBe(true);
+  });
+});
+
+describeWithPdftotext('the text of the PDF', () => {
+  const internal = pagesOf(pdfOf('internal'));
+  const external = pagesOf(pdfOf('external'));
+
+  it('has the numbers of the page', () => {
+    const text = internal.join(' ');
+    const { themes } = toReport(aReport('internal'), LABELS);
+    const statements = themes.flatMap((theme) => theme.statements);
+
+    for (const { sentence, figures, spread } of statements) {
+      expect(text.replaceAll(' ', '')).toContain(sentence.replaceAll(' ', ''));
+      expect(text).toContain(figures);
+      for (const group of spread) expect(text).toContain(group.text);
+    }
+    expect(text).toContain('7 von 11');
+    expect(text).toContain('Die Aussage kippt erst, wenn mindestens 9 der 12');
+  });
+
+  it('numbers its pages and carries office, date, reference and the marks on each', () => {
+    internal.forEach((page, index) => {
+      expect(page).toContain(`Seite ${index + 1} von ${internal.length}`);
+      expect(page).toContain(FRAME.office);
+      expect(page).toContain(FRAME.date);
+      expect(page).toContain(FRAME.reference);
+      expect(page).toContain('Fiktive Demodaten');
+      expect(page).toContain('intern');
+    });
+  });
+
+  it('does not call real data made up, nor the version for outside internal', () => {
+    const text = pagesOf(pdfOf('external', { demo: false })).join(' ');
+
+    expect(text).not.toContain('Demodaten');
+    expect(text).not.toMatch(/\bintern\b/);
+  });
+
+  it('leaves out for outside what is withheld, the check of words included', () => {
+    const text = external.join(' ');
+
+    expect(text).toContain('37 von 48 Akteuren');
+    // Groups of 5, 3 and the housing companies' table stand inside only.
+    for (const withheld of ['3 von 5', '2 von 3', '7 von 11', 'passt zu']) {
+      expect(internal.join(' ')).toContain(withheld);
+      expect(text).not.toContain(withheld);
+    }
+    expect(text).toContain('(x) Nicht ausgewiesen');
+  });
+
+  it('takes what people wrote as text, never as code', () => {
+    const report = aReport('internal');
+    const title = '#panic("x") *fett* $x$ <b>\\u{1F600}';
+    const view = toReport({ ...report, survey: { ...report.survey, title } }, LABELS);
+    const text = pagesOf(typst.toPdf('report', toReportPaper(view, FRAME), FRAME.day)).join(' ');
+
+    expect(text).toContain('#panic("x") *fett* $x$');
+  });
+
+  it('shows a rebuilt printed table as it was printed, from the import to the paper', async () => {
+    const surveys = join(ROOT, 'test/data/difu2002');
+    const web = await startWebApp({ environment: { SURVEYS_DIR: surveys } });
+    const planner = await signIn(web, 'planner');
+    await web.app
+      .get(ImportsService)
+      .importCsv(difuResponsesCsv(), 'ebenen-2002', { dryRun: false });
+    const response = await web.get('/druck/bericht/ebenen-2002.pdf', planner);
+    await web.close();
+    const text = pagesOf(response.body as Buffer).join(' ');
+
+    expect(response.headers['content-type']).toBe('application/pdf');
+    expect(response.headers['cache-control']).toBe('no-store');
+    for (const { count, percent } of DIFU_TABLE_15) {
+      expect(text).toMatch(new RegExp(`\\b${count} ${percent} %`));
+    }
+    expect(text).toContain('(n = 222)');
+  });
+});
+
+describe('a chart on paper', () => {
+  it('is vector with real text, and what people wrote cannot leave it', () => {
+    const { svg } = chartSvg(
+      {
+        kind: 'bars',
+        rows: [{ label: '<script>x</script> & Öl', base: 4, values: [3], text: '3' }],
+      },
+      700,
+    );
+
+    expect(svg).not.toContain('<script');
+    expect(svg).not.toContain('<image');
+    expect(svg.startsWith('<svg ')).toBe(true);
+    expect(load(svg, { xml: true })('text').text()).toContain('Öl');
+  });
+});

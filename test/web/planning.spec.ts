@@ -1,0 +1,153 @@
+import { load } from 'cheerio';
+import { join } from 'node:path';
+import { ImportsService } from '../../src/application/imports.service.js';
+import { RosterService } from '../../src/application/roster.service.js';
+import { ROOT } from '../../src/root.js';
+import { DIFU_BASE, DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
+import { signIn } from '../support/planners-desk.js';
+import { startWebApp, type WebApp } from '../support/web-app.js';
+
+const RESULTS = '/planung/ebenen-2002/ergebnisse';
+
+describe("the planners' room", () => {
+  let web: WebApp;
+  let planner: Readonly<Record<string, string>>;
+  let staff: Readonly<Record<string, string>>;
+
+  const page = async (path: string) => {
+    const response = await web.get(path, planner);
+    expect(response.status).toBe(200);
+    return load(response.text);
+  };
+
+  beforeAll(async () => {
+    const surveys = join(ROOT, 'test/data/difu2002');
+    web = await startWebApp({ environment: { SURVEYS_DIR: surveys } });
+    planner = await signIn(web, 'planner');
+    staff = await signIn(web, 'staff');
+  });
+  afterAll(() => web.close());
+
+  it('says first what to do first: read the list of the invited', async () => {
+    const $ = await page('/planung');
+
+    expect($('main code').first().text()).toBe(
+      'npm run cli -- import-roster akteure.csv --survey ebenen-2002 --wave 2002',
+    );
+    expect($('main table')).toHaveLength(0);
+  });
+
+  it('says on the results page that nobody has answered yet', async () => {
+    const $ = await page(RESULTS);
+
+    expect($('main').text()).toContain('Zu dieser Auswahl gibt es noch keine Antworten');
+    expect($('main figure')).toHaveLength(0);
+  });
+
+  describe('with the 222 answers of a printed table', () => {
+    beforeAll(async () => {
+      await web.app
+        .get(ImportsService)
+        .importCsv(difuResponsesCsv(), 'ebenen-2002', { dryRun: false });
+    });
+
+    const printed = DIFU_TABLE_15.map(({ count, percent }) => [String(count), `${percent} %`]);
+    const byCount = (rows: readonly (readonly string[])[]) =>
+      [...rows].sort((a, b) => Number(b[0]) - Number(a[0]));
+
+    it('shows the counts and percentages as they were printed, and n', async () => {
+      const $ = await page(RESULTS);
+      const rows = $('#abb-ebenen tbody tr')
+        .toArray()
+        .map((row) =>
+          $(row)
+            .find('td')
+            .toArray()
+            .map((cell) =>
+              $(cell)
+                .text()
+                .trim()
+                .replace(/[\u00a0\u202f]/g, ' '),
+            ),
+        );
+
+      expect(rows).toEqual(byCount(printed));
+      expect($('#abb-ebenen h3').text()).toContain(`(n = ${DIFU_BASE})`);
+    });
+
+    it('gives the chart nothing but what stands in the table', async () => {
+      const $ = await page(RESULTS);
+      const drawn = $('#abb-ebenen table[data-chart="bars"] tbody tr')
+        .toArray()
+        .map((row) => [$(row).attr('data-base'), $(row).find('[data-value]').attr('data-value')]);
+
+      expect(drawn).toEqual(byCount(printed).map(([count]) => [String(DIFU_BASE), count]));
+    });
+
+    it('leads to the same numbers as CSV and JSON, with the same filter', async () => {
+      const $ = await page(`${RESULTS}?kanal=paper`);
+      const csv = await web.get($('a[download]').attr('href') ?? '', planner);
+
+      expect($('a[download]').attr('href')).toContain('channel=paper');
+      expect(csv.status).toBe(200);
+      expect(csv.text).toContain('179');
+    });
+
+    it('keeps the filter in the form and counts only what it lets through', async () => {
+      const $ = await page(`${RESULTS}?kanal=online&vergleich=area`);
+
+      expect($('#filter-kanal option[selected]').attr('value')).toBe('online');
+      expect($('#filter-vergleich option[selected]').attr('value')).toBe('area');
+      expect($('.results-summary').text()).toContain('0 Antwortbögen');
+    });
+
+    it('puts groups side by side, each with its n', async () => {
+      const $ = await page(`${RESULTS}?vergleich=area`);
+      const heads = $('#abb-ebenen table').last().find('thead th').text();
+
+      expect(heads.replace(/\u00a0/g, ' ')).toContain('Programmgebiete bundesweit (n = 222)');
+    });
+
+    it('answers 404 to a survey, a wave or a group that does not exist', async () => {
+      for (const path of [
+        '/planung/gibt-es-nicht/ergebnisse',
+        `${RESULTS}?welle=1999`,
+        `${RESULTS}?raum=mond`,
+        '/planung/gibt-es-nicht/bericht',
+        '/druck/bericht/gibt-es-nicht.pdf',
+      ]) {
+        expect([path, (await web.get(path, planner)).status]).toEqual([path, 404]);
+      }
+    });
+
+    it('counts answers against the invited and names empty chairs', async () => {
+      const roster = [
+        'organisation,name,area,actorType',
+        ...Array.from({ length: 300 }, (_, n) => `g${n},Gebiet ${n},bundesweit,kommune`),
+      ].join('\n');
+      await web.app.get(RosterService).importCsv(roster, 'ebenen-2002', '2002');
+      const $ = await page('/planung');
+
+      expect($('.coverage tbody tr').last().text()).toContain('222 von 300');
+      expect($('main').text()).toContain('222 von 300 eingeladenen Akteuren haben geantwortet');
+      const results = await page(RESULTS);
+      // 179 said so, 78 are silent: 179 to 257 of 300 whatever they think.
+      expect(results('#abb-ebenen .figure__precision').text()).toContain(
+        'unter allen 300 Eingeladenen sicher zwischen 179 und 257',
+      );
+    });
+  });
+
+  it('is closed to visitors and to staff, who may print the version for outside only', async () => {
+    for (const path of ['/planung', RESULTS, '/planung/ebenen-2002/bericht']) {
+      expect((await web.get(path)).headers.location).toContain('/anmelden');
+      expect([path, (await web.get(path, staff)).status]).toEqual([path, 403]);
+    }
+    const print = '/druck/bericht/ebenen-2002';
+    expect((await web.get(print)).headers.location).toContain('/anmelden');
+    expect((await web.get(`${print}?fassung=intern`, staff)).status).toBe(403);
+    const $ = load((await web.get(print, staff)).text);
+    expect($('.sheet-mark')).toHaveLength(0);
+    expect(load((await web.get(print, planner)).text)('.sheet-mark').text()).toBe('intern');
+  });
+});
