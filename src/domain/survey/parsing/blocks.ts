@@ -66,7 +66,8 @@ function reportKind(source: Source, kind: unknown): void {
   if (kind === undefined || kind === null) report(place, 'definition.missing-field');
   else {
     const expected = [...Object.keys(ITEM_READERS), 'battery', 'info'].join(', ');
-    report(place, 'definition.invalid-value', { expected });
+    const given = typeof kind === 'string' ? { value: kind } : {};
+    report(place, 'definition.invalid-value', { ...given, expected });
   }
 }
 
