@@ -6,6 +6,7 @@ import {
   type RatingItem,
   type SingleItem,
 } from '../../domain/survey/survey.js';
+import { formatCount } from '../format.de.js';
 import {
   controlId,
   fieldName,
@@ -25,6 +26,8 @@ export interface ChoiceView extends QuestionView {
   /** One row of scale points side by side where there is room. */
   readonly row: boolean;
   readonly other: OtherTextView | null;
+  /** How many may be ticked; '' where the help says so already or there is nothing to say. */
+  readonly instruction: string;
 }
 
 export interface OtherTextView {
@@ -60,6 +63,7 @@ export function toSingleView(item: SingleItem, form: FormContext): ChoiceView {
     options: toRadios(item, item.options, form),
     row: false,
     other: toOtherField(item, given),
+    instruction: '',
   };
 }
 
@@ -69,6 +73,7 @@ export function toRatingView(item: RatingItem, form: FormContext): ChoiceView {
     options: toRadios(item, item.scale, form),
     row: true,
     other: null,
+    instruction: '',
   };
 }
 
@@ -93,7 +98,20 @@ export function toMultipleView(item: MultipleItem, form: FormContext): ChoiceVie
     row: false,
     other: toOtherField(item, given),
     noAnswers: toNoAnswerBoxes(item, none),
+    instruction: toLimits(item),
   };
+}
+
+/** How many answers a multiple choice takes, in words; '' where its help speaks instead. */
+export function toLimits({ min = 0, max, help }: MultipleItem): string {
+  if (help !== undefined) return '';
+  if (min > 0 && max !== undefined) {
+    return `Bitte wählen Sie ${min === max ? String(min) : `${min} bis ${max}`} Antworten.`;
+  }
+  if (max !== undefined) return `Bitte wählen Sie höchstens ${max} Antworten.`;
+  return min > 0
+    ? `Bitte wählen Sie mindestens ${formatCount(min, 'Antwort', 'Antworten')}.`
+    : 'Mehrere Antworten sind möglich.';
 }
 
 /** "nichts davon" is asked in words only where no option of the survey says it already. */

@@ -5,11 +5,13 @@ import {
   type Item,
   type Section,
   type Survey,
+  type TakeoverItem,
   type Wave,
 } from '../../domain/survey/survey.js';
 import { pipeText } from '../../domain/response/pipe-text.js';
 import { formatDate, formatNumber } from '../format.de.js';
 import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
+import { toLimits } from '../participate/choice.view.js';
 import { toPrivacyNotice } from '../participate/intro.view.js';
 import { toConditionWords, type Wording } from './condition-words.js';
 import { numberQuestions, rowLetter } from './question-numbers.js';
@@ -64,8 +66,10 @@ export interface PaperBlock {
   }[];
   readonly unit: string;
   readonly lines: readonly number[];
-  readonly hours: boolean;
-  readonly conditions: boolean;
+  /** What is asked below each row of a table: hours, a condition. */
+  readonly extras: readonly { readonly label: string; readonly wide: boolean }[];
+  /** Number of all columns, for cells that span them. */
+  readonly width: number;
 }
 
 export function toQuestionnairePrintView(
@@ -137,8 +141,8 @@ function toPaperBlock(block: Block, wording: Wording): PaperBlock {
     rows: [],
     unit: '',
     lines: [],
-    hours: false,
-    conditions: false,
+    extras: [],
+    width: 1,
   };
   if (block.kind === 'info') return base;
   if (block.kind !== 'battery') return { ...base, ...toPaperItem(block, wording) };
@@ -186,10 +190,21 @@ function toPaperItem(item: Item, wording: Wording): Partial<PaperBlock> {
           text: onPaper(label, wording),
           condition: '',
         })),
-        hours: item.hoursFor.length > 0,
-        conditions: item.conditionFor.length > 0,
+        ...toExtras(item),
       };
   }
+}
+
+function toExtras(item: TakeoverItem): Pick<PaperBlock, 'extras' | 'width'> {
+  const hours = { label: 'Stunden im Monat:', wide: false };
+  const condition = { label: 'Bedingung:', wide: true };
+  return {
+    width: item.stances.length + 1,
+    extras: [
+      ...(item.hoursFor.length > 0 ? [hours] : []),
+      ...(item.conditionFor.length > 0 ? [condition] : []),
+    ],
+  };
 }
 
 function toPaperChoice(
@@ -206,15 +221,6 @@ function toPaperChoice(
     options,
     instruction: item.kind === 'multiple' ? toLimits(item) : 'Bitte ein Kästchen ankreuzen.',
   };
-}
-
-function toLimits({ min, max }: Extract<Item, { kind: 'multiple' }>): string {
-  if (min && max)
-    return `Bitte ${min === max ? String(min) : `${min} bis ${max}`} Antworten ankreuzen.`;
-  if (max) return `Bitte höchstens ${max} Antworten ankreuzen.`;
-  return min
-    ? `Bitte mindestens ${min} ${min === 1 ? 'Antwort' : 'Antworten'} ankreuzen.`
-    : 'Mehrere Antworten sind möglich.';
 }
 
 function toPaperAmounts(
