@@ -10,6 +10,7 @@ import type { Settings } from './config.js';
 import { describeApi } from './web/api/openapi.js';
 import { registerAssets } from './web/assets.js';
 import { registerForms } from './web/form-body.js';
+import { registerJson } from './web/json-body.js';
 import { JsonLogger } from './web/json-logger.js';
 import { applyOutcome } from './web/pages.js';
 import { ProblemFilter } from './web/problem.filter.js';
@@ -58,6 +59,7 @@ export async function createApp(
 async function configure(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   registerForms(fastify);
+  registerJson(fastify);
   logRequests(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     applyOutcome(request, reply);

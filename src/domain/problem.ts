@@ -82,6 +82,9 @@ export const PROBLEM_CODES = [
   'account.password-short',
   'account.role-unknown',
   'request.invalid',
+  'request.not-json',
+  'request.duplicate-key',
+  'request.too-deep',
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import {
+  chmodSync,
   copyFileSync,
   closeSync,
   existsSync,

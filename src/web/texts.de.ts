@@ -106,6 +106,9 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
     `Das Passwort ist zu kurz. Es braucht mindestens ${detail(d, 'min')} Zeichen.`,
   'account.role-unknown': (d) => `Diese Rolle${given(d)} gibt es nicht.`,
   'request.invalid': say('Die Anfrage ist nicht richtig aufgebaut.'),
+  'request.not-json': say('Der Inhalt ist kein JSON in UTF-8.'),
+  'request.duplicate-key': say('Diese Angabe kommt mehrfach vor; unklar ist, welche gilt.'),
+  'request.too-deep': say('Der Inhalt ist tiefer verschachtelt, als es sein kann.'),
 };
 
 /** The German sentence for a problem. */

@@ -9,6 +9,7 @@ import {
   Post,
   Put,
   Res,
+  UseGuards,
 } from '@nestjs/common';
 import {
   ApiBody,
@@ -24,6 +25,7 @@ import { SurveysService } from '../../application/surveys.service.js';
 import { ByReceipt, Public } from '../access.js';
 import { notFound, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
+import { JsonOnlyGuard } from './json-only.guard.js';
 import { OwnResponse, Receipt, ResponseBody, type Plain } from './schemas.js';
 
 @ApiTags('responses')
@@ -36,12 +38,13 @@ export class ResponsesApiController {
 
   @Post('surveys/:key/responses')
   @Public()
+  @UseGuards(JsonOnlyGuard)
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'submitResponse', summary: 'Submit; idempotent by id' })
   @ApiBody({ type: ResponseBody })
   @ApiCreatedResponse({ type: Receipt, description: 'Stored durably; the receipt is shown once' })
   @ApiOkResponse({ type: Receipt, description: 'The same response was stored before; no receipt' })
-  @ApiProblems(403, 404, 409, 422)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422)
   async submit(
     @Param('key') key: string,
     @Body() body: unknown,
@@ -70,11 +73,12 @@ export class ResponsesApiController {
 
   @Put('responses/:receipt')
   @ByReceipt()
+  @UseGuards(JsonOnlyGuard)
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'changeResponse', summary: 'Change until the wave closes' })
   @ApiBody({ type: ResponseBody })
   @ApiOkResponse({ type: OwnResponse })
-  @ApiProblems(403, 404, 422)
+  @ApiProblems(400, 403, 404, 413, 415, 422)
   async change(
     @Param('receipt') receipt: string,
     @Body() body: unknown,
