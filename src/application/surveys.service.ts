@@ -57,9 +57,8 @@ export class SurveysService {
 
   /** Takes in the versions that other processes have stored. */
   async refresh(): Promise<void> {
-    const { reader } = this.database;
     const byKey = new Map<string, SurveyVersion[]>();
-    for (const version of await this.repository.list(reader)) {
+    for (const version of await this.repository.list(this.database.reader)) {
       const { key } = version.survey;
       byKey.set(key, [...(byKey.get(key) ?? []), version]);
     }

@@ -39,7 +39,7 @@ const common = {
 
 const SQLITE = 'sqlite:';
 
-/** How long a single statement of SQLite waits for another process, in milliseconds. */
+/** How long a statement of SQLite waits for another process, or PostgreSQL for a connection (ms). */
 export const BUSY_TIMEOUT = 10_000;
 
 /** PostgreSQL connections of one process: one writes, the others read. */
@@ -65,7 +65,13 @@ export function dataSourceOptions(
           prepare(connection, access);
         },
       }
-    : { ...common, type: 'postgres', url: databaseUrl, poolSize: POOL };
+    : {
+        ...common,
+        type: 'postgres',
+        url: databaseUrl,
+        poolSize: POOL,
+        connectTimeoutMS: BUSY_TIMEOUT,
+      };
 }
 
 function prepare(connection: BetterSqlite3.Database, access: 'write' | 'read'): void {

@@ -178,7 +178,7 @@ describe.each(databases)('responses on $name', (kind) => {
     it('are taken all or not at all', async () => {
       await submit(aBody({ number: 3 }));
       const broken = await take([line(1), line(2, { area: 'west' }), line(3, { area: 'sued' })]);
-      expect(broken).toEqual({
+      expect(broken).toMatchObject({
         ok: false,
         problems: [{ code: 'response.unknown-area', at: 'area', details: { row: 3 } }],
       });
@@ -196,6 +196,15 @@ describe.each(databases)('responses on $name', (kind) => {
       expect(valueOf(await take([line(1), line(2)]))).toEqual({ imported: 1 });
       expect(await differences()).toEqual([]);
     });
+  });
+
+  it('on their way when the program ends are stored before it does', async () => {
+    const sending = [1, 2, 3].map((number) => submit(aBody({ number })));
+    await services.stop();
+    for (const sent of await Promise.all(sending)) expect(valueOf(sent).created).toBe(true);
+    const after = await services.startAnother();
+    expect((await after.verify.verify()).responses).toBe(3);
+    await after.stop();
   });
 
   it('of two processes are all counted', async () => {

@@ -61,20 +61,34 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
   });
 
   it('tells nobody "stored" whose group was not committed, and goes on with the next', async () => {
-    const settled = await Promise.allSettled([
-      database.write((tx) => put(tx, 'a')),
-      database.write(async (tx) => {
-        await put(tx, 'b');
-        // What a full disk does: the whole transaction is gone at once.
-        await tx.query('ROLLBACK');
-      }),
-      database.write((tx) => put(tx, 'c')),
-    ]);
-    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    const lose = async () => {
+      const settled = await Promise.allSettled([
+        database.write((tx) => put(tx, 'a')),
+        database.write(async (tx) => {
+          await put(tx, 'b');
+          // What a full disk does: the whole transaction is gone at once.
+          await tx.query('ROLLBACK');
+        }),
+        database.write((tx) => put(tx, 'c')),
+      ]);
+      return settled.map(({ status }) => status);
+    };
+    expect(await lose()).toEqual(['rejected', 'rejected', 'rejected']);
     expect(await stored()).toEqual([]);
 
-    await database.write((tx) => put(tx, 'd'));
-    expect(await stored()).toEqual(['d']);
+    // What the loss left behind would show where the next one has to wait for its turn.
+    const other = await Database.open(empty.url);
+    let next: Promise<unknown> | undefined;
+    await other.write(async (tx) => {
+      await put(tx, 'd');
+      next = database.write((own) => put(own, 'e'));
+      await pause();
+    });
+    await next;
+    expect(await stored()).toEqual(['d', 'e']);
+    await other.write((tx) => put(tx, 'f'));
+    await other.close();
+    expect(await stored()).toEqual(['d', 'e', 'f']);
   });
 
   it('shows readers what is committed and nothing else, while a group is being written', async () => {
@@ -155,6 +169,27 @@ describe('the connection to SQLite', () => {
       return rows;
     });
     expect(pragmas).toEqual(['wal', 2, 1, 10_000]);
+  });
+
+  it('stores nothing half when the disk is full, says so, and goes on when there is room', async () => {
+    await database.write((tx) => put(tx, 'before'));
+    const limit = (pages: number) =>
+      database.write((tx) => tx.query(`PRAGMA max_page_count = ${pages}`));
+    await limit(1); // SQLite makes of it what it has already.
+    const crowd = Array.from({ length: 2000 }, (_, index) => `${index}`.padEnd(64, 'x'));
+    const [small, large] = await Promise.allSettled([
+      database.write((tx) => put(tx, 'small')),
+      database.write(async (tx) => {
+        for (const name of crowd) await put(tx, name);
+      }),
+    ]);
+    // SQLite gives up the whole transaction then: the neighbour must not be told "stored" either.
+    expect([small.status, large.status]).toEqual(['rejected', 'rejected']);
+    expect(await database.reader.count(DeletedResponseRow)).toBe(1);
+
+    await limit(100_000);
+    await database.write((tx) => put(tx, 'after'));
+    expect(await database.reader.count(DeletedResponseRow)).toBe(2);
   });
 
   it('of readers cannot write', async () => {
