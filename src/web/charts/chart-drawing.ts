@@ -6,6 +6,7 @@ import { BAR, INK, LINE, PALETTE, QUIET, type Paint } from './palette.js';
 /** What of a canvas is used; the browser's and the paper's both have it. */
 interface Pen {
   font: string;
+  letterSpacing: string;
   fillStyle: unknown;
   strokeStyle: unknown;
   lineWidth: number;
@@ -43,6 +44,8 @@ export function drawing(
       pen.save();
       pen.font = `400 ${layout.fontSize}px "${fontFamily}"`;
       pen.textBaseline = 'middle';
+      // Spaced letters are never joined to ligatures, which SVG text loses on paper ("oft").
+      pen.letterSpacing = '0.01px';
       drawAxis(pen, chart, layout, middleAt);
       drawLabels(pen, chart, layout);
       data.rows.forEach((row, index) => {
