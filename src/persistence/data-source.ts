@@ -42,6 +42,9 @@ const SQLITE = 'sqlite:';
 /** How long a statement of SQLite waits for another process, or PostgreSQL for a connection (ms). */
 export const BUSY_TIMEOUT = 10_000;
 
+/** How long a writer waits for another process that is writing, in milliseconds. */
+export const PATIENCE = 30_000;
+
 /** PostgreSQL connections of one process: one writes, the others read. */
 const POOL = 8;
 
@@ -71,6 +74,7 @@ export function dataSourceOptions(
         url: databaseUrl,
         poolSize: POOL,
         connectTimeoutMS: BUSY_TIMEOUT,
+        extra: { lock_timeout: PATIENCE },
       };
 }
 

@@ -1,11 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
-import { BUSY_TIMEOUT } from './data-source.js';
+import { BUSY_TIMEOUT, PATIENCE } from './data-source.js';
 import { sqliteDriver, WRITERS_LOCK } from './open-source.js';
 
-/** How long a writer waits for another process that is writing, in milliseconds. */
-const PATIENCE = 30_000;
-/** How often it looks again. PostgreSQL queues by itself. */
+/** How often a waiting writer looks again, in milliseconds. PostgreSQL queues by itself. */
 const PAUSE = 5;
 
 export type Attempt<T> =
@@ -50,7 +48,10 @@ export class Transaction {
       await this.runner.query('RELEASE SAVEPOINT job');
       return { ok: true, value };
     } catch (error) {
-      await this.runner.query('ROLLBACK TO SAVEPOINT job');
+      // Where even this fails, the job's own error says why: the disk is full, the server gone.
+      await this.runner.query('ROLLBACK TO SAVEPOINT job').catch(() => {
+        throw error;
+      });
       return { ok: false, error };
     }
   }

@@ -184,7 +184,8 @@ describe('the connection to SQLite', () => {
       }),
     ]);
     // SQLite gives up the whole transaction then: the neighbour must not be told "stored" either.
-    expect([small.status, large.status]).toEqual(['rejected', 'rejected']);
+    const full = { status: 'rejected', reason: { driverError: { code: 'SQLITE_FULL' } } };
+    expect([small, large]).toMatchObject([full, full]);
     expect(await database.reader.count(DeletedResponseRow)).toBe(1);
 
     await limit(100_000);
