@@ -60,10 +60,17 @@ export function toPlanningHome(
     surveys: surveys.map((survey) => ({
       key: survey.key,
       title: survey.title,
-      waves: coverage.filter((it) => it.survey === survey).map(toWave),
+      waves: coverage
+        .filter((it) => it.survey === survey)
+        .sort((a, b) => opening(b).localeCompare(opening(a)))
+        .map(toWave),
     })),
   };
 }
+
+/** Newest wave first: that is the one being worked on. */
+const opening = ({ survey, wave }: WaveCoverage) =>
+  survey.waves.find(({ key }) => key === wave)?.opens ?? '';
 
 function toWave({ survey, wave, cells }: WaveCoverage): WaveCard {
   const answered = sum(cells.map((cell) => cell.answered));
