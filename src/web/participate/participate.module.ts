@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DetailsController } from './details.controller.js';
 import { DraftSession } from './draft-session.js';
 import { IntroController } from './intro.controller.js';
 import { LostSession } from './lost-session.js';
@@ -8,7 +9,13 @@ import { SectionController } from './section.controller.js';
 
 /** Answering a questionnaire, from the first page to the moment it is sent. */
 @Module({
-  controllers: [IntroController, SectionController, ReviewController, ResumeController],
+  controllers: [
+    IntroController,
+    DetailsController,
+    SectionController,
+    ReviewController,
+    ResumeController,
+  ],
   providers: [DraftSession, LostSession],
   exports: [DraftSession],
 })

@@ -33,37 +33,26 @@ export function toConditionWords(condition: Condition | undefined, wording: Word
   return words === undefined ? VAGUE : `Nur wenn ${words}:`;
 }
 
-function describe(condition: Condition, wording: Wording): string | undefined {
-  const [operator, operands] = operation(condition);
-  switch (operator) {
-    case 'and':
-      return joined(operands, wording, ' und ');
-    case 'or':
-      return joined(operands, wording, ' oder ');
-    case 'in':
-      return membership(operands, wording);
-    case '==':
-    case '===':
-      return comparison(operands, wording, (code, literal) => code === literal);
-    case '!=':
-    case '!==':
-      return comparison(operands, wording, (code, literal) => code !== literal);
-    case '<':
-    case '<=':
-    case '>':
-    case '>=':
-      return comparison(operands, wording, (code, literal) =>
-        compare(operator, Number(code), Number(literal)),
-      );
-    default:
-      return undefined;
-  }
-}
+type Comparison = (code: string, literal: string) => boolean;
 
-function compare(operator: '<' | '<=' | '>' | '>=', a: number, b: number): boolean {
-  if (operator === '<') return a < b;
-  if (operator === '<=') return a <= b;
-  return operator === '>' ? a > b : a >= b;
+const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  '==': (code, literal) => code === literal,
+  '===': (code, literal) => code === literal,
+  '!=': (code, literal) => code !== literal,
+  '!==': (code, literal) => code !== literal,
+  '<': (code, literal) => Number(code) < Number(literal),
+  '<=': (code, literal) => Number(code) <= Number(literal),
+  '>': (code, literal) => Number(code) > Number(literal),
+  '>=': (code, literal) => Number(code) >= Number(literal),
+};
+
+function describe(condition: Condition, wording: Wording): string | undefined {
+  const [operator = '', operands] = operation(condition);
+  if (operator === 'and') return joined(operands, wording, ' und ');
+  if (operator === 'or') return joined(operands, wording, ' oder ');
+  if (operator === 'in') return membership(operands, wording);
+  const holds = COMPARISONS[operator];
+  return holds && comparison(operands, wording, holds);
 }
 
 function joined(operands: Operands, wording: Wording, word: string): string | undefined {
@@ -77,16 +66,22 @@ function membership([first, second]: Operands, wording: Wording): string | undef
     const codes = (second as Operands).map(String);
     return sentence(subjectOf(first, wording), ({ code }) => codes.includes(code));
   }
-  return sentence(subjectOf(second, wording), ({ code }) => code === String(first));
+  return isLiteral(first)
+    ? sentence(subjectOf(second, wording), ({ code }) => code === String(first))
+    : undefined;
 }
 
 function comparison(
   [first, second]: Operands,
   wording: Wording,
-  holds: (code: string, literal: string) => boolean,
+  holds: Comparison,
 ): string | undefined {
-  if (typeof second !== 'string' && typeof second !== 'number') return undefined;
+  if (!isLiteral(second)) return undefined;
   return sentence(subjectOf(first, wording), ({ code }) => holds(code, String(second)));
+}
+
+function isLiteral(value: Condition | undefined): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function sentence(

@@ -162,37 +162,40 @@ function toPaperBlock(block: Block, wording: Wording): PaperBlock {
 
 function toPaperItem(item: Item, wording: Wording): Partial<PaperBlock> {
   const noAnswers = item.noAnswer.map(({ label }) => ({ label, hint: '', line: false }));
+  return { noAnswers, ...toPaperKind(item, wording) };
+}
+
+function toPaperKind(item: Item, wording: Wording): Partial<PaperBlock> {
   switch (item.kind) {
-    case 'single':
-    case 'rating':
-    case 'multiple':
-      return { partial: 'partials/paper-choice', noAnswers, ...toPaperChoice(item, wording) };
     case 'ranking':
     case 'points':
-      return { partial: 'partials/paper-amounts', noAnswers, ...toPaperAmounts(item, wording) };
+      return { partial: 'partials/paper-amounts', ...toPaperAmounts(item, wording) };
     case 'number':
-      return { partial: 'partials/paper-number', noAnswers, unit: item.unit ?? '' };
+      return { partial: 'partials/paper-number', unit: item.unit ?? '' };
     case 'short-text':
+      return { partial: 'partials/paper-text', lines: linesOf(1) };
     case 'long-text':
-      return {
-        partial: 'partials/paper-text',
-        noAnswers,
-        lines: Array.from({ length: item.kind === 'short-text' ? 1 : 5 }, (_, line) => line),
-      };
+      return { partial: 'partials/paper-text', lines: linesOf(5) };
     case 'takeover':
-      return {
-        partial: 'partials/paper-table',
-        noAnswers,
-        instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
-        columns: columnsOf(item.stances, []),
-        rows: item.tasks.map(({ label }, index) => ({
-          letter: rowLetter(index),
-          text: onPaper(label, wording),
-          condition: '',
-        })),
-        ...toExtras(item),
-      };
+      return { partial: 'partials/paper-table', ...toPaperTakeover(item, wording) };
+    default:
+      return { partial: 'partials/paper-choice', ...toPaperChoice(item, wording) };
   }
+}
+
+const linesOf = (count: number) => Array.from({ length: count }, (_, line) => line);
+
+function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlock> {
+  return {
+    instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
+    columns: columnsOf(item.stances, []),
+    rows: item.tasks.map(({ label }, index) => ({
+      letter: rowLetter(index),
+      text: onPaper(label, wording),
+      condition: '',
+    })),
+    ...toExtras(item),
+  };
 }
 
 function toExtras(item: TakeoverItem): Pick<PaperBlock, 'extras' | 'width'> {

@@ -10,66 +10,97 @@ const RETRY_MS = 10_000;
  * @param {HTMLFormElement} form
  */
 export function keepDraft(form) {
-  const state = form.querySelector('[data-save-state]');
-  const url = form.dataset.autosave ?? '';
-  let dirty = false;
-  let leaving = false;
-  let timer = 0;
-  /** @type {AbortController | undefined} */
-  let running;
-
-  const say = (text) => {
-    if (state) state.textContent = text;
-  };
-
-  const save = async () => {
-    if (running || leaving) return;
-    running = new AbortController();
-    dirty = false;
-    try {
-      const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
-      const answer = await fetch(url, {
-        method: 'POST',
-        body,
-        signal: running.signal,
-        redirect: 'error',
-      });
-      if (!answer.ok) throw new Error(String(answer.status));
-      say(dirty ? '' : 'Alle Eingaben sind zwischengespeichert.');
-      if (dirty) plan(PAUSE_MS);
-    } catch {
-      if (!leaving) failed();
-    } finally {
-      running = undefined;
-    }
-  };
-
-  const failed = () => {
-    dirty = true;
-    say(
-      'Zwischenspeichern gelingt gerade nicht; es wird gleich noch einmal versucht. „Weiter“ speichert auch.',
-    );
-    plan(RETRY_MS);
-  };
-
-  const plan = (wait) => {
-    clearTimeout(timer);
-    timer = window.setTimeout(save, wait);
-  };
-
+  const saver = new Saver(form);
   form.addEventListener('input', () => {
-    dirty = true;
-    plan(PAUSE_MS);
+    saver.change();
   });
   form.addEventListener('submit', () => {
-    leaving = true;
-    clearTimeout(timer);
-    running?.abort();
+    saver.leave();
   });
-  window.addEventListener('online', () => dirty && plan(0));
+  window.addEventListener('online', () => {
+    if (saver.dirty) saver.plan(0);
+  });
   // The page may come back from the browser's memory after "Zurück".
-  window.addEventListener('pageshow', () => (leaving = false));
-  window.addEventListener('beforeunload', (event) => {
-    if (dirty && !leaving) event.preventDefault();
+  window.addEventListener('pageshow', () => {
+    saver.leaving = false;
   });
+  window.addEventListener('beforeunload', (event) => {
+    if (saver.dirty && !saver.leaving) event.preventDefault();
+  });
+}
+
+/** One request at a time; what changes meanwhile is saved by the next. */
+class Saver {
+  dirty = false;
+  leaving = false;
+  timer = 0;
+  /** @type {AbortController | undefined} */
+  running = undefined;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+  }
+
+  change() {
+    this.dirty = true;
+    this.plan(PAUSE_MS);
+  }
+
+  /** @param {number} wait */
+  plan(wait) {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.save(), wait);
+  }
+
+  /** The form itself is on its way and saves everything. */
+  leave() {
+    this.leaving = true;
+    clearTimeout(this.timer);
+    this.running?.abort();
+  }
+
+  async save() {
+    if (this.leaving) return;
+    if (this.running) {
+      this.plan(PAUSE_MS);
+      return;
+    }
+    this.running = new AbortController();
+    this.dirty = false;
+    const saved = await this.send(this.running.signal);
+    this.running = undefined;
+    if (this.leaving) return;
+    if (saved) {
+      if (!this.dirty) this.say('Alle Eingaben sind zwischengespeichert.');
+      return;
+    }
+    this.dirty = true;
+    this.say(
+      'Zwischenspeichern gelingt gerade nicht; es wird gleich noch einmal versucht. „Weiter“ speichert auch.',
+    );
+    this.plan(RETRY_MS);
+  }
+
+  /** @param {AbortSignal} signal */
+  async send(signal) {
+    const fields = [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
+    try {
+      const { ok } = await fetch(this.form.dataset.autosave ?? '', {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        redirect: 'error',
+        signal,
+      });
+      return ok;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} text */
+  say(text) {
+    const place = this.form.querySelector('[data-save-state]');
+    if (place) place.textContent = text;
+  }
 }

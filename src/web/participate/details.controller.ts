@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../../config.js';
+import { Public } from '../access.js';
+import { Pages } from '../pages.js';
+import { reviewPath, sectionPath } from './addresses.js';
+import { isComplete, readDetails, toDetailsView } from './details.view.js';
+import { DraftSession } from './draft-session.js';
+import { nextPath, toFilled, toJourney } from './journey.js';
+import { LostSession } from './lost-session.js';
+import { PrivatePages } from './private-pages.interceptor.js';
+import type { FormBody } from './read-form.js';
+
+/** The personal code, and who answers, before the first question. */
+@Controller('befragung/:key/angaben')
+@Public()
+@UseInterceptors(PrivatePages)
+export class DetailsController {
+  constructor(
+    private readonly session: DraftSession,
+    private readonly lost: LostSession,
+    private readonly pages: Pages,
+    private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async details(@Req() request: FastifyRequest, @Param('key') key: string): Promise<string> {
+    const draft = await this.session.find(request, key);
+    if (draft === undefined) return this.lost.ask(request);
+    this.session.requireOpen(draft);
+    const view = toDetailsView(draft.survey.survey, draft.code, draft.respondent, {
+      checked: false,
+      fromReview: cameFromReview(request),
+      baseUrl: this.settings.baseUrl,
+    });
+    return this.pages.render(request, 'pages/participate/details', view);
+  }
+
+  @Post()
+  async saveDetails(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('key') key: string,
+    @Body() form: FormBody | undefined,
+  ): Promise<string> {
+    const body = form ?? {};
+    const found =
+      (await this.session.find(request, key)) ?? (await this.lost.findByCode(reply, key, body));
+    if (found === undefined) return this.lost.ask(request, body);
+    const { survey } = found.survey;
+    const draft = await this.session.save(found, { respondent: readDetails(survey, body) });
+    const fromReview = body.from === 'pruefen';
+    if (!isComplete(draft.respondent)) {
+      const { baseUrl } = this.settings;
+      const view = toDetailsView(survey, draft.code, draft.respondent, {
+        checked: true,
+        fromReview,
+        baseUrl,
+      });
+      return this.pages.render(request, 'pages/participate/details', view, 422);
+    }
+    return this.pages.redirect(request, fromReview ? reviewPath(key) : firstPath(draft));
+  }
+}
+
+function cameFromReview(request: FastifyRequest): boolean {
+  return (request.query as { readonly zurueck?: unknown }).zurueck === 'pruefen';
+}
+
+/** The first section shown; whoever comes back in the middle finds the place by the link instead. */
+function firstPath(draft: Parameters<typeof toFilled>[0]): string {
+  const { survey, sections } = toJourney(toFilled(draft));
+  const [first] = survey.sections;
+  if (first === undefined) return reviewPath(survey.key);
+  return sections.includes(first)
+    ? sectionPath(survey.key, first.key)
+    : nextPath({ survey, sections }, first);
+}

@@ -1,0 +1,133 @@
+import { load, type CheerioAPI } from 'cheerio';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Response } from 'supertest';
+import { Clock } from '../../src/application/clock.js';
+import { ALL_KINDS_CATALOGUE, ALL_KINDS_SURVEY } from './all-kinds.js';
+import { startWebApp, type WebApp } from './web-app.js';
+
+type Selection = NonNullable<Parameters<CheerioAPI>[0]>;
+
+/** The application with the survey of all kinds, on a day when its wave is open. */
+export async function startAnswering(): Promise<WebApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
+  mkdirSync(join(folder, 'alle-arten'));
+  writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
+  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), ALL_KINDS_SURVEY);
+  const web = await startWebApp({ environment: { SURVEYS_DIR: folder } });
+  web.app.get(Clock).set('2026-06-01');
+  return {
+    ...web,
+    close: async () => {
+      await web.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What stands in the fields of a form, by name; `null` unticks, a list ticks several boxes. */
+export type Changes = Readonly<Record<string, string | readonly string[] | null>>;
+
+/** One page as it came, with its form. */
+export interface PageSeen {
+  readonly path: string;
+  readonly status: number;
+  readonly response: Response;
+  readonly $: CheerioAPI;
+}
+
+/**
+ * A browser without scripts: keeps cookies, follows redirects, and sends of a form exactly what a
+ * browser would send, so that a field that is missing, hidden or disabled cannot be filled.
+ */
+export class Visitor {
+  private readonly cookies = new Map<string, string>();
+
+  constructor(private readonly web: WebApp) {}
+
+  async get(path: string): Promise<PageSeen> {
+    return this.follow(path, await this.web.get(path, this.headers()));
+  }
+
+  async post(path: string, form: object | string): Promise<PageSeen> {
+    return this.follow(path, await this.web.post(path, form, this.headers()));
+  }
+
+  /** Fills the page's form and presses the button of that text. */
+  async submit(page: PageSeen, button: string, changes: Changes = {}): Promise<PageSeen> {
+    const { $ } = page;
+    const pressed = $('main button').filter((_, one) => $(one).text().trim() === button);
+    if (pressed.length !== 1) throw new Error(`${pressed.length} buttons "${button}"`);
+    const form = pressed.closest('form');
+    const fields = fill($, form, changes);
+    const name = pressed.attr('name');
+    if (name !== undefined) fields.push([name, pressed.attr('value') ?? '']);
+    return this.post(form.attr('action') ?? page.path, new URLSearchParams(fields).toString());
+  }
+
+  forgetCookies(): void {
+    this.cookies.clear();
+  }
+
+  cookie(name: string): string | undefined {
+    return this.cookies.get(name);
+  }
+
+  private headers(): Record<string, string> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return cookie === '' ? {} : { cookie };
+  }
+
+  private async follow(path: string, response: Response): Promise<PageSeen> {
+    for (const line of (response.get('set-cookie') as string[] | undefined) ?? []) this.keep(line);
+    const { location } = response.headers as Record<string, string | undefined>;
+    if (response.status === 303 && location !== undefined) {
+      return this.get(location.split('#')[0] ?? '');
+    }
+    return { path, status: response.status, response, $: load(response.text) };
+  }
+
+  private keep(line: string): void {
+    const [pair = '', ...attributes] = line.split(';');
+    const [name = '', value = ''] = pair.split('=');
+    const expires = attributes.find((one) => one.trim().toLowerCase().startsWith('expires='));
+    const gone = expires !== undefined && Date.parse(expires.split('=')[1] ?? '') < Date.now();
+    if (gone) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+function fill($: CheerioAPI, form: Selection, changes: Changes): [string, string][] {
+  const controls = $(form)
+    .find('input, select, textarea')
+    .toArray()
+    .filter((control) => $(control).closest('[disabled]').length === 0);
+  const names = new Set(controls.map((control) => $(control).attr('name')));
+  for (const name of Object.keys(changes)) {
+    if (!names.has(name)) throw new Error(`No field ${name} on the page`);
+  }
+  return controls.flatMap((control): [string, string][] => {
+    const name = $(control).attr('name') ?? '';
+    return valueOf($, control, changes[name]).map((value) => [name, value]);
+  });
+}
+
+function valueOf($: CheerioAPI, control: Selection, change: Changes[string] | undefined): string[] {
+  const field = $(control);
+  const type = field.attr('type');
+  if (type === 'radio' || type === 'checkbox') return tickOf(field.attr() ?? {}, change);
+  const standing = field.val();
+  const given = change ?? (typeof standing === 'string' ? standing : '');
+  // Browsers send the line breaks of text fields as CR LF.
+  return [String(given).replaceAll('\n', '\r\n')];
+}
+
+function tickOf(
+  { value = '', checked }: Readonly<Record<string, string>>,
+  change: Changes[string] | undefined,
+): string[] {
+  if (change === undefined) return checked === undefined ? [] : [value];
+  const ticked = typeof change === 'string' ? [change] : (change ?? []);
+  return ticked.includes(value) ? [value] : [];
+}
