@@ -48,7 +48,12 @@ export async function startApiApp(
     get: (path, headers) => web.get(path, headers),
     send,
     sendRaw: (path, body, contentType) =>
-      request(server).post(path).set('content-type', contentType).send(body),
+      request(server)
+        .post(path)
+        .set('content-type', contentType)
+        // As it is: bytes would become JSON of its own.
+        .serialize((sent) => sent as string)
+        .send(body),
     submit: (body) => send('post', `${SMALL}/responses`, body),
     tokenOf: async (role) => {
       const token = await web.app.get(AccountsService).addToken(role, 'Test');
