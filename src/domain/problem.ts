@@ -70,6 +70,7 @@ export const PROBLEM_CODES = [
   'definition.invalid-value',
   'definition.invalid-condition',
   'definition.later-item',
+  'definition.not-countable',
   // import files
   'import.column-missing',
   'import.column-unknown',

@@ -95,6 +95,9 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'definition.invalid-value': (d) => `Der Wert${given(d)} ist nicht erlaubt${allowed(d)}.`,
   'definition.invalid-condition': (d) => `Die Bedingung${given(d)} ist nicht auswertbar.`,
   'definition.later-item': (d) => `Die Bedingung bezieht sich auf eine spätere Frage${given(d)}.`,
+  'definition.not-countable': say(
+    'Mehrere Antworten einer Mehrfachauswahl lassen sich nicht zusammenzählen: Wer zwei davon angekreuzt hat, zählte doppelt. Bitte nur eine nennen.',
+  ),
   'import.column-missing': (d) => `Die Spalte${given(d)} fehlt.`,
   'import.column-unknown': (d) => `Die Spalte${given(d)} ist nicht vorgesehen.`,
   'import.value-invalid': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,

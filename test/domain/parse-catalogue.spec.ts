@@ -126,6 +126,30 @@ describe('parseStatements', () => {
     ]);
   });
 
+  it('refuses to add up several codes of a multiple choice: somebody may have ticked both', () => {
+    const rule = { item: 'mehr', codes: ['a'] };
+    const several = { codes: ['b', 'c'] };
+    const raw = {
+      statements: [
+        { ...statement, rule: { ...rule, ...several } },
+        { ...statement, key: 's2', rule, contrary: several },
+      ],
+    };
+
+    expect(check(rule)).toEqual([]);
+    expect(problemsOf(parseStatements(raw, survey, catalogue()))).toEqual([
+      'statements[0].rule.codes definition.not-countable',
+      'statements[1].contrary.codes definition.not-countable',
+    ]);
+  });
+
+  it('refuses more first ranks than can be given', () => {
+    expect(check({ item: 'rang', option: 'a', within: 2 })).toEqual([]);
+    expect(check({ item: 'rang', option: 'a', within: 3 })).toEqual([
+      'statements[0].rule.within definition.invalid-value',
+    ]);
+  });
+
   it('reports unknown words, themes, rows of tables, and keys given twice', () => {
     const rule = { item: 'wahl', codes: ['ja'] };
     const raw = {

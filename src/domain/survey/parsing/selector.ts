@@ -1,3 +1,4 @@
+import { ranksOf } from '../../analysis/tally-layout.js';
 import type { StatementSelector } from '../../statement/statement.js';
 import type { Item, ItemKind } from '../survey.js';
 import {
@@ -57,9 +58,7 @@ export function readSelector(
 }
 
 function readForm(fields: Fields, item: Item | undefined): StatementSelector {
-  if (!isAbsent(fields('codes'))) {
-    return { codes: readKnownCodes(fields('codes'), codesOf(item)) };
-  }
+  if (!isAbsent(fields('codes'))) return { codes: readCodes(fields('codes'), item) };
   if (!isAbsent(fields('task'))) {
     const takeover = item?.kind === 'takeover' ? item : undefined;
     return {
@@ -68,11 +67,21 @@ function readForm(fields: Fields, item: Item | undefined): StatementSelector {
     };
   }
   const option = readKnownCode(fields('option'), codesOf(item));
-  if (isAbsent(fields('within'))) {
-    if (!readBoolean(fields('givers'), true)) report(fields('givers'), 'definition.invalid-value');
-    return { option, givers: true };
-  }
-  return { option, within: readInteger(fields('within'), { min: 1 }) };
+  if (!isAbsent(fields('within'))) return { option, within: readWithin(fields('within'), item) };
+  if (!readBoolean(fields('givers'), true)) report(fields('givers'), 'definition.invalid-value');
+  return { option, givers: true };
+}
+
+/** Whoever ticked two codes of a multiple choice would count twice; the tallies do not say who. */
+function readCodes(source: Source, item: Item | undefined): readonly string[] {
+  const codes = readKnownCodes(source, codesOf(item));
+  if (item?.kind === 'multiple' && codes.length > 1) report(source, 'definition.not-countable');
+  return codes;
+}
+
+function readWithin(source: Source, item: Item | undefined): number {
+  const max = item?.kind === 'ranking' ? ranksOf(item).length : Infinity;
+  return readInteger(source, { min: 1, max });
 }
 
 function readKnownCodes(source: Source, known: ReadonlySet<string> | undefined): readonly string[] {

@@ -22,7 +22,7 @@ export function variableType(
   source: Source,
 ): ValueType | undefined {
   const [name = '', ...members] = path.split('.');
-  const known = context.respondent[name];
+  const known = Object.hasOwn(context.respondent, name) ? context.respondent[name] : undefined;
   const item =
     known === undefined && !name.startsWith('$') ? earlierItem(context, name, source) : undefined;
   if (item !== undefined) return memberType(item, members, source);
