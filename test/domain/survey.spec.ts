@@ -37,7 +37,10 @@ describe('fingerprints', () => {
 
   it('stay the same for what no respondent sees', () => {
     const changed = surveyWith(
-      EVERY_KIND.map((item) => (item.key === 'zahl' ? { ...item, equivalentTo: [1] } : item)),
+      EVERY_KIND.map((item) => {
+        if (item.key === 'wahl') return { ...item, ordered: true };
+        return item.key === 'zahl' ? { ...item, equivalentTo: [1] } : item;
+      }),
       { waves: [{ key: '2027', opens: '2027-01-01' }], minutes: 5, access: 'both' },
     );
 

@@ -7,7 +7,14 @@ import { toTally } from '../../src/web/report/nennungen.view.js';
 import { toReport } from '../../src/web/report/report.view.js';
 import { aReport } from '../support/report-fixture.js';
 import { aRating } from '../support/report-items.js';
-import { itemOf, smallResults } from '../support/six-responses.js';
+import {
+  aSurvey,
+  itemOf,
+  RESPONSES,
+  smallResults,
+  talliesOf,
+  versionOf,
+} from '../support/six-responses.js';
 
 const NO_ANSWERS = { 'weiss-nicht': 'weiß nicht' };
 
@@ -73,6 +80,28 @@ describe('the figures of six responses counted by hand', () => {
     ]);
     expect(figure.heading).toBe('Am häufigsten genannt: „Antwort a“, 3 von 5 (n = 5)');
     expect(figure.missing).toBe('Nicht in der Basis: 1 ohne Antwort.');
+  });
+
+  it('keep the order of options that have one of their own', () => {
+    const survey = aSurvey((items) =>
+      items.map((item) =>
+        item.key === 's' && item.kind === 'single'
+          ? { ...item, ordered: true as const, options: item.options.toReversed() }
+          : item,
+      ),
+    );
+    const version = versionOf(survey, 1);
+    const results = smallResults({
+      versions: [version],
+      tallies: talliesOf(version, RESPONSES),
+    });
+    const [figure] = toFigures([itemOf(results, 's')], CONTEXT);
+
+    expect(texts(figure?.table ?? null)).toEqual([
+      ['Antwort nein', '2', '2 von 5'],
+      ['Antwort ja', '3', '3 von 5'],
+    ]);
+    expect(figure?.heading).toBe('Am häufigsten genannt: „Antwort ja“, 3 von 5 (n = 5)');
   });
 
   it('name all options that share the first place', () => {

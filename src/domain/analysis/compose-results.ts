@@ -197,6 +197,7 @@ function itemResult(
     section: section.key,
     text: item.text,
     battery: (item.kind === 'rating' ? item.battery : undefined) ?? null,
+    ...(item.kind === 'single' && item.ordered ? { ordered: item.ordered } : {}),
     versions,
     excludedVersions: versionsWhere('different'),
   };

@@ -1,11 +1,14 @@
 import { itemsOfBlock } from './items.js';
 import type { Block, Condition, Item, Section, Survey } from './survey.js';
 
+/** Members of an item that no respondent sees. */
+const UNSEEN = ['theme', 'equivalentTo', 'ordered'];
+
 /**
  * All that a respondent sees, as canonical JSON text: title, introduction, promise of
  * confidentiality, language, areas, actor types and sections. Two surveys are the same version
- * exactly when these texts are equal. Waves, access, minutes, themes, publication groups and
- * declared equivalences may change without making a new version.
+ * exactly when these texts are equal. Waves, access, minutes, themes, publication groups, declared
+ * equivalences and orders of options may change without making a new version.
  *
  * The text is hashed by the caller (SHA-256), because the domain knows no cryptography.
  */
@@ -31,7 +34,7 @@ export function surveyFingerprint(survey: Survey): string {
  * @param survey the survey the item stands in
  */
 export function itemFingerprint(survey: Pick<Survey, 'sections'>, item: Item): string {
-  const { battery, ...own } = withoutKeys(item, ['theme', 'equivalentTo', 'required', 'showIf']);
+  const { battery, ...own } = withoutKeys(item, [...UNSEEN, 'required', 'showIf']);
   return canonicalJson({
     ...own,
     battery: (battery as { text?: string } | undefined)?.text,
@@ -63,7 +66,7 @@ function visibleBlock(block: Block): unknown {
 }
 
 function visibleItem(item: Item): unknown {
-  return withoutKeys(item, ['theme', 'equivalentTo']);
+  return withoutKeys(item, UNSEEN);
 }
 
 function conditionsOf(survey: Pick<Survey, 'sections'>, item: Item): readonly Condition[] {

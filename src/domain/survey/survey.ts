@@ -100,6 +100,8 @@ export interface SingleItem extends ItemBase {
   readonly kind: 'single';
   /** With `other: true` the last one has the code `other`. */
   readonly options: readonly Option[];
+  /** The options have an order of their own (how often, how much), which figures keep. */
+  readonly ordered?: true;
 }
 
 export interface MultipleItem extends ItemBase {

@@ -11,7 +11,7 @@ import {
 import { formatList } from '../format.de.js';
 import { meanText, medianText, percentText, shareText } from './numbers.js';
 
-/** Single and multiple choice: options sorted by count, what was written in "Anderes" last. */
+/** Single and multiple choice: sorted by count, "Anderes" last; ordered options keep their order. */
 export function choiceFigure(item: FigureItem): FigureBody {
   const cells = inOrder(item);
   return {
@@ -21,7 +21,7 @@ export function choiceFigure(item: FigureItem): FigureBody {
       'Am häufigsten genannt',
     ),
     table: {
-      caption: 'Antworten, nach Häufigkeit',
+      caption: item.ordered ? 'Antworten' : 'Antworten, nach Häufigkeit',
       chart: 'bars',
       head: [head('Antwort'), head('Anzahl'), head('Anteil')],
       rows: cells.map((cell) => choiceRow(cell, item.n)),
@@ -157,8 +157,9 @@ function pointsRow(item: FigureItem, cell: Cell, total: number): TableRow {
 
 const NO_POINTS: PointsFigures = { mean: null, median: null, share: null, givers: 0, all: 0 };
 
-/** The options as the figure shows them: by what its bars stand for. */
+/** The options as the figure shows them: in an order of their own, else by what its bars stand for. */
 export function inOrder(item: FigureItem): readonly Cell[] {
+  if (item.ordered) return item.cells;
   const within = firstRanks(item);
   return sorted(item.cells, ({ code, count }) => {
     if (item.kind === 'ranking') return countWithin(item, code, within);

@@ -64,7 +64,7 @@ type ItemReader = (fields: Fields, base: ItemBase, context: SurveyContext) => It
 export const ITEM_READERS: Readonly<
   Record<ItemKind, { readonly fields: readonly string[]; readonly read: ItemReader }>
 > = {
-  single: { fields: ['options', 'other', 'otherLabel'], read: readSingle },
+  single: { fields: ['options', 'other', 'otherLabel', 'ordered'], read: readSingle },
   multiple: { fields: ['options', 'other', 'otherLabel', 'min', 'max'], read: readMultiple },
   rating: { fields: ['scale'], read: readRating },
   ranking: { fields: ['options', 'max'], read: readRanking },
@@ -124,7 +124,9 @@ export function readScale(source: Source, { catalogue }: SurveyContext): readonl
 }
 
 function readSingle(fields: Fields, base: ItemBase): SingleItem {
-  return { ...base, kind: 'single', options: readChoices(fields, false) };
+  const ordered = readBoolean(fields('ordered'), false) ? (true as const) : undefined;
+  const options = readChoices(fields, false);
+  return withoutUndefined({ ...base, kind: 'single' as const, options, ordered });
 }
 
 function readMultiple(fields: Fields, base: ItemBase): MultipleItem {
