@@ -1,6 +1,10 @@
 import { conditionValue, isVisible } from '../../src/domain/response/conditions.js';
 import { pipeText } from '../../src/domain/response/pipe-text.js';
-import { visibleItems, visibleSections } from '../../src/domain/response/visible-items.js';
+import {
+  findVisibility,
+  visibleItems,
+  visibleSections,
+} from '../../src/domain/response/visible-items.js';
 import { findItem } from '../../src/domain/survey/items.js';
 import { parseSurvey } from '../../src/domain/survey/parse-survey.js';
 import type { Condition } from '../../src/domain/survey/survey.js';
@@ -28,7 +32,7 @@ const problemsWith = (showIf: unknown): readonly string[] =>
   ).map((problem) => problem.replace('sections[0].items[11].showIf', ''));
 
 const shows = (showIf: unknown, answers: Record<string, unknown>): boolean =>
-  visibleItems(withCondition(showIf), { area: 'nord' }, answers).has('x');
+  findVisibility(withCondition(showIf), { area: 'nord' }, answers).items.has('x');
 
 describe('literals in conditions', () => {
   it.each([
@@ -58,6 +62,7 @@ describe('literals in conditions', () => {
     [{ '==': [{ var: '$area' }, 'west'] }, '.==[1] definition.unknown-reference'],
     [{ '==': [{ var: '$wer' }, 'west'] }, '.==[0].var definition.unknown-reference'],
     [{ '==': [{ var: 'fehlt' }, 1] }, '.==[0].var definition.unknown-reference'],
+    [{ '==': [{ var: 'toString' }, 'x'] }, '.==[0].var definition.unknown-reference'],
     [{ '==': [{ var: 'punkte.z' }, 1] }, '.==[0].var definition.unknown-reference'],
     [{ '==': [{ var: 'note.a' }, 1] }, '.==[0].var definition.unknown-reference'],
     [{ '==': [{ var: 'x' }, 1] }, '.==[0].var definition.later-item'],

@@ -1,10 +1,9 @@
 import { itemsOfBlock } from '../survey/items.js';
 import type { Block, Item, Section, Survey } from '../survey/survey.js';
-import type { Answer, RawAnswers, Respondent } from './answer.js';
+import type { Answer, Answers, RawAnswers, Respondent } from './answer.js';
 import { checkAnswer } from './check-answer.js';
 import { conditionValue, isVisible, respondentValues, type ConditionValues } from './conditions.js';
-import type { Checked } from './kinds/checked.js';
-import { ownValue } from './kinds/checked.js';
+import { accepted, ownValue, UNANSWERED, type Checked } from './kinds/checked.js';
 
 /** What one respondent is shown, given what was answered so far. */
 export interface Visibility {
@@ -32,7 +31,7 @@ export function findVisibility(
   respondent: Partial<Respondent>,
   answers: RawAnswers,
 ): Visibility {
-  return walkThrough(survey.sections, respondentValues(respondent), answers);
+  return walkThrough(survey.sections, respondentValues(respondent), checking(answers));
 }
 
 /**
@@ -46,16 +45,24 @@ export function findSectionVisibility(
   before: ConditionValues,
   answers: RawAnswers,
 ): Visibility {
-  return walkThrough([section], before, answers);
+  return walkThrough([section], before, checking(answers));
 }
 
-/** Keys of the items that are shown; section, battery and own conditions all hold. */
+/**
+ * Keys of the items that are shown; section, battery and own conditions all hold.
+ *
+ * @param answers checked, as they are stored: they are not checked once more
+ */
 export function visibleItems(
   survey: Pick<Survey, 'sections'>,
   respondent: Partial<Respondent>,
-  answers: RawAnswers,
+  answers: Answers,
 ): ReadonlySet<string> {
-  return findVisibility(survey, respondent, answers).items;
+  const trusting: AnswerOf = ({ key }) => {
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    return answer === undefined ? UNANSWERED : accepted(answer);
+  };
+  return walkThrough(survey.sections, respondentValues(respondent), trusting).items;
 }
 
 /** The sections that are shown and hold anything to show, in order. */
@@ -70,19 +77,26 @@ export function visibleSections(
   );
 }
 
+/** What is taken for the answer to an item. */
+type AnswerOf = (item: Item) => Checked;
+
+function checking(answers: RawAnswers): AnswerOf {
+  return (item) => checkAnswer(item, ownValue(answers, item.key));
+}
+
 interface Walk extends Visibility {
   readonly sections: Set<string>;
   readonly blocks: Set<string>;
   readonly items: Set<string>;
   readonly checked: Map<string, Checked>;
   readonly values: Record<string, unknown>;
-  readonly answers: RawAnswers;
+  readonly answerOf: AnswerOf;
 }
 
 function walkThrough(
   sections: readonly Section[],
   before: ConditionValues,
-  answers: RawAnswers,
+  answerOf: AnswerOf,
 ): Visibility {
   const walk: Walk = {
     sections: new Set(),
@@ -90,7 +104,7 @@ function walkThrough(
     items: new Set(),
     checked: new Map(),
     values: { ...before },
-    answers,
+    answerOf,
   };
   for (const section of sections) walkSection(walk, section);
   return walk;
@@ -113,7 +127,7 @@ function walkBlock(walk: Walk, block: Block): void {
 function visitItem(walk: Walk, item: Item): void {
   walk.items.add(item.key);
   walk.blocks.add(item.key);
-  const checked = checkAnswer(item, ownValue(walk.answers, item.key));
+  const checked = walk.answerOf(item);
   walk.checked.set(item.key, checked);
   const value = conditionValue(item.kind, checked.answer satisfies Answer | undefined);
   if (value !== null) walk.values[item.key] = value;
