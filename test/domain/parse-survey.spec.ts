@@ -112,6 +112,13 @@ describe('parseSurvey', () => {
     );
   });
 
+  it('refuses a language tag that the responses could not keep', () => {
+    expect(parse(definitionWith(EVERY_KIND, { language: 'de-Latn-DE-1996' }))).toEqual([]);
+    expect(parse(definitionWith(EVERY_KIND, { language: 'de-Latn-DE-1996x1' }))).toEqual([
+      'language definition.invalid-value',
+    ]);
+  });
+
   it.each([
     ['a text that is no object', 'text'],
     ['a list', []],

@@ -44,6 +44,9 @@ const FIELDS = [
   'sections',
 ];
 
+/** Longest language tag that is stored with a response; no tag in use is longer. */
+const LANGUAGE_LENGTH = 16;
+
 /**
  * Parses `survey.yaml` and resolves all that it takes from the catalogue.
  *
@@ -104,7 +107,7 @@ function readIntro(source: Source): readonly string[] {
 
 function readLanguage(source: Source): string {
   const language = readText(source);
-  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) || language.length > LANGUAGE_LENGTH) {
     report(source, 'definition.invalid-value', { value: language, expected: 'BCP 47' });
   }
   return language;
