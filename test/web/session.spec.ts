@@ -109,6 +109,35 @@ describe('signing in', () => {
     expect((await logIn('planung', PASSWORD)).status).toBe(303);
   });
 
+  it('counts tries that are sent at once like tries one after the other', async () => {
+    const tries = (headers: Record<string, string>, password: string) =>
+      Promise.all(
+        Array.from({ length: 14 }, () => form('/anmelden', { name: 'planung', password }, headers)),
+      );
+    const wrong = await tries({ 'x-forwarded-for': '192.0.2.8' }, 'falsch');
+    expect(wrong.filter(({ status }) => status === 422)).toHaveLength(10);
+    expect(wrong.filter(({ status }) => status === 429)).toHaveLength(4);
+
+    const one = { 'x-forwarded-for': '192.0.2.9' };
+    for (let colleague = 0; colleague < 12; colleague += 1) {
+      const { status } = await form('/anmelden', { name: 'planung', password: PASSWORD }, one);
+      expect(status).toBe(303);
+    }
+  });
+
+  it('takes all addresses of one IPv6 network for one, and its neighbour for another', async () => {
+    const wrong = { name: 'planung', password: 'falsch' };
+    const from = (address: string) => form('/anmelden', wrong, { 'x-forwarded-for': address });
+    for (let host = 1; host <= 10; host += 1) {
+      expect((await from(`2001:db8:1:2::${host}`)).status).toBe(422);
+    }
+
+    expect((await from('2001:DB8:1:2:a:b:c:d')).status).toBe(429);
+    expect((await from('2001:db8:1:3::1')).status).toBe(422);
+    expect((await from('::1')).status).toBe(422);
+    expect((await from('::2')).status).toBe(422);
+  });
+
   it('lets an account only where its role may go', async () => {
     const staff = cookieOf(await logIn('vor-ort', PASSWORD));
 

@@ -39,11 +39,13 @@ export class SessionController {
   ): Promise<string> {
     if (this.attempts.isBlocked('login', request.ip)) throw new PageProblem(429);
     const { name, password, next } = readForm(body);
+    // Counted before the password is looked at: many tries sent at once are as many as one by one.
+    this.attempts.failed('login', request.ip);
     const account = await this.accounts.authenticate(name, password);
     if (account === undefined) {
-      this.attempts.failed('login', request.ip);
       return this.pages.render(request, LOGIN_PAGE, toLoginView(next, name, LOGIN_FAILED), 422);
     }
+    this.attempts.succeeded('login', request.ip);
     const token = await this.accounts.openSession(account);
     reply.setCookie(SESSION_COOKIE, token, this.cookieOptions());
     return this.pages.redirect(request, next);
