@@ -76,6 +76,17 @@ describe('what actors and others send', () => {
     expect((await draftOf(web, visitor))?.answers.wege).toEqual([]);
   });
 
+  it('asks what is meant when answers and "nichts davon" are both ticked', async () => {
+    const page = await visitor.submit(await beginSections(visitor), 'Weiter', {
+      'answers[nutzen][choice]': 'treff',
+      'answers[wege][choices][]': ['post'],
+      'answers[wege][nothing]': '1',
+    });
+    expect(page.status).toBe(422);
+    expect(errorTexts(page)[0]).toContain('entweder Antworten oder „nichts davon“');
+    expect(page.$('#frage-wege [checked]')).toHaveLength(2);
+  });
+
   it('takes answers back: radio buttons, boxes and texts', async () => {
     const page = await answerAll(visitor);
     expect(heading(page)).toBe('Prüfen und absenden');
@@ -115,6 +126,8 @@ describe('what actors and others send', () => {
     );
     expect(saved.status).toBe(204);
     expect((await draftOf(web, visitor))?.answers).toEqual({ lage: '3' });
+    const forged = await visitor.post(`${INTRO}/entwurf`, 'section[toString]=skalen');
+    expect(forged.status).toBe(404);
     visitor.forgetCookies();
     const refused = await visitor.post(`${INTRO}/entwurf`, 'section=skalen&answers[lage]=4');
     expect(refused.status).toBe(403);
