@@ -108,12 +108,15 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
       changes: true,
       updated: this.clock.today(),
     };
-    // A change begun before is begun anew: what counts is what was sent.
-    await this.database.write(async (tx) => {
+    // A change begun before is begun anew: what counts is what was sent. And what was deleted
+    // meanwhile must not live on in a draft.
+    const begun = await this.database.write(async (tx) => {
+      if (!(await this.responses.isStored(tx, code))) return false;
       await this.drafts.remove(tx, draft.codeHash);
       await this.drafts.insert(tx, draft);
+      return true;
     });
-    return this.toDraft(code, draft);
+    return begun ? this.toDraft(code, draft) : undefined;
   }
 
   /** @param typed the code as it was typed */

@@ -120,10 +120,20 @@ export class ResponsesService {
     });
   }
 
+  /** How many responses there are, of all surveys. */
+  count(): Promise<number> {
+    return this.responses.count(this.database.reader);
+  }
+
   /** @param receipt as it was typed */
   async find(receipt: string): Promise<StoredResponse | undefined> {
     const record = await this.findRecord(this.database.reader, receipt);
     return record && this.toStored(record);
+  }
+
+  /** Whether there (still) is a response, asked inside a transaction. */
+  async isStored(tx: EntityManager, receipt: string): Promise<boolean> {
+    return (await this.findRecord(tx, receipt)) !== undefined;
   }
 
   /** Replaces the content of a response while its wave is open. Id, version and day stay. */
@@ -171,7 +181,10 @@ export class ResponsesService {
     const survey = version === undefined ? newest : this.surveys.findVersion(surveyKey, version);
     if (survey === undefined) throw new Error(`There is no version ${version} of ${surveyKey}.`);
     const submission = validateSubmission(survey.survey, body, this.clock.today(), { importing });
-    return submission.ok ? ok({ survey, submission: submission.value }) : submission;
+    if (!submission.ok) return submission;
+    // Nobody can prove an invitation yet, so none is believed.
+    if (!importing && survey.survey.access === 'invitation') return failed(NOT_INVITED);
+    return ok({ survey, submission: submission.value });
   }
 
   private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
@@ -192,7 +205,7 @@ export class ResponsesService {
     surveyKey: string,
     body: unknown,
   ): Promise<Result<Submitted> | undefined> {
-    if (!isRecord(body) || typeof body.id !== 'string') return undefined;
+    if (!isRecord(body) || typeof body.id !== 'string' || !ID.test(body.id)) return undefined;
     const record = await this.responses.find(this.database.reader, body.id.toLowerCase());
     if (record?.surveyKey !== surveyKey) return undefined;
     const { survey } = await this.surveys.getVersion(surveyKey, record.version);
@@ -227,6 +240,11 @@ export class ResponsesService {
 }
 
 const NOT_FOUND: Problem = { code: 'response.not-found', at: '' };
+
+const NOT_INVITED: Problem = { code: 'response.invitation-required', at: 'invitation' };
+
+/** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */
+const ID = /^[\da-f-]{36}$/i;
 
 const isRecord = (body: unknown): body is Readonly<Record<string, unknown>> =>
   typeof body === 'object' && body !== null && !Array.isArray(body);

@@ -96,6 +96,15 @@ describe.each(databases)('drafts on $name', (kind) => {
     expect((await services.verify.verify()).differences).toEqual([]);
   });
 
+  it('keep nothing of a response that is deleted while its change begins', async () => {
+    const code = await begin({ r: '1', warum: 'darum' });
+    await services.drafts.submit(code);
+    await Promise.all([services.responses.remove(code), services.drafts.startChange(code)]);
+    expect(await services.drafts.find(code)).toBeUndefined();
+    await services.drafts.startChange(code);
+    expect(await services.drafts.find(code)).toBeUndefined();
+  });
+
   it('cannot change what nobody has sent, or what is closed', async () => {
     expect(await services.drafts.startChange('7K3QW')).toBeUndefined();
     const code = await begin();

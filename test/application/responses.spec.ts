@@ -3,7 +3,7 @@ import { OpenTextRow } from '../../src/persistence/entities/open-text.entity.js'
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';
-import { aBody, idOf } from '../support/small-survey.js';
+import { aBody, idOf, smallSurvey } from '../support/small-survey.js';
 
 const NAUGHTY = ' erste Zeile\r\n\tzweite, "Zitat"; 😀 \u200b=1+1 ';
 
@@ -86,6 +86,20 @@ describe.each(databases)('responses on $name', (kind) => {
         'unbekannt answer.unknown-item',
       ]);
       expect(await count()).toBe(0);
+    });
+
+    it('are refused, not stumbled over, when the id is no id', async () => {
+      for (const id of ['', '\u0000', 'x'.repeat(36), '\ud800', `${idOf(1)}\u0000`]) {
+        expect((await submit(aBody({ id }))).ok).toBe(false);
+      }
+    });
+
+    it('are believed no invitation where one is needed, because none can be proved yet', async () => {
+      services.folder.write(smallSurvey({ access: 'invitation' }));
+      const other = await services.startAnother();
+      const sent = await other.responses.submit('klein', aBody({ invitation: 'ABC' }));
+      expect(problemsOf(sent)).toEqual(['invitation response.invitation-required']);
+      await other.stop();
     });
   });
 
