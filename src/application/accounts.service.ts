@@ -85,7 +85,8 @@ export class AccountsService {
 
   /** Undefined for an unknown name, a wrong password and a disabled account alike. */
   async authenticate(name: string, password: string): Promise<Account | undefined> {
-    const row = await this.accounts.findByName(name.trim());
+    // PostgreSQL cannot even be asked for a name with a NUL in it.
+    const row = isName(name) ? await this.accounts.findByName(name.trim()) : undefined;
     const stored = row?.passwordHash ?? (await this.nobodysHash);
     const matches = password.length <= PASSWORD.max && (await verify(stored, password));
     return matches && row !== undefined && !row.disabled ? toAccount(row) : undefined;
@@ -151,9 +152,12 @@ const unknownRole = (role: string): Problem => ({
   details: { value: role },
 });
 
-function checkName(name: string): readonly Problem[] {
+const checkName = (name: string): readonly Problem[] =>
+  isName(name) ? [] : [{ code: 'request.invalid', at: 'name' }];
+
+function isName(name: string): boolean {
   const { length } = name.trim();
-  return length > 0 && length <= MAX_NAME ? [] : [{ code: 'request.invalid', at: 'name' }];
+  return length > 0 && length <= MAX_NAME && !/[\p{Cc}\p{Surrogate}]/u.test(name);
 }
 
 function checkPassword(password: string): readonly Problem[] {

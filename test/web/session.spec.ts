@@ -206,6 +206,12 @@ describe('signing in', () => {
     expect(await accounts.add('neu', 'chef', PASSWORD)).toMatchObject({
       problems: [{ code: 'account.role-unknown', at: 'role' }],
     });
+    for (const name of ['', 'plan\u0000ung', 'x'.repeat(65)]) {
+      expect(await accounts.add(name, 'planner', PASSWORD)).toMatchObject({
+        problems: [{ code: 'request.invalid', at: 'name' }],
+      });
+    }
+    expect((await logIn('plan\u0000ung', PASSWORD)).status).toBe(422);
     expect(await accounts.add('planung', 'planner', PASSWORD)).toMatchObject({
       problems: [{ code: 'account.exists', at: 'name' }],
     });
