@@ -140,6 +140,7 @@ describeInBrowser('an actor', () => {
     });
     await withScripts(async (page) => {
       await page.goto(`/fortsetzen/${code}`);
+      await actor.press(page, /^Fortsetzen$/);
       await page.goto(`/befragung/${SURVEY}/teil/grenzen`);
       const why = page.getByRole('textbox', { name: /fehlen\. Was genau/ });
       expect(await why.inputValue()).toBe('Es bliebe fast alles gleich.');

@@ -202,8 +202,21 @@ describe('answering a questionnaire without scripts', () => {
     expect(page.$('[name="answers[lage][choice]"][checked]').attr('value')).toBe('4');
 
     visitor = new Visitor(web);
-    expect(heading(await visitor.get(`/fortsetzen/${personal}`))).toBe('Bewerten');
+    page = await visitor.get(`/fortsetzen/${personal}`);
+    expect(page.$('#code').val()).toBe(personal);
+    expect(heading(await visitor.submit(page, 'Fortsetzen'))).toBe('Bewerten');
     expect(visitor.cookie(COOKIE)).toBe(personal);
+    expect(heading(await visitor.get(`/fortsetzen/${personal}`))).toBe('Bewerten');
+  });
+
+  it('leads nobody into a draft of somebody else by a mere link', async () => {
+    const planted = shownCode(await begin(new Visitor(web)));
+    const own = shownCode(await begin(visitor));
+
+    const page = await visitor.get(`/fortsetzen/${planted}`);
+    expect(page.status).toBe(200);
+    expect(page.$('main').text()).toContain('wenn Sie sie selbst begonnen haben');
+    expect(visitor.cookie(COOKIE)).toBe(own);
   });
 
   it('helps with a code that fits nothing', async () => {

@@ -60,6 +60,11 @@ export class ResumeController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('code') code: string,
   ): Promise<string> {
+    // A link may come from anybody: only a press of the button ties this browser to its draft.
+    const draft = await this.drafts.find(code);
+    if (draft !== undefined && this.session.code(request, draft.survey.survey.key) !== draft.code) {
+      return this.ask(request, { reason: 'link', value: draft.code }, 200);
+    }
     const target = await this.open(reply, code);
     if (target !== undefined) return this.pages.redirect(request, target);
     return this.ask(request, { reason: 'resume', wrong: true, value: code }, 404);

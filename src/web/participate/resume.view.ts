@@ -26,6 +26,13 @@ const TEXTS = {
     heading: 'Begonnene Befragung fortsetzen',
     paragraphs: ['Geben Sie den persönlichen Code ein, den Sie zu Beginn erhalten haben.'],
   },
+  link: {
+    heading: 'Begonnene Befragung fortsetzen',
+    paragraphs: [
+      'Dieser Link führt in eine begonnene Befragung.',
+      'Setzen Sie sie nur fort, wenn Sie sie selbst begonnen haben: Wer den Code kennt, kann alles lesen und ändern, was darin steht. Kam der Link von jemand anderem, beginnen Sie bitte auf der Startseite neu.',
+    ],
+  },
   expired: {
     heading: 'Bitte geben Sie Ihren Code noch einmal ein',
     paragraphs: [

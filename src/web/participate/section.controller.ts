@@ -96,7 +96,7 @@ export class SectionController {
     const body = form ?? {};
     const draft = await this.session.find(request, key);
     if (draft === undefined) throw new PageProblem(403);
-    const section = getSection(draft, String(body.section));
+    const section = getSection(draft, typeof body.section === 'string' ? body.section : '');
     const shown = shownItems(toFilled(draft), section, body);
     await this.session.save(draft, { answers: readForm(shown, body) });
     reply.code(204);
