@@ -65,10 +65,11 @@ export class ResultsService {
     const newest = this.surveys.find(surveyKey);
     if (newest === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
     const wave = asked ?? (await this.surveys.defaultWave(newest.survey));
+    if (!(await this.surveys.hasWave(newest.survey, wave))) {
+      return failed({ code: 'response.unknown-wave', at: 'wave' });
+    }
     const { reader } = this.database;
     const tallies = await this.tallies.listWave(reader, surveyKey, wave);
-    const isKnown = newest.survey.waves.some(({ key }) => key === wave) || tallies.length > 0;
-    if (!isKnown) return failed({ code: 'response.unknown-wave', at: 'wave' });
     // A version another process has registered a moment ago is in the tallies, but not yet here.
     for (const { version } of tallies) await this.surveys.getVersion(surveyKey, version);
     return ok({

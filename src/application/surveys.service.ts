@@ -138,6 +138,12 @@ export class SurveysService {
     return wave?.key ?? answered.at(-1) ?? '';
   }
 
+  /** Whether a wave stands in the file, or has answers from when it did. */
+  async hasWave(survey: Survey, wave: string): Promise<boolean> {
+    if (survey.waves.some(({ key }) => key === wave)) return true;
+    return (await this.tallies.listWaves(this.database.reader, survey.key)).includes(wave);
+  }
+
   private folder(key: string): SurveyFolder | undefined {
     return this.loaded.surveys.find(({ survey }) => survey.key === key);
   }

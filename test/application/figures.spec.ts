@@ -87,9 +87,10 @@ describe.each(databases)('the figures of the six responses on $name', (kind) => 
       'channel response.unknown-channel',
       'by request.invalid',
     ]);
-    expect(problemsOf(await services.results.results('klein', { wave: '1999' }))).toEqual([
-      'wave response.unknown-wave',
-    ]);
+    for (const wave of ['1999', 'a\0b']) {
+      const results = await services.results.results('klein', { wave });
+      expect(problemsOf(results)).toEqual(['wave response.unknown-wave']);
+    }
     expect(problemsOf(await services.results.results('gross'))).toEqual(['survey survey.unknown']);
   });
 

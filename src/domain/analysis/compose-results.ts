@@ -1,3 +1,4 @@
+import { CHANNELS } from '../response/answer.js';
 import { itemsOfSection } from '../survey/items.js';
 import type { Item, Section, SurveyVersion } from '../survey/survey.js';
 import type { Comparison } from './comparable-versions.js';
@@ -164,14 +165,13 @@ function countResponses({ tallies }: Group): number {
   return tallies.reduce((sum, { tally }) => sum + tally.responses, 0);
 }
 
-/** Channels that were used, with their responses. */
+/** Channels that were used, with their responses; in their own order, not that of a database. */
 function countChannels({ tallies, filter }: ResultsInput): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { channel, tally, ...key } of tallies) {
-    if (tally.responses === 0 || !matches({ channel, ...key }, filter)) continue;
-    counts.set(channel, (counts.get(channel) ?? 0) + tally.responses);
-  }
-  return Object.fromEntries(counts);
+  const counts = CHANNELS.map((channel) => {
+    const own = tallies.filter((tally) => tally.channel === channel && matches(tally, filter));
+    return [channel, own.reduce((sum, { tally }) => sum + tally.responses, 0)] as const;
+  });
+  return Object.fromEntries(counts.filter(([, responses]) => responses > 0));
 }
 
 function itemResult(

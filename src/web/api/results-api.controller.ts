@@ -7,16 +7,16 @@ import { resultsCsv } from '../../application/results-csv.js';
 import { ResultsService } from '../../application/results.service.js';
 import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
-import { failed } from '../../domain/problem.js';
+import type { Problem } from '../../domain/problem.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
-import { notFound, valueOf } from './answer-problems.js';
+import { notFound, toApiProblem, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { CrosstabQuery, readQuery, ResultsQuery, WaveQuery } from './results-query.js';
 
 const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
 
-const UNKNOWN_WAVE = failed({ code: 'response.unknown-wave', at: 'wave' });
+const UNKNOWN_WAVE: Problem = { code: 'response.unknown-wave', at: 'wave' };
 
 /** Figures for planners: complete, never suppressed, never rounded. */
 @ApiTags('results')
@@ -77,10 +77,10 @@ export class ResultsApiController {
   async coverage(@Param('key') key: string, @Query() query: unknown) {
     const { survey } = this.getSurvey(key);
     const wave = readQuery(WaveQuery, query).wave ?? (await this.surveys.defaultWave(survey));
-    const coverage = await this.roster.coverage(key, wave);
-    // A wave that the file no longer has may still have answers.
-    const isKnown = survey.waves.some((each) => each.key === wave) || coverage.answered > 0;
-    return isKnown ? coverage : valueOf(UNKNOWN_WAVE, 'request.invalid');
+    if (!(await this.surveys.hasWave(survey, wave))) {
+      throw toApiProblem([UNKNOWN_WAVE], 'request.invalid');
+    }
+    return this.roster.coverage(key, wave);
   }
 
   @Get('statements')
