@@ -3,7 +3,11 @@ import { STATUS_CODES } from 'node:http';
 
 /** Codes of both databases and of the system for "cannot read or write at the moment". */
 const STORAGE_CODES =
-  /^(SQLITE_(FULL|READONLY|IOERR|BUSY|LOCKED|CANTOPEN|CORRUPT|NOTADB)|ECONN(REFUSED|RESET)|ENOSPC|EROFS|EPIPE|ETIMEDOUT|57P0[123]|53[0-9]{3}|08[0-9A-Z]{3})/;
+  /^(SQLITE_(FULL|READONLY|IOERR|BUSY|LOCKED|CANTOPEN|CORRUPT|NOTADB)|ECONN(REFUSED|RESET)|ENOSPC|EROFS|EPIPE|ETIMEDOUT|57P0[123]|55P03|53[0-9]{3}|08[0-9A-Z]{3})/;
+
+/** The same from the drivers of PostgreSQL, which have no code for a connection that is gone. */
+const LOST_CONNECTION =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query runner already released)/;
 
 /** The status an error is answered with. What nobody foresaw is 500, a missing database 503. */
 export function statusOf(error: unknown): number {
@@ -21,5 +25,6 @@ function isStorageFailure(error: unknown): boolean {
     readonly driverError?: unknown;
   };
   if (typeof code === 'string' && STORAGE_CODES.test(code)) return true;
+  if (LOST_CONNECTION.test(error.message)) return true;
   return driverError !== error && isStorageFailure(driverError);
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Module } from '@nestjs/common';
 import { load } from 'cheerio';
 import { Database } from '../../src/persistence/database.js';
+import { statusOf } from '../../src/web/failure.js';
 import { besideTheApp, TroubleModule } from '../support/trouble.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
@@ -115,6 +116,17 @@ describe('the frame around all pages', () => {
 
   it('answers 503 when the database cannot write', async () => {
     expect((await get('/voll')).status).toBe(503);
+  });
+
+  it.each([
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'timeout exceeded when trying to connect',
+    'Query runner already released. Cannot run queries anymore.',
+  ])('takes "%s" for what it is: PostgreSQL is gone for the moment', (message) => {
+    expect(statusOf(new Error(message))).toBe(503);
+    expect(statusOf(Object.assign(new Error(), { driverError: new Error(message) }))).toBe(503);
+    expect(statusOf(new Error(`Odd: ${message}`))).toBe(500);
   });
 
   it('answers programs with problem details as JSON', async () => {
