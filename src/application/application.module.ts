@@ -65,17 +65,13 @@ const surveys = (surveysDir: string): FactoryProvider<SurveysService> => ({
 
 const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
   provide: SeedService,
-  inject: [Database, ResponsesRepository, SurveysService, ResponsesService, RosterService],
+  inject: [Clock, SurveysService, ResponsesService, RosterService],
   useFactory: (
-    database: Database,
-    stored: ResponsesRepository,
+    clock: Clock,
     surveyFiles: SurveysService,
     responses: ResponsesService,
     roster: RosterService,
-  ) => {
-    const isEmpty = async () => (await stored.count(database.reader)) === 0;
-    return new SeedService(surveysDir, isEmpty, surveyFiles, responses, roster);
-  },
+  ) => new SeedService(surveysDir, clock, surveyFiles, responses, roster),
 });
 
 const demoData = ({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { failed, ok, type Problem, type Result } from '../domain/problem.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Submission } from '../domain/response/answer.js';
 import { validateSubmission } from '../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
@@ -112,7 +112,7 @@ export class ResponsesService {
       if (checked.ok) entries.push({ row, ...checked.value });
       else problems.push(...inRow(checked.problems, row));
     }
-    if (problems.length > 0) return failed(...problems);
+    if (problems.length > 0) return failedWith(problems);
     const attempt = this.database.write((tx) => this.enterAll(tx, entries, dryRun));
     return attempt.catch((error: unknown) => {
       if (error instanceof Undone) return error.result;
@@ -195,7 +195,7 @@ export class ResponsesService {
       if (!entered.ok) problems.push(...inRow(entered.problems, row));
       else if (entered.value) imported += 1;
     }
-    if (problems.length > 0) throw new Undone(failed(...problems));
+    if (problems.length > 0) throw new Undone(failedWith(problems));
     if (dryRun) throw new Undone(ok({ imported }));
     return ok({ imported });
   }

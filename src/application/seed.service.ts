@@ -1,5 +1,6 @@
 import type { SurveyVersion } from '../domain/survey/survey.js';
 import { readDemoFile } from '../persistence/demo-file.js';
+import type { Clock } from './clock.js';
 import type { DemoPlan } from './demo/demo-plan.js';
 import { createDraw } from './demo/draw.js';
 import { makeResponses } from './demo/make-responses.js';
@@ -19,7 +20,7 @@ export interface Seeded {
 export class SeedService {
   constructor(
     private readonly surveysDir: string,
-    private readonly isEmpty: () => Promise<boolean>,
+    private readonly clock: Clock,
     private readonly surveys: SurveysService,
     private readonly responses: ResponsesService,
     private readonly roster: RosterService,
@@ -28,7 +29,7 @@ export class SeedService {
   /** @returns undefined where there are responses already, or no demo file: nothing is done then */
   async seedDemo(): Promise<Seeded | undefined> {
     const plan = readDemoFile(this.surveysDir) as DemoPlan | undefined;
-    if (plan === undefined || !(await this.isEmpty())) return undefined;
+    if (plan === undefined || (await this.responses.count()) > 0) return undefined;
     let seeded: Seeded = { responses: 0, invited: 0 };
     for (const key of Object.keys(plan.waves)) {
       const version = this.surveys.find(key);
@@ -50,7 +51,12 @@ export class SeedService {
 
   private async answer({ survey }: SurveyVersion, plan: DemoPlan): Promise<number> {
     const bodies = makeResponses(survey, plan, createDraw(SEED));
-    const lines = bodies.map((body, index) => ({ row: index + 1, body }));
+    const today = this.clock.today();
+    const lines = bodies.map((body, index) => ({
+      row: index + 1,
+      // Nothing was answered in the future, whatever the clock of the machine says.
+      body: { ...body, date: body.date < today ? body.date : today },
+    }));
     const stored = await this.responses.submitAll(survey.key, lines);
     if (!stored.ok) {
       throw new Error(`demo.yaml does not fit ${survey.key}: ${JSON.stringify(stored.problems)}`);
