@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { failed, ok, type Problem, type Result } from '../domain/problem.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { readResponsesCsv } from './response-csv.js';
 import { ResponsesService } from './responses.service.js';
 import { SurveysService } from './surveys.service.js';
@@ -33,7 +33,7 @@ export class ImportsService {
     const dryRun = options.dryRun || problems.length > 0;
     const stored = await this.responses.submitAll(surveyKey, lines, { dryRun });
     const all = [...problems, ...(stored.ok ? [] : stored.problems)];
-    if (all.length > 0 || !stored.ok) return failed(...all.sort(byRow));
+    if (all.length > 0 || !stored.ok) return failedWith(all.sort(byRow));
     return ok({ rows: lines.length, imported: stored.value.imported });
   }
 }

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { applyDelta, emptyTally, tallyDelta } from '../domain/analysis/tally-change.js';
-import { LAYOUT, tallyLayout, type TallyLayout } from '../domain/analysis/tally-layout.js';
+import { LAYOUT, tallyLayout } from '../domain/analysis/tally-layout.js';
 import type { TallyKey } from '../domain/analysis/tally.js';
 import { failed, ok, type Result } from '../domain/problem.js';
 import type { Submission } from '../domain/response/answer.js';
 import { joinAnswers, splitAnswers } from '../domain/response/document.js';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
-import type { Survey, SurveyVersion } from '../domain/survey/survey.js';
+import type { SurveyVersion } from '../domain/survey/survey.js';
 import { DeletionsRepository } from '../persistence/deletions.repository.js';
 import { DraftsRepository } from '../persistence/drafts.repository.js';
 import { type ResponseRecord, ResponsesRepository } from '../persistence/responses.repository.js';
@@ -28,8 +28,6 @@ export interface Entry {
  */
 @Injectable()
 export class ResponseBook {
-  private readonly layouts = new WeakMap<Survey, TallyLayout>();
-
   constructor(
     private readonly versions: SurveyVersionsRepository,
     private readonly responses: ResponsesRepository,
@@ -91,17 +89,11 @@ export class ResponseBook {
     sign: 1 | -1,
   ): Promise<void> {
     const key = tallyKey(survey, submission);
-    const layout = this.layoutOf(survey.survey);
+    const layout = tallyLayout(survey.survey);
     const before = (await this.tallies.find(tx, key)) ?? emptyTally(layout);
     const after = applyDelta(before, tallyDelta(layout, submission), sign);
     if (after.responses === 0) await this.tallies.remove(tx, key);
     else await this.tallies.save(tx, key, LAYOUT, after);
-  }
-
-  private layoutOf(survey: Survey): TallyLayout {
-    const layout = this.layouts.get(survey) ?? tallyLayout(survey);
-    this.layouts.set(survey, layout);
-    return layout;
   }
 }
 

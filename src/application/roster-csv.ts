@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { failed, ok, type Problem, type Result } from '../domain/problem.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { restore } from '../domain/response/csv-cells.js';
 import type { Survey } from '../domain/survey/survey.js';
 import type { RosterEntry } from '../persistence/roster.repository.js';
@@ -33,7 +33,7 @@ export function readRoster(csv: string, survey: Survey): Result<readonly RosterE
     problems.push(...problemsOf(entry, survey, seen).map((each) => inRow(each, index + 2)));
     return entry;
   });
-  return problems.length > 0 ? failed(...problems) : ok(entries);
+  return problems.length > 0 ? failedWith(problems) : ok(entries);
 }
 
 /** Spreadsheets of German offices write semicolons; both are taken. */

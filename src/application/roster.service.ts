@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InvitedCounts } from '../domain/analysis/invited.js';
-import { failed, ok, type Problem, type Result } from '../domain/problem.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
 import { type RosterEntry, RosterRepository } from '../persistence/roster.repository.js';
@@ -49,7 +49,7 @@ export class RosterService {
     if (found === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
     const entries = readRoster(csv, found.survey);
     const problems = [...waveProblems(found.survey, wave), ...(entries.ok ? [] : entries.problems)];
-    if (problems.length > 0 || !entries.ok) return failed(...problems);
+    if (problems.length > 0 || !entries.ok) return failedWith(problems);
     await this.replace(surveyKey, wave, entries.value);
     return ok({ imported: entries.value.length });
   }

@@ -20,6 +20,11 @@ export function failed(...problems: readonly Problem[]): Result<never> {
   return { ok: false, problems };
 }
 
+/** The same for the problems of a whole file: more of them than a call can have arguments. */
+export function failedWith(problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems };
+}
+
 /** Every code there is; the German sentence for each stands in `web/texts.de.ts`. */
 export const PROBLEM_CODES = [
   // answers to items

@@ -189,6 +189,13 @@ describe.each(databases)('responses on $name', (kind) => {
       expect(record?.receiptHash).toBeNull();
     });
 
+    it('may all be wrong, however many they are', async () => {
+      const empty = Array.from({ length: 30_000 }, (_, row) => ({ row, body: {} }));
+      const problems = problemsOf(await take(empty));
+      // Missing in each: id, answers, area, actorType, speaksFor.
+      expect(problems).toHaveLength(5 * 30_000);
+    });
+
     it('are taken all or not at all', async () => {
       await submit(aBody({ number: 3 }));
       const broken = await take([line(1), line(2, { area: 'west' }), line(3, { area: 'sued' })]);
