@@ -41,9 +41,6 @@ export function formatPercent(share: number, decimals = 0): string {
   return `${formatNumber(share * 100, decimals)}${NARROW_SPACE}%`;
 }
 
-/** "568.000 EUR" */
-export const formatEuro = (amount: number): string => `${formatNumber(amount)}\u00A0EUR`;
-
 /** "37 von 48" */
 export const formatOf = (part: number, whole: number): string =>
   `${formatNumber(part)} von ${formatNumber(whole)}`;
