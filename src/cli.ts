@@ -1,9 +1,11 @@
 import 'reflect-metadata';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { accountCommand, tokenCommand } from './cli/account-commands.js';
 import { backupCommand, restoreCommand } from './cli/backup-commands.js';
+import { benchCommand } from './cli/bench-command.js';
 import { checkSurveysCommand } from './cli/check-surveys-command.js';
 import { failureLines } from './cli/failure-lines.js';
+import { speakGerman, usageLines } from './cli/german.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './cli/house-commands.js';
 import {
   exportResponsesCommand,
@@ -26,20 +28,19 @@ const commands = [
   backupCommand(),
   restoreCommand(),
   verifyDataCommand(),
+  benchCommand(),
 ];
 
-const program = new Command('npm run cli --')
-  .description(
-    'Akteursrunde auf der Kommandozeile. Daten gehen auf stdout, alles andere auf stderr.',
-  )
-  .helpOption('-h, --help', 'zeigt diese Hilfe')
-  .helpCommand(false)
-  .showHelpAfterError('(Hilfe: npm run cli -- --help)');
+const program = new Command('npm run cli --').description(
+  'Akteursrunde auf der Kommandozeile. Daten gehen auf stdout, alles andere auf stderr.',
+);
 for (const command of commands) program.addCommand(command);
+speakGerman(program);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  for (const line of failureLines(error)) terminal.note(line);
-  process.exitCode = 1;
+  const isUsage = error instanceof CommanderError;
+  for (const line of isUsage ? usageLines(error) : failureLines(error)) terminal.note(line);
+  process.exitCode = isUsage ? error.exitCode : 1;
 }

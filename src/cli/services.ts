@@ -23,8 +23,10 @@ export interface Services {
  * Runs a command on the same services as the server, beside a running server if there is one: the
  * surveys are loaded, the data folder is made, the database migrated.
  */
-export async function withServices<T>(work: (services: Services) => Promise<T>): Promise<T> {
-  const settings = loadSettings();
+export async function withServices<T>(
+  work: (services: Services) => Promise<T>,
+  settings = loadSettings(),
+): Promise<T> {
   const context: INestApplicationContext = await NestFactory.createApplicationContext(
     ApplicationModule.with(settings),
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares this plain object as a class
