@@ -10,6 +10,7 @@ import {
   withholdGroupSizes,
   withholdStatement,
 } from './disclosure.js';
+import { withholdJointly } from './joint-disclosure.js';
 import type {
   Audience,
   Report,
@@ -39,8 +40,8 @@ export interface ReportInput {
  * stand on, and the tables *Aussage | Nennungen*.
  *
  * For `external` everything `disclosure.ts` forbids is already taken out here, so that page, print,
- * PDF and file cannot differ: withheld figures are `null`; statements whose word for how many may
- * not be published, charts and tables that would not be whole are left out. Ids stay the same for
+ * PDF and file cannot differ: withheld figures are `null`; statements whose support may not be
+ * published, charts and tables that would not be whole are left out. Ids stay the same for
  * both audiences.
  *
  * @returns themes in the order of the catalogue, without those that have neither statement nor
@@ -50,9 +51,8 @@ export function composeReport(input: ReportInput): Report {
   const { version, results, statements, catalogue, audience } = input;
   const { key, title, confidentiality } = version.survey;
   const external = audience === 'external';
-  const evaluated = evaluateAll(input)
-    .map((statement) => (external ? withholdStatement(statement) : statement))
-    .filter((statement) => !external || isSentenceReleasable(statement));
+  const complete = evaluateAll(input);
+  const evaluated = external ? releasable(complete, results.items) : complete;
   return {
     survey: { key, title, confidentiality },
     version: results.version,
@@ -69,6 +69,14 @@ export function composeReport(input: ReportInput): Report {
     areas: reportGroups(version.survey.areas, input.byArea, external),
     actorTypes: reportGroups(version.survey.actorTypes, input.byActorType, external),
   };
+}
+
+function releasable(
+  complete: readonly EvaluatedStatement[],
+  items: readonly ItemResult[],
+): readonly EvaluatedStatement[] {
+  const fitting = complete.map(withholdStatement).filter(isSentenceReleasable);
+  return withholdJointly(fitting, items).filter(isSentenceReleasable);
 }
 
 function evaluateAll(input: ReportInput): readonly EvaluatedStatement[] {

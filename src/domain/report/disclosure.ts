@@ -6,11 +6,12 @@ import type { ReportFigure, ReportGroup } from './report.js';
 /**
  * The simple rule for what leaves the planners' room, until the disclosure engine audits releases:
  * no number of people under 5 is published, neither as base nor as count nor as what is left of
- * either. It does not look at several statements on one item together, nor at earlier releases.
+ * either. What several statements on one item tell together is looked at in `joint-disclosure.ts`;
+ * nothing looks at earlier releases.
  *
  * @see docs/methods.md, "Disclosure"
  */
-const LIMIT = 5;
+export const LIMIT = 5;
 
 /**
  * Whether "x of n" may be published: x, its complement n - x and so n itself are 5 or more. That
@@ -30,18 +31,7 @@ export function isReleasable({ count, n }: Count): boolean {
  */
 export function withholdStatement(statement: EvaluatedStatement): EvaluatedStatement {
   const { support, contrary, byArea, byActorType } = statement;
-  if (support === null || !isReleasable(support)) {
-    return {
-      ...statement,
-      support: null,
-      contrary: null,
-      quantifierFits: null,
-      fittingQuantifier: null,
-      robustness: null,
-      byArea: byArea.map((group) => ({ ...group, support: null })),
-      byActorType: byActorType.map((group) => ({ ...group, support: null })),
-    };
-  }
+  if (support === null || !isReleasable(support)) return withholdFrom(statement);
   return {
     ...statement,
     contrary: contrary !== null && isContraryReleasable(contrary, support) ? contrary : null,
@@ -50,12 +40,29 @@ export function withholdStatement(statement: EvaluatedStatement): EvaluatedState
   };
 }
 
+/** The statement without any figure. */
+export function withholdFrom(statement: EvaluatedStatement): EvaluatedStatement {
+  const { byArea, byActorType } = statement;
+  return {
+    ...statement,
+    support: null,
+    contrary: null,
+    quantifierFits: null,
+    fittingQuantifier: null,
+    robustness: null,
+    byArea: byArea.map((group) => ({ ...group, support: null })),
+    byActorType: byActorType.map((group) => ({ ...group, support: null })),
+  };
+}
+
 /**
- * Whether the sentence itself may be published: its word for how many is a figure like the others,
- * so it needs a support that may be published and that it fits.
+ * Whether the sentence itself may be published: with a support that may be published, and that its
+ * word for how many fits. A sentence without its figure would claim that somebody said so, and who
+ * said it may be one.
  */
-export function isSentenceReleasable({ definition, quantifierFits }: EvaluatedStatement): boolean {
-  return definition.quantifier === undefined || quantifierFits === true;
+export function isSentenceReleasable(statement: EvaluatedStatement): boolean {
+  const { definition, support, quantifierFits } = statement;
+  return support !== null && (definition.quantifier === undefined || quantifierFits === true);
 }
 
 /**
