@@ -1,22 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
-import type { Submission } from '../domain/response/answer.js';
+import { ENVELOPE, type Submission } from '../domain/response/answer.js';
 import { neutralise, restore } from '../domain/response/csv-cells.js';
 import { answersToCells, cellsToAnswers, columnsOf } from '../domain/response/csv-columns.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { readCsv, type CsvRow } from './csv-file.js';
-
-const ENVELOPE = [
-  'id',
-  'wave',
-  'area',
-  'actorType',
-  'channel',
-  'speaksFor',
-  'organisation',
-  'language',
-  'date',
-] as const;
 
 /** Columns a file may leave out: the survey or the day of import says the rest. */
 const OPTIONAL = new Set<string>(['channel', 'organisation', 'language', 'date']);

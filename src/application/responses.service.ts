@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Submission } from '../domain/response/answer.js';
+import { isRecord } from '../domain/response/kinds/checked.js';
 import { validateSubmission } from '../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
 import { waveState } from '../domain/survey/waves.js';
@@ -245,9 +246,6 @@ const NOT_INVITED: Problem = { code: 'response.invitation-required', at: 'invita
 
 /** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */
 const ID = /^[\da-f-]{36}$/i;
-
-const isRecord = (body: unknown): body is Readonly<Record<string, unknown>> =>
-  typeof body === 'object' && body !== null && !Array.isArray(body);
 
 const inRow = (problems: readonly Problem[], row: number): Problem[] =>
   problems.map((problem) => ({ ...problem, details: { ...problem.details, row } }));

@@ -1,4 +1,5 @@
 import type { Answer, Points, Takeover } from '../response/answer.js';
+import { codesOf, isNoAnswer } from '../response/read-answer.js';
 import type { Item, RankingItem } from '../survey/survey.js';
 import { bordaDoubled } from './ranking.js';
 
@@ -23,8 +24,8 @@ const EMPTY: CountedAnswer = { parts: [['empty', 1]], values: [] };
  */
 export function countAnswer(item: Item, answer: Answer | undefined): CountedAnswer {
   if (answer === undefined) return EMPTY;
-  const noAnswer = noAnswerOf(answer);
-  if (noAnswer !== undefined) return { parts: [[`none/${noAnswer}`, 1]], values: [] };
+  // An option of a points item or a task may be called `none`; what it holds is no string.
+  if (isNoAnswer(answer)) return { parts: [[`none/${answer.none}`, 1]], values: [] };
   return countGiven(item, answer);
 }
 
@@ -33,9 +34,9 @@ function countGiven(item: Item, answer: Answer): CountedAnswer {
     case 'single':
     case 'multiple':
     case 'rating':
-      return answered(choicesOf(answer).map((code) => [`cell/${code}`, 1]));
+      return answered(codesOf(answer).map((code) => [`cell/${code}`, 1]));
     case 'ranking':
-      return countRanking(item, choicesOf(answer));
+      return countRanking(item, codesOf(answer));
     case 'points':
       return answered([], givenPoints(answer as Points));
     case 'number':
@@ -53,18 +54,6 @@ function answered(
   values: CountedAnswer['values'] = [],
 ): CountedAnswer {
   return { parts: [['n', 1], ...parts], values };
-}
-
-function noAnswerOf(answer: Answer): string | undefined {
-  if (typeof answer !== 'object' || !('none' in answer)) return undefined;
-  // An option of a points item or a task may be called `none`; what it holds is no string.
-  return typeof answer.none === 'string' ? answer.none : undefined;
-}
-
-function choicesOf(answer: Answer): readonly string[] {
-  if (typeof answer !== 'object') return [String(answer)];
-  if (Array.isArray(answer)) return answer as readonly string[];
-  return (answer as { choices: readonly string[] }).choices;
 }
 
 function countRanking(item: RankingItem, ranked: readonly string[]): CountedAnswer {

@@ -67,6 +67,19 @@ export interface Submission extends Respondent {
   readonly answers: Answers;
 }
 
+/** The members of a submission beside its answers, in the order of the columns of a file. */
+export const ENVELOPE = [
+  'id',
+  'wave',
+  'area',
+  'actorType',
+  'channel',
+  'speaksFor',
+  'organisation',
+  'language',
+  'date',
+] as const satisfies readonly (keyof Submission)[];
+
 /** One open text: the answer to a text item, an "other", or the condition of a take-over. */
 export interface OpenText {
   readonly item: string;

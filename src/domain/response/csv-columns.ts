@@ -7,7 +7,7 @@ import {
   type TakeoverItem,
 } from '../survey/survey.js';
 import type { Answer, Answers, Points, RawAnswers, Takeover } from './answer.js';
-import { codesOf, isNoAnswer, otherText } from './describe-answer.js';
+import { codesOf, isNoAnswer, otherText } from './read-answer.js';
 
 /** Cells by column; a column that is absent or empty says nothing. */
 export type Cells = Readonly<Record<string, string>>;

@@ -5,7 +5,8 @@ import {
   type Option,
   type TakeoverItem,
 } from '../survey/survey.js';
-import type { Answer, ChoicesWithOther, NoAnswerGiven, Points, Takeover } from './answer.js';
+import type { Answer, Points, Takeover } from './answer.js';
+import { codesOf, isNoAnswer, otherText } from './read-answer.js';
 
 /** What a multiple choice says that was answered with nothing ticked. */
 export const NONE_OF_THESE = 'nichts davon';
@@ -34,29 +35,6 @@ export function describeAnswer(item: Item, answer: Answer | undefined): readonly
     default:
       return [describeEntry(item, answer)];
   }
-}
-
-/** Whether an answer is one of the reasons for not answering. */
-export function isNoAnswer(answer: unknown): answer is NoAnswerGiven {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    typeof (answer as { none?: unknown }).none === 'string'
-  );
-}
-
-/** Codes chosen in a single or multiple choice or ranking, with or without a text. */
-export function codesOf(answer: Answer): readonly string[] {
-  if (Array.isArray(answer)) return answer as readonly string[];
-  if (typeof answer === 'object') return (answer as Partial<ChoicesWithOther>).choices ?? [];
-  return [String(answer)];
-}
-
-/** The text of "Anderes, und zwar"; undefined without one. */
-export function otherText(answer: Answer): string | undefined {
-  return typeof answer === 'object' && 'choices' in answer
-    ? (answer as ChoicesWithOther).other
-    : undefined;
 }
 
 /** `1234567.5` as `1.234.567,5`. */

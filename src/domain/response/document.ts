@@ -1,7 +1,7 @@
 import { itemsOf } from '../survey/items.js';
 import { OTHER, type Item, type Survey } from '../survey/survey.js';
 import type { Answer, Answers, OpenText, Takeover, TakeoverAnswer } from './answer.js';
-import { codesOf, isNoAnswer, otherText } from './describe-answer.js';
+import { codesOf, isNoAnswer, otherText } from './read-answer.js';
 
 /**
  * An answer without its texts: codes and numbers as in `Answer`, and `true` where the answer is a

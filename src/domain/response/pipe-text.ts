@@ -3,8 +3,9 @@ import { OTHER, type Item, type Survey } from '../survey/survey.js';
 import { fillPlaceholders } from '../text/placeholders.js';
 import type { Answer, RawAnswers } from './answer.js';
 import { checkAnswer } from './check-answer.js';
-import { codesOf, describeAnswer, isNoAnswer, otherText } from './describe-answer.js';
+import { describeAnswer } from './describe-answer.js';
 import { ownValue } from './kinds/checked.js';
+import { codesOf, isNoAnswer, otherText } from './read-answer.js';
 
 /**
  * A text of the questionnaire with `{{item}}` or `{{item|Ersatz}}` replaced by what was answered:

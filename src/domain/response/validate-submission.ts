@@ -4,6 +4,7 @@ import type { Survey, Wave } from '../survey/survey.js';
 import { openWave, waveState } from '../survey/waves.js';
 import {
   CHANNELS,
+  ENVELOPE,
   SPEAKS_FOR,
   type RawAnswers,
   type Respondent,
@@ -17,18 +18,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Keys of organisations come from the office's own lists: any characters but control characters. */
 const ORGANISATION = /^(?=\S)[^\p{Cc}\p{Surrogate}]{1,64}(?<=\S)$/u;
 
-const FIELDS = [
-  'id',
-  'wave',
-  'area',
-  'actorType',
-  'channel',
-  'speaksFor',
-  'organisation',
-  'language',
-  'invitation',
-  'answers',
-];
+const FIELDS = [...ENVELOPE, 'invitation', 'answers'];
+/** The day is the clock's, unless a file brings its own. */
+const SENT_FIELDS = FIELDS.filter((name) => name !== 'date');
 
 export interface SubmissionOptions {
   /** Responses from a file: may belong to a closed wave and bring their own date. */
@@ -67,7 +59,7 @@ export function validateSubmission(
 ): Result<Submission> {
   if (!isRecord(body)) return failed({ code: 'request.invalid', at: '' });
   const envelope = toEnvelope(body);
-  reportUnknown(envelope, importing ? [...FIELDS, 'date'] : FIELDS);
+  reportUnknown(envelope, importing ? FIELDS : SENT_FIELDS);
   for (const name of ['id', 'answers']) requireField(envelope, name);
   const respondent = readRespondent(envelope, survey);
   const circumstances = readCircumstances(envelope, survey, { today, importing });

@@ -1,3 +1,5 @@
+import { isRecord } from '../../domain/response/kinds/checked.js';
+
 /** Reading answers back out of a draft to fill a form: whatever stands there, nothing may break. */
 
 export interface StoredField {
@@ -50,8 +52,4 @@ export function toInputText(given: unknown): string {
 
 export function toTask(given: unknown, task: string): Readonly<Record<string, string>> {
   return isRecord(given) && Object.hasOwn(given, task) ? toTexts(given[task]) : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

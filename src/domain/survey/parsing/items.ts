@@ -1,3 +1,4 @@
+import { ENVELOPE } from '../../response/answer.js';
 import { withoutUndefined } from '../../without-undefined.js';
 import { readCondition } from '../normalise-condition.js';
 import type {
@@ -44,17 +45,7 @@ export const BASE_FIELDS = [
 ];
 
 /** The columns of a response file that are no items. */
-const RESERVED_KEYS = new Set([
-  'id',
-  'wave',
-  'area',
-  'actorType',
-  'channel',
-  'speaksFor',
-  'organisation',
-  'language',
-  'date',
-]);
+const RESERVED_KEYS: ReadonlySet<string> = new Set(ENVELOPE);
 
 const MAX_LENGTH = { 'short-text': 200, 'long-text': 2000 };
 

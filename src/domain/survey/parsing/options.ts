@@ -59,3 +59,8 @@ export function readSelection(source: Source, options: readonly Option[]): reado
   }
   return all.filter((code) => entries.some(({ key }) => key === code));
 }
+
+/** The codes of options, tasks, stances or points of a scale. */
+export function codesOf(options: readonly Pick<Option, 'code'>[]): ReadonlySet<string> {
+  return new Set(options.map(({ code }) => code));
+}

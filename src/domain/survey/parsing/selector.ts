@@ -1,6 +1,7 @@
 import { ranksOf } from '../../analysis/tally-layout.js';
 import type { StatementSelector } from '../../statement/statement.js';
 import type { Item, ItemKind } from '../survey.js';
+import { codesOf } from './options.js';
 import {
   isAbsent,
   report,
@@ -62,11 +63,11 @@ function readForm(fields: Fields, item: Item | undefined): StatementSelector {
   if (!isAbsent(fields('task'))) {
     const takeover = item?.kind === 'takeover' ? item : undefined;
     return {
-      task: readKnownCode(fields('task'), toCodes(takeover?.tasks)),
-      stances: readKnownCodes(fields('stances'), toCodes(takeover?.stances)),
+      task: readKnownCode(fields('task'), takeover && codesOf(takeover.tasks)),
+      stances: readKnownCodes(fields('stances'), takeover && codesOf(takeover.stances)),
     };
   }
-  const option = readKnownCode(fields('option'), codesOf(item));
+  const option = readKnownCode(fields('option'), codesOfItem(item));
   if (!isAbsent(fields('within'))) return { option, within: readWithin(fields('within'), item) };
   if (!readBoolean(fields('givers'), true)) report(fields('givers'), 'definition.invalid-value');
   return { option, givers: true };
@@ -74,7 +75,7 @@ function readForm(fields: Fields, item: Item | undefined): StatementSelector {
 
 /** Whoever ticked two codes of a multiple choice would count twice; the tallies do not say who. */
 function readCodes(source: Source, item: Item | undefined): readonly string[] {
-  const codes = readKnownCodes(source, codesOf(item));
+  const codes = readKnownCodes(source, codesOfItem(item));
   if (item?.kind === 'multiple' && codes.length > 1) report(source, 'definition.not-countable');
   return codes;
 }
@@ -103,14 +104,8 @@ function readKnownCode(source: Source, known: ReadonlySet<string> | undefined): 
   return code;
 }
 
-function codesOf(item: Item | undefined): ReadonlySet<string> | undefined {
-  if (item === undefined) return undefined;
-  if (item.kind === 'rating') return toCodes(item.scale);
-  return toCodes('options' in item ? item.options : undefined);
-}
-
-function toCodes(
-  options: readonly { readonly code: string }[] | undefined,
-): ReadonlySet<string> | undefined {
-  return options && new Set(options.map(({ code }) => code));
+/** Undefined where the item has no codes of its own or is unknown itself. */
+function codesOfItem(item: Item | undefined): ReadonlySet<string> | undefined {
+  if (item?.kind === 'rating') return codesOf(item.scale);
+  return item !== undefined && 'options' in item ? codesOf(item.options) : undefined;
 }

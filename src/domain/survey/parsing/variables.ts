@@ -1,5 +1,6 @@
-import type { Item, Option, PointsItem, TakeoverItem } from '../survey.js';
+import type { Item, PointsItem, TakeoverItem } from '../survey.js';
 import { earlierItem, type SurveyContext } from './context.js';
+import { codesOf } from './options.js';
 import { report, type Source } from './source.js';
 
 /** What a variable of a condition holds, as far as literals beside it are concerned. */
@@ -89,8 +90,4 @@ function unknownMember(
 ): ValueType | undefined {
   report(source, 'definition.unknown-reference', { value: [item.key, ...members].join('.') });
   return undefined;
-}
-
-function codesOf(options: readonly Option[]): ReadonlySet<string> {
-  return new Set(options.map(({ code }) => code));
 }
