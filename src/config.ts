@@ -154,8 +154,12 @@ const toNumber = (value = '') => (/^\d+$/.test(value) ? Number(value) : NaN);
 const toBoolean = (value: string | undefined) =>
   value === '0' ? false : value === '1' || (value as unknown as boolean);
 
-/** The secret of this installation is made once and kept in the data folder, for its owner only. */
+/**
+ * The secret of this installation is made once and kept in the data folder. It, the database and
+ * every file this process writes from now on are for its owner only: they hold answers.
+ */
 function prepareDataDir(dataDir: string): { secret: string; problems: readonly string[] } {
+  process.umask(0o077);
   const file = join(dataDir, 'session-secret');
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });

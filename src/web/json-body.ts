@@ -53,6 +53,9 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** So many repeated names are named; a megabyte of them would be answered with four. */
+const MAX_REPEATED = 20;
+
 /** Strings, or one of the signs that open, close and divide. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs;
 
@@ -90,7 +93,7 @@ function readInside(level: Level, token: string, repeated: string[]): void {
     level.atName = true;
   } else if (level.atName) {
     const name = JSON.parse(token) as string;
-    if (names.has(name)) repeated.push(name);
+    if (names.has(name) && repeated.length < MAX_REPEATED) repeated.push(name);
     names.add(name);
     level.atName = false;
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Environment, loadSettings, SettingsError } from '../../src/config.js';
@@ -63,6 +63,10 @@ describe('the settings', () => {
     const { sessionSecret } = load();
     expect(readFileSync(file, 'utf8')).toBe(sessionSecret);
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    // So is what is written later: the database, exports.
+    const later = join(folder, 'later');
+    writeFileSync(later, 'answers');
+    expect(statSync(later).mode & 0o777).toBe(0o600);
     expect(load().sessionSecret).toBe(sessionSecret);
     const own = 'x'.repeat(32);
     expect(load({ SESSION_SECRET: own }).sessionSecret).toBe(own);

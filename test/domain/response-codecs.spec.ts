@@ -65,7 +65,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc
   .map((raw) => valueOf(validateAnswers(SURVEY, {}, raw)));
 
 describe('cells of response files', () => {
-  it.each(['=1+1', '+49 351', '-5', '@SUM(A1)', '\tx', '\r=x', "'s ist", "'"])(
+  it.each(['=1+1', '+49 351', '-5', '@SUM(A1)', '\tx', '\r=x', '\n=x', '＝1', "'s ist", "'"])(
     'that begin like %j cannot run as a formula',
     (text) => {
       expect(neutralise(text)).toBe(`'${text}`);

@@ -83,6 +83,12 @@ describe.each(databases)('the API on $name, asked by somebody careless or malici
     expect(JSON.parse(response.text)).toMatchObject({ problems: [{ code: 'request.not-json' }] });
   });
 
+  it('names a few of many repeated names, not a megabyte of them', async () => {
+    const response = await raw(`{${'"a":1,'.repeat(100_000)}"a":1}`);
+    expect(response.status).toBe(400);
+    expect(response.text.length).toBeLessThan(2000);
+  });
+
   it('refuses more than 1 MB with 413, whatever is in it', async () => {
     expect((await raw(asJson(`{"r":1,"warum":"${'x'.repeat(1024 * 1024)}"}`))).status).toBe(413);
     expect((await raw(Buffer.alloc(2 * 1024 * 1024, ' '))).status).toBe(413);

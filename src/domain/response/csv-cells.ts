@@ -1,6 +1,6 @@
 /** First characters that make a spreadsheet run a cell as a formula, and the escape itself. */
-const DANGEROUS = /^[=+\-@\t\r']/u;
-const ESCAPED = /^'[=+\-@\t\r']/u;
+const DANGEROUS = /^[=+\-@＝＋－＠\t\r\n']/u;
+const ESCAPED = /^'[=+\-@＝＋－＠\t\r\n']/u;
 
 /**
  * A cell that no spreadsheet runs as a formula: an apostrophe is put before one that could be.
