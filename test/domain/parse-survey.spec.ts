@@ -1,6 +1,6 @@
 import { parseCatalogue } from '../../src/domain/survey/parse-catalogue.js';
 import { parseSurvey } from '../../src/domain/survey/parse-survey.js';
-import { findItem, itemsOf, sectionOf, themeOf } from '../../src/domain/survey/items.js';
+import { findItem, itemsOf, sectionOf } from '../../src/domain/survey/items.js';
 import {
   A_CATALOGUE,
   catalogue,
@@ -45,7 +45,7 @@ describe('parseSurvey', () => {
     );
   });
 
-  it('gives an item the theme of its own, of its battery or of its section', () => {
+  it('gives the rows of a battery its theme, and leaves that of a section to the section', () => {
     const row = { key: 'r1', text: '?' };
     const battery = { key: 'b', kind: 'battery', text: '?', scale: 'zustimmung', rows: [row] };
     const survey = surveyWith([], {
@@ -61,11 +61,12 @@ describe('parseSurvey', () => {
       ],
     });
 
-    expect(itemsOf(survey).map((item) => themeOf(survey, item))).toEqual([
-      'bedeutung',
+    expect(survey.sections.map((section) => section.theme)).toEqual([
       'bedeutung',
       undefined,
+      undefined,
     ]);
+    expect(itemsOf(survey).map((item) => item.theme)).toEqual([undefined, 'bedeutung', undefined]);
     expect(sectionOf(survey, 'r1')?.key).toBe('t');
   });
 

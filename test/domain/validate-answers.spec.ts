@@ -1,9 +1,6 @@
 import fc from 'fast-check';
 import { validateAnswers } from '../../src/domain/response/validate-answers.js';
-import {
-  validateRespondent,
-  validateSubmission,
-} from '../../src/domain/response/validate-submission.js';
+import { validateSubmission } from '../../src/domain/response/validate-submission.js';
 import { EVERY_KIND, problemsOf, surveyWith, valueOf, YES_NO } from '../support/definitions.js';
 
 const SURVEY = surveyWith(EVERY_KIND);
@@ -246,16 +243,5 @@ describe('validateSubmission', () => {
     expect(
       problemsOf(validateSubmission(survey, { ...BODY, area: 'sued', answers }, TODAY)),
     ).toEqual(['a answer.missing']);
-  });
-
-  it('checks the respondent alone, too', () => {
-    const respondent = { area: 'nord', actorType: 'jugend', speaksFor: 'person' };
-
-    expect(valueOf(validateRespondent(SURVEY, { ...respondent, mehr: 1 }))).toEqual(respondent);
-    expect(problemsOf(validateRespondent(SURVEY, { area: 'west' }))).toEqual([
-      'actorType response.missing-field',
-      'speaksFor response.missing-field',
-      'area response.unknown-area',
-    ]);
   });
 });

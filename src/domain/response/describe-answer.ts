@@ -9,7 +9,7 @@ import type { Answer, Points, Takeover } from './answer.js';
 import { codesOf, isNoAnswer, otherText } from './read-answer.js';
 
 /** What a multiple choice says that was answered with nothing ticked. */
-export const NONE_OF_THESE = 'nichts davon';
+const NONE_OF_THESE = 'nichts davon';
 
 /**
  * An answer in words, for review and receipt: labels as the respondent saw them, one line for each
@@ -38,7 +38,7 @@ export function describeAnswer(item: Item, answer: Answer | undefined): readonly
 }
 
 /** `1234567.5` as `1.234.567,5`. */
-export function formatNumber(value: number): string {
+function formatNumber(value: number): string {
   const [whole = '', fraction] = String(value).split('.');
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '.');
   return fraction === undefined ? grouped : `${grouped},${fraction}`;

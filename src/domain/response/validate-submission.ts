@@ -28,19 +28,6 @@ export interface SubmissionOptions {
 }
 
 /**
- * Checks who answers: area, actor type and for whom they speak.
- *
- * @param raw an object with these fields; others are not looked at
- * @returns the respondent, or the problem of each field
- */
-export function validateRespondent(survey: Survey, raw: unknown): Result<Respondent> {
-  const envelope = toEnvelope(isRecord(raw) ? raw : {});
-  const { area, actorType, speaksFor } = readRespondent(envelope, survey);
-  const complete = area !== undefined && actorType !== undefined && speaksFor !== undefined;
-  return complete ? ok({ area, actorType, speaksFor }) : failed(...envelope.problems);
-}
-
-/**
  * Checks a whole response as the API takes it, envelope and answers together.
  *
  * Without `wave` it belongs to the one that is open, without `channel` it came online, without

@@ -29,11 +29,6 @@ export function sectionOf(survey: Pick<Survey, 'sections'>, itemKey: string): Se
   );
 }
 
-/** Key of the report's theme an item belongs to: its own, else its section's, else undefined. */
-export function themeOf(survey: Pick<Survey, 'sections'>, item: Item): string | undefined {
-  return item.theme ?? sectionOf(survey, item.key)?.theme;
-}
-
 /** Whether the item offers "Anderes, und zwar" with a text of its own. */
 export function hasOther(item: Item): item is SingleItem | MultipleItem {
   return (

@@ -3,7 +3,7 @@ import { entriesOf, fieldsOf, isAbsent, type Source } from './source.js';
 import { readLabel, readText } from './values.js';
 
 /** Stands where the operator has not said yet what the law asks for: a gap must be seen. */
-export const NOT_GIVEN = '(noch nicht angegeben)';
+const NOT_GIVEN = '(noch nicht angegeben)';
 
 const TEXTS = [
   'office',
