@@ -178,8 +178,10 @@ export class ResponsesService {
 
   private check(surveyKey: string, body: unknown, options: SubmitOptions): Result<Checked> {
     const { version, importing = false } = options;
-    const newest = this.surveys.get(surveyKey);
-    const survey = version === undefined ? newest : this.surveys.findVersion(surveyKey, version);
+    const survey =
+      version === undefined
+        ? this.surveys.get(surveyKey)
+        : this.surveys.findVersion(surveyKey, version);
     if (survey === undefined) throw new Error(`There is no version ${version} of ${surveyKey}.`);
     const submission = validateSubmission(survey.survey, body, this.clock.today(), { importing });
     if (!submission.ok) return submission;

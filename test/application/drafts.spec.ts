@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';
@@ -122,6 +124,15 @@ describe.each(databases)('drafts on $name', (kind) => {
     expect((await after.drafts.find(code))?.survey.version).toBe(1);
     expect(valueOf(await after.drafts.submit(code)).created).toBe(true);
     expect((await after.responses.find(code))?.submission.answers).toEqual({ r: '3', s: 'ja' });
+    await after.stop();
+  });
+
+  it('can be sent when the file of their survey is gone', async () => {
+    const code = await begin({ r: '3' });
+    rmSync(join(services.folder.path, 'klein'), { recursive: true });
+    const after = await services.startAnother();
+    expect(after.surveys.find('klein')).toBeUndefined();
+    expect(valueOf(await after.drafts.submit(code)).created).toBe(true);
     await after.stop();
   });
 
