@@ -87,6 +87,26 @@ describeWithPdftotext('the text of the PDF', () => {
     expect(text).toContain('Die Aussage kippt erst, wenn mindestens 9 der 12');
   });
 
+  it('begins with all statements on one page, their numbers, and the pages they stand on', () => {
+    const [, overview = ''] = internal;
+
+    expect(overview).toContain('Das Wichtigste auf einen Blick');
+    for (const [id, count] of [
+      ['A1', '37 von 48'],
+      ['A2', '31 von 48'],
+      ['B1', '24 von 48'],
+      ['C1', '39 von 48'],
+    ] as const) {
+      const [, page = ''] = new RegExp(`${id} .*?${count} (\\d+)`).exec(overview) ?? [];
+      expect([id, internal[Number(page) - 1]]).toEqual([
+        id,
+        expect.stringContaining(`${count} Akteuren`),
+      ]);
+    }
+    expect(overview).toContain('(Mengenwort prüfen)');
+    expect(external.join(' ')).not.toContain('Mengenwort prüfen');
+  });
+
   it('numbers its pages and carries office, date, reference and the marks on each', () => {
     internal.forEach((page, index) => {
       expect(page).toContain(`Seite ${index + 1} von ${internal.length}`);
@@ -110,7 +130,7 @@ describeWithPdftotext('the text of the PDF', () => {
 
     expect(text).toContain('37 von 48 Akteuren');
     // Groups of 5, 3 and the housing companies' table stand inside only.
-    for (const withheld of ['3 von 5', '2 von 3', '7 von 11', 'passt zu']) {
+    for (const withheld of ['3 von 5', '2 von 3', '7 von 11', 'passt nicht zu']) {
       expect(internal.join(' ')).toContain(withheld);
       expect(text).not.toContain(withheld);
     }

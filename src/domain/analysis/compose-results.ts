@@ -198,6 +198,7 @@ function itemResult(
     text: item.text,
     battery: (item.kind === 'rating' ? item.battery : undefined) ?? null,
     ...(item.kind === 'single' && item.ordered ? { ordered: item.ordered } : {}),
+    ...(item.kind === 'number' && item.unit !== undefined ? { unit: item.unit } : {}),
     versions,
     excludedVersions: versionsWhere('different'),
   };

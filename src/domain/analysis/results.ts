@@ -38,6 +38,8 @@ export interface ItemResult extends Figures {
   readonly battery: { readonly key: string; readonly text: string } | null;
   /** Single choice only: the options have an order of their own, which charts keep. */
   readonly ordered?: true;
+  /** Unit of a number, as the survey names it. */
+  readonly unit?: string;
   /** Survey versions whose responses are in these figures. */
   readonly versions: readonly number[];
   /** Versions with responses in which this item read differently: left out, and said so. */

@@ -19,6 +19,8 @@ export interface ChartSetting {
   readonly width: number;
   readonly fontFamily: string;
   readonly fontSize: number;
+  /** On paper: rows closer together, more room for their labels. */
+  readonly dense?: boolean;
 }
 
 /** Space between the rising side and the middle category's own column, as a share of the base. */
@@ -26,7 +28,7 @@ const APART = 0.06;
 
 /** The Chart.js configuration of a chart: pure, the same for the browser and for paper. */
 export function planChart(data: ChartData, setting: ChartSetting): ChartPlan {
-  const layout = chartLayout(data, setting.width, setting.fontSize);
+  const layout = chartLayout(data, setting);
   const { stretches, axis, middleAt } =
     data.kind === 'diverging' ? diverge(data) : lengths(data, layout);
   const config: ChartConfig = {

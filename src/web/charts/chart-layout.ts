@@ -25,20 +25,33 @@ export interface LegendEntry {
 
 export const LINE_HEIGHT = 1.3;
 const NARROW = 560;
-const GAP = 12;
 /** Average width of a German letter as a share of the font size; measured, slightly generous. */
 export const LETTER = 0.52;
 
-export function chartLayout(data: ChartData, width: number, fontSize: number): ChartLayout {
+/** In CSS pixels; `labels` is the most of the width that labels may take. Paper has a narrower font. */
+const ROOMY = { gap: 12, segment: 26, bar: 20, labels: 0.42, letter: LETTER };
+const DENSE = { gap: 8, segment: 20, bar: 16, labels: 0.46, letter: 0.48 };
+
+interface Sheet {
+  readonly width: number;
+  readonly fontSize: number;
+  readonly dense?: boolean;
+}
+
+export function chartLayout(data: ChartData, { width, fontSize, dense }: Sheet): ChartLayout {
+  const space = dense === true ? DENSE : ROOMY;
+  const letter = fontSize * space.letter;
   const labelsAbove = width < NARROW;
-  const labelWidth = labelsAbove ? 0 : Math.round(Math.min(width * 0.42, longest(data, fontSize)));
+  const labelWidth = labelsAbove
+    ? 0
+    : Math.round(Math.min(width * space.labels, longest(data, letter)));
   const room = labelsAbove ? width : labelWidth - 12;
-  const labels = data.rows.map((row) => wrap(row.label, Math.floor(room / (fontSize * LETTER))));
+  const labels = data.rows.map((row) => wrap(row.label, Math.floor(room / letter)));
   const lines = Math.max(1, ...labels.map((label) => label.length));
-  const bar = data.kind === 'diverging' ? 26 : 20;
+  const bar = data.kind === 'diverging' ? space.segment : space.bar;
   const text = lines * fontSize * LINE_HEIGHT;
-  const row = (labelsAbove ? text + 4 + bar : Math.max(text, bar)) + GAP;
-  const { legend, below } = legendOf(data, width, fontSize);
+  const row = (labelsAbove ? text + 4 + bar : Math.max(text, bar)) + space.gap;
+  const { legend, below } = legendOf(data, width, { fontSize, letter });
   // Bars sit in the middle of their row; a label above needs them lower by half its height.
   const top = below + (labelsAbove ? (text + 4) / 2 : 0);
   const height = Math.ceil(top + row * data.rows.length);
@@ -59,19 +72,25 @@ export function wrap(label: string, letters: number): readonly string[] {
   return lines;
 }
 
-function longest(data: ChartData, fontSize: number): number {
+function longest(data: ChartData, letter: number): number {
   const letters = Math.max(...data.rows.map((row) => row.label.length), 4);
-  return letters * fontSize * LETTER + 16;
+  return letters * letter + 16;
 }
 
-function legendOf(data: ChartData, width: number, fontSize: number) {
+interface Type {
+  readonly fontSize: number;
+  /** Average width of a letter. */
+  readonly letter: number;
+}
+
+function legendOf(data: ChartData, width: number, { fontSize, letter }: Type) {
   if (data.kind === 'bars') return { legend: [], below: 0 };
   const legend: LegendEntry[] = [];
   const line = Math.ceil(fontSize * LINE_HEIGHT) + 4;
   let x = 0;
   let y = 0;
   for (const series of data.series) {
-    const need = 18 + series.label.length * fontSize * LETTER + 14;
+    const need = 18 + series.label.length * letter + 14;
     if (x > 0 && x + need > width) {
       x = 0;
       y += line;

@@ -66,10 +66,9 @@ interface Line {
 }
 
 function matrix(title: string, groups: readonly Group[], lines: readonly Line[]): FigureTable {
-  const [first] = lines;
   const sized = groups.map((group) => ({
     ...group,
-    n: first === undefined ? 0 : (group.figures(first.item)?.n ?? 0),
+    n: rangeOf(lines.map(({ item }) => group.figures(item)?.n ?? 0)),
   }));
   return {
     caption: caption(title),
@@ -81,6 +80,13 @@ function matrix(title: string, groups: readonly Group[], lines: readonly Line[])
       cells: sized.map((group) => compare(line, group)),
     })),
   };
+}
+
+/** `11`, or `10 bis 11` where the rows of a battery have different bases. */
+function rangeOf(sizes: readonly number[]): string {
+  const low = Math.min(...sizes);
+  const high = Math.max(...sizes);
+  return low === high ? String(low) : `${low} bis ${high}`;
 }
 
 function compare(line: Line, group: Group): TableCell {

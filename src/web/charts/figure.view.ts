@@ -11,8 +11,11 @@ import { takeoverFigure } from './takeover-figure.js';
 /** One figure, ready to print: the finding, the table (drawn as a chart), and what stands behind. */
 export interface FigureView {
   readonly id: string;
-  /** The finding in one sentence, with n. */
+  /** The finding in one sentence, with n: `finding` and `size` together. */
   readonly heading: string;
+  readonly finding: string;
+  /** `(n = 46)`, never broken over two lines; empty where nobody answered. */
+  readonly size: string;
   /** The question as it was asked. */
   readonly question: string;
   readonly table: FigureTable | null;
@@ -55,7 +58,7 @@ function toFigure(rows: Rows, context: FigureContext): FigureView {
   const comparison = context.groups.length === 0 ? [] : toComparison(rows, context);
   return {
     id: `abb-${first.battery?.key ?? first.key}`,
-    heading: body.heading,
+    ...toHeading(body.heading),
     question: withoutPiping(first.battery?.text ?? first.text),
     // A single rating's groups stand under its own row: one table says both.
     table: comparison.length > 0 && isSingleRating(rows) ? null : body.table,
@@ -65,6 +68,11 @@ function toFigure(rows: Rows, context: FigureContext): FigureView {
     precision: toPrecision(rows),
     notes: [...body.notes, ...versionNotes(rows)],
   };
+}
+
+function toHeading(heading: string): Pick<FigureView, 'heading' | 'finding' | 'size'> {
+  const [size = ''] = /\(n = \d+\)$/.exec(heading) ?? [];
+  return { heading, finding: heading.slice(0, heading.length - size.length).trimEnd(), size };
 }
 
 const isSingleRating = ([item]: Rows) => item.kind === 'rating' && item.battery === null;

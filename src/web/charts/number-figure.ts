@@ -5,10 +5,11 @@ import { meanText, medianText } from './numbers.js';
 /** A free number: the median first, it does not follow a single large value. */
 export function numberFigure(item: FigureItem): FigureBody {
   if (item.n === 0) return { heading: NOBODY, table: null, notes: [] };
+  const unit = item.unit === undefined ? '' : ` ${item.unit}`;
   return {
-    heading: `Im Median ${medianText(item.median)} (n = ${item.n})`,
+    heading: `Im Median ${medianText(item.median)}${unit} (n = ${item.n})`,
     table: {
-      caption: 'Kennzahlen',
+      caption: item.unit === undefined ? 'Kennzahlen' : `Kennzahlen, in ${item.unit}`,
       chart: null,
       head: [
         head('Antworten'),

@@ -28,7 +28,7 @@ export interface DrawnChart {
 /** The same chart as in the browser, as SVG with real text. `width` in CSS pixels. */
 export function chartSvg(data: ChartData, width: number): DrawnChart {
   readyFonts();
-  const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14 });
+  const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14, dense: true });
   const sheet = createCanvas(plan.width, plan.height, SvgExportFlag.NoPrettyXML);
   const chart = new Chart(sheet.getContext('2d'), {
     ...plan.config,

@@ -29,7 +29,7 @@ export interface ReportPaper {
 export type PaperTheme = Omit<ThemeView, 'figures'> & { readonly figures: readonly PaperFigure[] };
 
 export type PaperFigure = FigureView & {
-  /** SVG; empty where the table is not drawn. */
+  /** SVG; empty where the table says it alone. */
   readonly svg: string;
   /** Alternative text: the finding, and that the numbers follow. */
   readonly alt: string;
@@ -50,8 +50,9 @@ export function toReportPaper(report: ReportView, frame: PaperFrame): ReportPape
   };
 }
 
+/** Bars stand in the table itself, beside their numbers; only stacks are drawn apart. */
 export function toPaperFigure(figure: FigureView): PaperFigure {
-  const data = figure.table === null ? null : toChartData(figure.table);
+  const data = figure.table?.chart === 'diverging' ? toChartData(figure.table) : null;
   const drawn = data === null ? { svg: '', height: 0 } : chartSvg(data, CHART_WIDTH);
   return {
     ...figure,

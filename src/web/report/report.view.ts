@@ -1,6 +1,7 @@
 import type { Report, ReportFigure, ReportGroup, ReportTheme } from '../../domain/report/report.js';
 import { toFigures, type FigureView } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
+import { formatList } from '../format.de.js';
 import { toMethod, type MethodLine } from './method.view.js';
 import { toNennungen, type NennungenView } from './nennungen.view.js';
 import { toStatement, WITHHELD, type StatementView } from './statement.view.js';
@@ -17,6 +18,12 @@ export interface ReportView {
   /** `3. Februar bis 30. November 2023`; empty without answers. */
   readonly period: string;
   readonly empty: boolean;
+  /** Whether there are statements to list at the start. */
+  readonly overview: boolean;
+  /** Why there is no statement in a version that could have some; else empty. */
+  readonly notice: string;
+  /** Whether all quantifier words fit their figures; planners only, else empty. */
+  readonly check: string;
   readonly themes: readonly ThemeView[];
   readonly tables: readonly NennungenView[];
   readonly participation: readonly ParticipationView[];
@@ -53,6 +60,8 @@ const FOOTNOTE = `${WITHHELD} Nicht ausgewiesen. In dieser Fassung steht keine Z
 
 export function toReport(report: Report, texts: ReportTexts): ReportView {
   const internal = report.audience === 'internal';
+  const themes = report.themes.filter(hasContent).map((theme) => toTheme(theme, report, texts));
+  const statements = themes.flatMap((theme) => theme.statements);
   return {
     title: report.survey.title,
     surveyKey: report.survey.key,
@@ -62,7 +71,10 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
     summary: summaryText(report),
     period: report.dates === null ? '' : periodText(report.dates),
     empty: report.responses === 0,
-    themes: report.themes.filter(hasContent).map((theme) => toTheme(theme, report, texts)),
+    overview: statements.length > 0,
+    notice: report.responses > 0 && !internal && statements.length === 0 ? NOTHING_OUTSIDE : '',
+    check: internal ? checkText(statements) : '',
+    themes,
     tables: report.tables.map(toNennungen),
     participation: [
       toParticipation('Gebiete', 'Gebiet', report.areas),
@@ -71,6 +83,18 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
     method: toMethod(report, texts.channelNames),
     withheld: internal ? '' : FOOTNOTE,
   };
+}
+
+const NOTHING_OUTSIDE =
+  'In dieser Fassung steht keine Kernaussage: Hinter jeder stünde eine Zahl unter fünf, oder ein Rest unter fünf. Alle Aussagen mit ihren Zahlen zeigt die interne Fassung.';
+
+/** `Bei A2 und B3 passt das Mengenwort nicht zu den Zahlen.` */
+function checkText(statements: readonly StatementView[]): string {
+  const checked = statements.filter(({ check }) => check !== null);
+  const wrong = checked.filter(({ check }) => check?.fits === false).map(({ id }) => id);
+  if (checked.length === 0) return '';
+  if (wrong.length > 0) return `Bei ${formatList(wrong)} passt das Mengenwort nicht zu den Zahlen.`;
+  return 'Bei allen Aussagen mit einem Mengenwort passt es zu den Zahlen.';
 }
 
 function summaryText({ responses, invited }: Report): string {

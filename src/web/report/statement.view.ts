@@ -15,6 +15,8 @@ export interface StatementView {
   readonly sentence: string;
   /** `37 von 48 Akteuren, eingeladen 60`. */
   readonly figures: string;
+  /** `37 von 48`, for lists of statements. */
+  readonly short: string;
   readonly condition: string;
   /** By actor group; empty where there is too little to be shown. */
   readonly spread: readonly SpreadView[];
@@ -22,6 +24,8 @@ export interface StatementView {
   readonly groups: readonly string[];
   readonly contrary: string;
   readonly robustness: string;
+  /** Both in one line. */
+  readonly against: string;
   /** `(x) Nicht ausgewiesen: nach Gebieten, Gegenstimmen.` */
   readonly withheld: string;
   /** Whether the quantifier word fits; planners only. */
@@ -53,19 +57,23 @@ export function toStatement(
 ): StatementView {
   const { definition, support, item } = statement;
   const spread = toSpreads(statement.byActorType);
+  const contrary = contraryText(statement);
+  const robustness = robustnessText(statement) || (internal ? holdsText(statement) : '');
   return {
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: definition.sentence,
     figures: supportText(support),
+    short: shortText(support),
     condition: definition.condition ?? '',
     spread: spread.length > WORTH_A_STRIP ? spread : [],
     groups: [
       spread.length > WORTH_A_STRIP ? '' : spreadText('Nach Akteursgruppen', spread),
       statement.byArea.length < 2 ? '' : spreadText('Nach Gebieten', toSpreads(statement.byArea)),
     ].filter((line) => line !== ''),
-    contrary: contraryText(statement),
-    robustness: robustnessText(statement),
+    contrary,
+    robustness,
+    against: [contrary, robustness].filter((line) => line !== '').join(' '),
     withheld: withheldText(statement),
     check: internal ? toCheck(statement) : null,
     itemText: item.text,
@@ -74,10 +82,15 @@ export function toStatement(
 }
 
 function supportText(support: Support | null): string {
-  if (support === null) return `${WITHHELD} Akteuren`;
+  if (support === null) return `${WITHHELD} Zahl nicht ausgewiesen`;
   if (support.n === 0) return 'noch keine Antworten';
   const invited = support.invited === null ? '' : `, eingeladen ${support.invited}`;
   return `${formatOf(support.count, support.n)} Akteuren${invited}`;
+}
+
+function shortText(support: Support | null): string {
+  if (support === null) return WITHHELD;
+  return support.n === 0 ? '–' : formatOf(support.count, support.n);
 }
 
 const isWithheld = (groups: readonly GroupSupport[]) =>
@@ -127,7 +140,28 @@ function contraryText({ definition, contrary, support }: EvaluatedStatement): st
 function robustnessText({ robustness }: EvaluatedStatement): string {
   if (robustness === null) return '';
   const { needed, silent } = robustness;
-  return `Die Aussage kippt erst, wenn mindestens ${needed} der ${silent} Nichtantwortenden anders antworten.`;
+  if (needed === 1) {
+    const one = silent === 1 ? 'der eine Nichtantwortende' : `1 der ${silent} Nichtantwortenden`;
+    return `Die Aussage kippt schon, wenn ${one} anders antwortet.`;
+  }
+  const who =
+    needed === silent
+      ? `alle ${silent} Nichtantwortenden`
+      : `mindestens ${needed} der ${silent} Nichtantwortenden`;
+  return `Die Aussage kippt erst, wenn ${who} anders antworten.`;
+}
+
+const SHARES: readonly unknown[] = ['alle', 'fast alle', 'die meisten', 'die Mehrheit', 'viele'];
+
+/** What no answer of the silent ones could make wrong; only for words that stand for a share. */
+function holdsText({ definition, quantifierFits, support, robustness }: EvaluatedStatement) {
+  if (support === null || support.invited === null || robustness !== null) return '';
+  if (quantifierFits !== true || !SHARES.includes(definition.quantifier)) return '';
+  const silent = support.invited - support.n;
+  if (silent < 1) return '';
+  return silent === 1
+    ? 'Die Aussage hält auch, wenn der eine Nichtantwortende anders antwortet.'
+    : `Die Aussage hält auch, wenn alle ${silent} Nichtantwortenden anders antworten.`;
 }
 
 function toCheck({ definition, quantifierFits, fittingQuantifier, support }: EvaluatedStatement) {
