@@ -85,5 +85,7 @@ function prepare(connection: BetterSqlite3.Database, access: 'write' | 'read'): 
   // An acknowledged response survives a power failure; NORMAL could lose the last commits.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // What is deleted is overwritten; otherwise an answer could be read in the file long afterwards.
+  connection.pragma('secure_delete = ON');
   if (access === 'read') connection.pragma('query_only = ON');
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../src/persistence/database.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
@@ -191,6 +192,19 @@ describe('the connection to SQLite', () => {
     await limit(100_000);
     await database.write((tx) => put(tx, 'after'));
     expect(await database.reader.count(DeletedResponseRow)).toBe(2);
+  });
+
+  it('leaves nothing of what is deleted in the file', async () => {
+    const own = await sqlite.create();
+    const other = await Database.open(own.url);
+    await other.write((tx) => put(tx, 'kept'));
+    await other.write((tx) => put(tx, 'to-be-forgotten'));
+    await other.write((tx) => tx.delete(DeletedResponseRow, { idHash: 'to-be-forgotten' }));
+    await other.close();
+    const file = readFileSync(own.url.replace('sqlite:', ''), 'latin1');
+    expect(file).toContain('kept');
+    expect(file).not.toContain('to-be-forgotten');
+    await own.remove();
   });
 
   it('of readers cannot write', async () => {
