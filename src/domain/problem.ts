@@ -12,10 +12,12 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What came in is fine, and this is what it says. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
+/** What came in cannot be used, for these reasons; at least one. */
 export function failed(...problems: readonly Problem[]): Result<never> {
   return { ok: false, problems };
 }

@@ -4,6 +4,7 @@ import type { Item, MultipleItem, RatingItem, SingleItem } from '../survey/surve
 /** Kinds whose answers are codes of a fixed list, so that they can be rows or columns. */
 export type CategoryItem = SingleItem | MultipleItem | RatingItem;
 
+/** Whether an item can be a row or a column of a cross table. */
 export function isCategoryItem(item: Item): item is CategoryItem {
   return item.kind === 'single' || item.kind === 'multiple' || item.kind === 'rating';
 }
@@ -86,6 +87,7 @@ export function addPairCounts(a: PairCounts, b: PairCounts): PairCounts {
   };
 }
 
+/** The counts of nobody: what sums start from. */
 export const NO_PAIRS: PairCounts = { base: 0, rows: {}, columns: {}, cells: {} };
 
 /** One cell: people in this row and this column. */

@@ -11,10 +11,12 @@ export interface Checked<T = Answer> {
 /** Nothing was given, and that is no problem by itself. */
 export const UNANSWERED: Checked<never> = { problems: [] };
 
+/** The canonical answer. */
 export function accepted<T>(answer: T): Checked<T> {
   return { answer, problems: [] };
 }
 
+/** One problem `at` an item key or `key/part`. */
 export function refused(code: ProblemCode, at: string, details?: ProblemDetails): Checked<never> {
   return { problems: [details === undefined ? { code, at } : { code, at, details }] };
 }
@@ -40,6 +42,7 @@ export function toCode(raw: unknown): string | undefined {
   return typeof raw === 'number' && Number.isFinite(raw) ? String(raw) : undefined;
 }
 
+/** Whether one of these options (or tasks, or stances) has this code. */
 export function isOption(options: readonly Option[], code: string): boolean {
   return options.some((option) => option.code === code);
 }

@@ -12,6 +12,7 @@ export interface NumberRange {
   readonly decimals: number;
 }
 
+/** A number within the limits of the item; see `checkNumber`. */
 export function checkNumberItem(item: NumberItem, raw: unknown): Checked<number> {
   return checkNumber(raw, item.key, item);
 }

@@ -86,6 +86,7 @@ export function readBlockKey(source: Source, context: SurveyContext): string {
   return key;
 }
 
+/** What every item has, rows of batteries included. */
 export function readBase(fields: Fields, context: SurveyContext): ItemBase {
   checkPlaceholders(context, fields('text'));
   checkPlaceholders(context, fields('help'));
@@ -103,12 +104,14 @@ export function readBase(fields: Fields, context: SurveyContext): ItemBase {
   });
 }
 
+/** The reasons for not answering, looked up in the catalogue; absent is none. */
 export function readNoAnswers(source: Source, { catalogue }: SurveyContext): ItemBase['noAnswer'] {
   return readReferences(entriesOf(source), (key) =>
     catalogue.noAnswers.find((reason) => reason.key === key),
   );
 }
 
+/** The points of a scale of the catalogue; none where it is unknown, which is reported. */
 export function readScale(source: Source, { catalogue }: SurveyContext): readonly ScalePoint[] {
   const scale = readReference(source, (key) => catalogue.scales.find((known) => known.key === key));
   return scale?.points ?? [];

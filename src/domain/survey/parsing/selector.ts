@@ -12,6 +12,7 @@ import {
 } from './source.js';
 import { readBoolean, readCode, readInteger } from './values.js';
 
+/** All fields that any form of a selector has. */
 export const SELECTOR_FIELDS = ['codes', 'task', 'stances', 'option', 'within', 'givers'];
 
 /** Which fields select answers of which kinds of item. */

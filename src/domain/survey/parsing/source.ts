@@ -16,10 +16,12 @@ export interface Source {
 /** The members of an object by name; absent ones have the value undefined. */
 export type Fields = (name: string) => Source;
 
+/** The place everything starts from; collects the problems of the file. */
 export function wholeFile(value: unknown): Source {
   return { value, path: '', problems: [] };
 }
 
+/** Adds a problem `at` this place. */
 export function report(source: Source, code: ProblemCode, details?: ProblemDetails): void {
   const at = source.path;
   source.problems.push(details === undefined ? { code, at } : { code, at, details });

@@ -15,6 +15,7 @@ export function readText(source: Source): string {
   return source.value;
 }
 
+/** Text that may be absent, but not empty. */
 export function readOptionalText(source: Source): string | undefined {
   return isAbsent(source) ? undefined : readText(source);
 }
@@ -24,6 +25,7 @@ export function readLabel(source: Source): string {
   return typeof source.value === 'number' ? String(source.value) : readText(source);
 }
 
+/** A label that may be absent, but not empty. */
 export function readOptionalLabel(source: Source): string | undefined {
   return isAbsent(source) ? undefined : readLabel(source);
 }
@@ -51,6 +53,7 @@ export function readKey(source: Source): string {
   return '';
 }
 
+/** `true` or `false`; YAML's `yes` is a text and reported. */
 export function readBoolean(source: Source, absent: boolean): boolean {
   if (isAbsent(source)) return absent;
   if (typeof source.value === 'boolean') return source.value;
@@ -63,6 +66,7 @@ export interface Limits {
   readonly max?: number;
 }
 
+/** A finite number within the limits, both included; 0 for anything else. */
 export function readNumber(source: Source, limits: Limits = {}): number {
   const { value } = source;
   if (typeof value !== 'number' || !Number.isFinite(value)) {
@@ -75,16 +79,19 @@ export function readNumber(source: Source, limits: Limits = {}): number {
   return value;
 }
 
+/** A whole number within the limits, both included. */
 export function readInteger(source: Source, limits: Limits = {}): number {
   const value = readNumber(source, limits);
   if (!Number.isInteger(value)) report(source, 'definition.wrong-type', { expected: 'integer' });
   return value;
 }
 
+/** A whole number that may be absent. */
 export function readOptionalInteger(source: Source, limits: Limits = {}): number | undefined {
   return isAbsent(source) ? undefined : readInteger(source, limits);
 }
 
+/** A number that may be absent. */
 export function readOptionalNumber(source: Source): number | undefined {
   return isAbsent(source) ? undefined : readNumber(source);
 }
