@@ -28,7 +28,7 @@ const SYSTEM: readonly (readonly [code: RegExp, advice: string])[] = [
     'Die Datei in DATABASE_URL ist keine brauchbare Datenbank. Bitte eine Sicherung einspielen.',
   ],
   [
-    /^SQLITE_(BUSY|LOCKED)/,
+    /^SQLITE_(BUSY|LOCKED)|^55P03$/,
     'Ein anderer Vorgang hält die Datenbank zu lange fest. Bitte später noch einmal versuchen.',
   ],
   [
