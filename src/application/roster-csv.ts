@@ -1,24 +1,30 @@
-import { parse } from 'csv-parse/sync';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { restore } from '../domain/response/csv-cells.js';
 import type { Survey } from '../domain/survey/survey.js';
 import type { RosterEntry } from '../persistence/roster.repository.js';
+import { readCsv } from './csv-file.js';
 
 const COLUMNS = ['organisation', 'name', 'area', 'actorType'] as const;
 const KEY_LENGTH = 64;
 const NAME_LENGTH = 300;
 
+/** More or fewer cells than the head: which is which nobody can tell. */
+const RAGGED: Problem = { code: 'import.row-length', at: '' };
+
+const trim = (cell: string) => cell.trim();
+
 type Row = Readonly<Partial<Record<string, string>>>;
 
 /**
- * Reads a roster: `organisation,name,area,actorType`, UTF-8, one line per invited actor and area.
+ * Reads a roster: `organisation,name,area,actorType`, UTF-8, one row per invited actor and area.
  *
- * @returns the entries; or every problem, with its line in the file as `row` among the details
+ * @returns the entries; or every problem, with its row in the file among the details
  */
 export function readRoster(csv: string, survey: Survey): Result<readonly RosterEntry[]> {
-  const rows = readRows(csv);
+  const rows = readCsv(csv);
   if (!rows.ok) return rows;
-  const [head = [], ...lines] = rows.value;
+  const [first, ...lines] = rows.value.map(({ row, cells }) => ({ row, cells: cells.map(trim) }));
+  const head = first?.cells ?? [];
   const missing = COLUMNS.filter((name) => !head.includes(name));
   const unknown = head.filter((name) => !COLUMNS.some((known) => known === name));
   const problems: Problem[] = [
@@ -28,24 +34,13 @@ export function readRoster(csv: string, survey: Survey): Result<readonly RosterE
   if (problems.length > 0) return failed(...problems);
 
   const seen = new Set<string>();
-  const entries = lines.map((cells, index) => {
+  const entries = lines.map(({ row, cells }) => {
     const entry = toEntry(Object.fromEntries(head.map((name, at) => [name, cells[at]])));
-    problems.push(...problemsOf(entry, survey, seen).map((each) => inRow(each, index + 2)));
+    const found = cells.length === head.length ? problemsOf(entry, survey, seen) : [RAGGED];
+    problems.push(...found.map((each) => inRow(each, row)));
     return entry;
   });
   return problems.length > 0 ? failedWith(problems) : ok(entries);
-}
-
-/** Spreadsheets of German offices write semicolons; both are taken. */
-function readRows(csv: string): Result<readonly (readonly string[])[]> {
-  const head = csv.slice(0, csv.search(/\r|\n|$/));
-  try {
-    const delimiter = head.includes(';') && !head.includes(',') ? ';' : ',';
-    return ok(parse(csv, { bom: true, delimiter, skip_empty_lines: true, trim: true }));
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return failed({ code: 'file.syntax', at: '', details: { message } });
-  }
 }
 
 function toEntry(row: Row): RosterEntry {

@@ -178,6 +178,13 @@ describe.each(databases)('the roster on $name', (kind) => {
         { code: 'import.duplicate-row', at: '', details: { row: 4 } },
       ],
     });
+    const gaps = ['organisation;name;area;actorType', ';;;', 'a;A;nord', 'b;B;west;schule'];
+    expect(await take(gaps.join('\r\n'))).toMatchObject({
+      problems: [
+        { code: 'import.row-length', details: { row: 3 } },
+        { code: 'import.value-invalid', at: 'area', details: { row: 4 } },
+      ],
+    });
     expect(problemsOf(await take('organisation,name,ort,area\n'))).toEqual([
       'actorType import.column-missing',
       'ort import.column-unknown',
