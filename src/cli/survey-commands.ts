@@ -93,7 +93,7 @@ export function resultsCommand(): Command {
     .description('gibt die Ergebnisse aus: vollständig, ungerundet, nur für die Planung')
     .requiredOption('--survey <key>', 'Befragung')
     .option('--wave <key>', 'Erhebungswelle; ohne Angabe die aktuelle')
-    .option('--area <key>', 'nur dieser Teilraum')
+    .option('--area <key>', 'nur dieses Gebiet')
     .option('--actor-type <key>', 'nur diese Akteursgruppe')
     .option('--channel <key>', 'nur dieser Kanal')
     .addOption(new Option('--by <gruppe>', 'zusätzlich nach').choices(['area', 'actorType']))
