@@ -52,3 +52,7 @@ export const formatCount = (count: number, one: string, many: string): string =>
 /** "Prohlis", "Prohlis und Gorbitz II", "Prohlis, Gorbitz II und Am Koitschgraben". */
 export const formatList = (parts: readonly string[]): string =>
   new Intl.ListFormat('de-DE', { type: 'conjunction' }).format(parts);
+
+/** "ja", "ja oder nein", "ja, eher ja oder nein". */
+export const formatChoice = (parts: readonly string[]): string =>
+  new Intl.ListFormat('de-DE', { type: 'disjunction' }).format(parts);

@@ -100,7 +100,7 @@ describeInBrowser('an actor', () => {
 
       await actor.goBy(
         page,
-        page.getByRole('link', { name: /^Ändern ?: .*kennt die Lage im Gebiet/ }),
+        page.getByRole('link', { name: /^Ändern ?: Wie sehr stimmen Sie den folgenden/ }),
       );
       await actor.rate(actor.question(page, /kennt die Lage im Gebiet/), 1);
       await actor.next(page);

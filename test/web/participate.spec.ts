@@ -113,12 +113,12 @@ describe('answering a questionnaire without scripts', () => {
       'stimme voll zu',
       '1. Chronik',
       '2. Austausch',
-      'Austausch: 4',
-      'Beratung: 6',
+      '4',
+      '6',
       '12,5\u00a0Stunden',
       'keine Angabe',
-      'Räume anbieten: unter Bedingungen; 4 Stunden im Monat; Bedingung: nur vormittags',
-      'Rat geben: nein',
+      'unter Bedingungen; 4 Stunden im Monat; Bedingung: nur vormittags',
+      'nein',
     ]);
     const personal = visitor.cookie(COOKIE) ?? '';
     const receipt = await visitor.submit(review, 'Antworten absenden');
@@ -235,11 +235,18 @@ describe('answering a questionnaire without scripts', () => {
     expect(status).toBe(200);
     expect(text).toContain('Bitte zurück bis zum 15. Dezember 2026 an: Amt für Beispiele, Weg 1');
     expect(text).toContain('Datenschutzstelle der Beispielstadt');
-    expect(text).toContain('Nur wenn bei Frage 1 „den Fonds“ angekreuzt ist:');
+    expect(text).toContain('Nur ausfüllen, wenn Sie bei Frage 1 „den Fonds“ angekreuzt haben.');
     expect(text).toContain(
-      'Nur wenn bei Frage 4 „stimme eher zu“ oder „stimme voll zu“ angekreuzt ist:',
+      'Nur ausfüllen, wenn Sie bei Frage 4 „stimme eher zu“ oder „stimme voll zu“ angekreuzt haben.',
     );
-    expect(text).toContain('Nur wenn bei Frage 3 „Akteursrunde“ angekreuzt ist: dieser Abschnitt.');
+    expect(text).toContain(
+      'Diesen Abschnitt nur ausfüllen, wenn Sie bei Frage 3 „Akteursrunde“ angekreuzt haben.',
+    );
+    expect(text).toContain('(1) ja');
+    expect(text).toContain('Stunden im Monat (bei 1 oder 2):');
+    expect(text).toContain('Bedingung (bei 2):');
+    expect(text).toContain('Das Ausfüllen dauert etwa 5 Minuten.');
+    expect(text).not.toContain('Mit Ihrem persönlichen Code');
     expect(text).toContain('Was hilft Ihnen an „diesem Angebot“?');
     expect($('.paper-table').first().find('tbody tr')).toHaveLength(3);
     expect($('.paper-table').first().find('.box')).toHaveLength(18);

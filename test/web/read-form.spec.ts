@@ -11,6 +11,14 @@ const single: Item = { ...base, kind: 'single', options };
 const multiple: Item = { ...base, kind: 'multiple', options };
 const ranking: Item = { ...base, kind: 'ranking', options };
 const points: Item = { ...base, kind: 'points', options, total: 10 };
+const takeover: Item = {
+  ...base,
+  kind: 'takeover',
+  tasks: [{ code: 't', label: 'T' }],
+  stances: options,
+  hoursFor: ['a'],
+  conditionFor: [],
+};
 const text: Item = { ...base, kind: 'long-text', maxLength: 100 };
 
 describe('reading a form', () => {
@@ -38,7 +46,8 @@ describe('reading a form', () => {
     ['a bare value', single, 'a', 'a'],
     ['a no-answer code', single, { choice: '#weiss-nicht' }, { none: 'weiss-nicht' }],
     ['a choice taken back', single, { choice: '' }, null],
-    ["a text of one's own", single, { choice: '', other: 'x' }, { choices: ['other'], other: 'x' }],
+    ["a text of one's own", single, { other: 'x' }, { choices: ['other'], other: 'x' }],
+    ['a text whose choice was taken back', single, { choice: '', other: 'x' }, null],
     ['a text beside another choice', single, { choice: 'a', other: 'x' }, 'a'],
     ['ticks in any order', multiple, { choices: ['b', 'a'] }, ['a', 'b']],
     [
@@ -52,6 +61,13 @@ describe('reading a form', () => {
     ['ranks with a gap', ranking, { rank: { a: '3', b: '1' } }, ['b', 'a']],
     ['a rank given twice', ranking, { rank: { a: '1', b: '1' } }, { ranks: { a: '1', b: '1' } }],
     ['points', points, { points: { a: '4', b: '', other: '6,0' } }, { a: 4, other: 6 }],
+    [
+      'a task whose stance was taken back',
+      takeover,
+      { tasks: { t: { stance: '', hours: '4' } } },
+      null,
+    ],
+    ['hours before a stance', takeover, { tasks: { t: { hours: '4' } } }, { t: { hours: 4 } }],
     ['line breaks', text, { text: 'a\r\nb' }, 'a\nb'],
     ['white space alone', text, { text: ' \r\n ' }, null],
     ['a text and a code', text, { text: 'a', none: ['x'] }, { given: 'a', none: 'x' }],

@@ -52,9 +52,11 @@ export function toRankingView(item: RankingItem, form: FormContext): RankingView
     ...toQuestion(item, 'item-ranking', form),
     noAnswers: toNoAnswerBoxes(item, none),
     instruction:
-      count < item.options.length
-        ? `Vergeben Sie bis zu ${count} Ränge; Rang 1 ist das Wichtigste. Jeden Rang nur einmal, der Rest bleibt leer.`
-        : 'Rang 1 ist das Wichtigste. Vergeben Sie jeden Rang nur einmal; was Sie nicht einordnen möchten, bleibt leer.',
+      item.help !== undefined
+        ? ''
+        : count < item.options.length
+          ? `Vergeben Sie bis zu ${count} Ränge; Rang 1 ist das Wichtigste. Jeden Rang nur einmal, der Rest bleibt leer.`
+          : 'Rang 1 ist das Wichtigste. Vergeben Sie jeden Rang nur einmal; was Sie nicht einordnen möchten, bleibt leer.',
     rows: item.options.map(({ code, label }, index) => ({
       id: controlId(item.key, index + 1),
       name: fieldName(item.key, 'rank', code),
@@ -74,7 +76,10 @@ export function toPointsView(item: PointsItem, form: FormContext): PointsView {
   return {
     ...toQuestion(item, 'item-points', form),
     noAnswers: toNoAnswerBoxes(item, none),
-    instruction: `Verteilen Sie genau ${item.total} Punkte. Felder ohne Punkte bleiben leer.`,
+    instruction:
+      item.help === undefined
+        ? `Verteilen Sie genau ${item.total} Punkte. Felder ohne Punkte bleiben leer.`
+        : '',
     total: item.total,
     rows: item.options.map(({ code, label }, index) => ({
       id: controlId(item.key, index + 1),

@@ -44,6 +44,8 @@ export interface BatteryView {
   readonly id: string;
   readonly text: string;
   readonly help: string;
+  /** Few enough points to stand side by side on a phone too. */
+  readonly compact: boolean;
   readonly columns: readonly ColumnView[];
   readonly rows: readonly BatteryRowView[];
 }
@@ -169,21 +171,24 @@ function toRadios(
       { checked: value === code, apart },
     ),
   );
-  return [...options, toResetRadio(item.key, name, value === NO_CHOICE)];
+  return [...options, toResetRadio(item.key, name)];
 }
 
-export function toResetRadio(key: string, name: string, idle: boolean): OptionView {
+export function toResetRadio(key: string, name: string): OptionView {
   return toOption(
     {
       id: controlId(key, 'zurueck'),
       type: 'radio',
       name,
       value: NO_CHOICE,
-      label: 'Auswahl aufheben',
+      label: 'leer lassen',
     },
-    { apart: true, reset: true, idle },
+    { apart: true, reset: true },
   );
 }
+
+/** Five words below five buttons are still legible on 360 pixels; more are stacked. */
+const MOST_POINTS_ON_A_PHONE = 5;
 
 /**
  * A battery is one fieldset a row, laid out as a table where there is room: the same markup reads
@@ -197,6 +202,7 @@ export function toBatteryView(battery: Battery, form: FormContext): BatteryView 
     id: questionId(battery.key),
     text: form.pipe(battery.text),
     help: form.pipe(battery.help ?? ''),
+    compact: battery.rows.every(({ scale }) => scale.length <= MOST_POINTS_ON_A_PHONE),
     columns: (rows[0]?.options ?? []).map(toColumn),
     rows,
   };

@@ -5,6 +5,8 @@ import { DraftsService, type Draft } from '../../application/drafts.service.js';
 import { Settings } from '../../config.js';
 import { formatDate } from '../format.de.js';
 import { PageProblem } from '../problems.js';
+import { introPath, receiptPath } from './addresses.js';
+import { isForEverybody } from './intro.view.js';
 
 /** The draft that this browser is filling, known by a cookie that ends with the session. */
 @Injectable()
@@ -42,13 +44,38 @@ export class DraftSession {
     return saved;
   }
 
-  requireOpen({ survey: { survey }, wave }: Draft): void {
+  /** Whether what is filled can still be sent: nobody fills in a form for nothing. */
+  isOpen(draft: Draft): boolean {
+    return this.findObstacle(draft) === undefined;
+  }
+
+  requireOpen(draft: Draft): void {
+    const obstacle = this.findObstacle(draft);
+    if (obstacle !== undefined) throw new PageProblem(403, obstacle);
+  }
+
+  private findObstacle({ survey: { survey }, wave, changes, code }: Draft) {
     const closes = survey.waves.find(({ key }) => key === wave)?.closes;
-    if (closes === undefined || this.clock.today() <= closes) return;
-    throw new PageProblem(403, {
-      heading: 'Die Befragung ist beendet',
-      text: `Antworten waren bis zum ${formatDate(closes)} möglich. Ihr Entwurf wurde nicht abgesendet und wird gelöscht.`,
-    });
+    if (closes !== undefined && this.clock.today() > closes) {
+      const heading = 'Die Befragung ist beendet';
+      const until = `Antworten waren bis zum ${formatDate(closes)} möglich.`;
+      return changes
+        ? {
+            heading,
+            text: `${until} Ihre Änderungen wurden nicht abgesendet; es gilt, was Sie zuletzt abgesendet haben.`,
+            link: { href: receiptPath(code), label: 'Zu meiner Antwort' },
+          }
+        : {
+            heading,
+            text: `${until} Ihr Entwurf wurde nicht abgesendet und wird gelöscht.`,
+          };
+    }
+    if (changes || isForEverybody(survey)) return undefined;
+    return {
+      heading: 'Nur mit Einladung',
+      text: 'An dieser Befragung können inzwischen nur Eingeladene teilnehmen. Ihr Entwurf lässt sich nicht absenden und wird gelöscht.',
+      link: { href: introPath(survey.key), label: 'Zur Befragung' },
+    };
   }
 
   private options() {

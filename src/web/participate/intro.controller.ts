@@ -9,7 +9,7 @@ import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { detailsPath, introPath } from './addresses.js';
 import { DraftSession } from './draft-session.js';
-import { toIntroView } from './intro.view.js';
+import { isForEverybody, toIntroView } from './intro.view.js';
 import { resumePoint, toFilled } from './journey.js';
 import { PrivatePages } from './private-pages.interceptor.js';
 
@@ -31,10 +31,11 @@ export class IntroController {
     const survey = this.getSurvey(key);
     const today = this.clock.today();
     const draft = await this.session.find(request, key);
+    const goesOn = draft !== undefined && this.session.isOpen(draft);
     const view = toIntroView(survey, this.surveys.catalogue.process, {
       wave: this.surveys.openWave(survey, today),
       today,
-      started: draft === undefined ? '' : resumePoint(toFilled(draft)),
+      started: goesOn ? resumePoint(toFilled(draft)) : '',
     });
     return this.pages.render(request, 'pages/participate/intro', view);
   }
@@ -46,7 +47,8 @@ export class IntroController {
     @Param('key') key: string,
   ): Promise<string> {
     const survey = this.getSurvey(key);
-    if (this.surveys.openWave(survey, this.clock.today()) === undefined) {
+    const open = this.surveys.openWave(survey, this.clock.today()) !== undefined;
+    if (!open || !isForEverybody(survey)) {
       return this.pages.redirect(request, introPath(key));
     }
     const { draft } = await this.drafts.start(key);

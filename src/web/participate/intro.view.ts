@@ -12,12 +12,20 @@ export interface IntroView {
   readonly intro: readonly string[];
   readonly state: { readonly heading: string; readonly text: string } | null;
   readonly open: boolean;
-  readonly facts: readonly { readonly term: string; readonly text: string }[];
-  readonly privacy: readonly { readonly term: string; readonly text: string }[];
+  readonly facts: readonly NoticeLine[];
+  /** What everybody should have read, and the rest of the notice, folded. */
+  readonly privacy: readonly NoticeLine[];
+  readonly privacyMore: readonly NoticeLine[];
+  /** Where one begins; '' where nobody can. */
   readonly begin: string;
   /** Where the draft of this browser goes on; '' where there is none. */
   readonly started: string;
   readonly paper: string;
+}
+
+export interface NoticeLine {
+  readonly term: string;
+  readonly text: string;
 }
 
 export interface IntroState {
@@ -29,20 +37,37 @@ export interface IntroState {
 
 export function toIntroView(survey: Survey, process: ProcessTexts, state: IntroState): IntroView {
   const { wave, started } = state;
+  const notice = toPrivacyNotice(survey, process);
   return {
     title: survey.title,
     heading: survey.title,
     period: wave?.closes ? `bis ${formatDate(wave.closes)}` : '',
     intro: survey.intro,
-    state: wave === undefined ? toClosedState(survey, state.today) : null,
+    state: toState(survey, state),
     open: wave !== undefined,
     facts: toFacts(survey),
-    privacy: toPrivacyNotice(survey, process),
-    begin: `${introPath(survey.key)}/beginnen`,
+    privacy: notice.slice(0, ESSENTIAL),
+    privacyMore: notice.slice(ESSENTIAL),
+    begin: wave !== undefined && isForEverybody(survey) ? `${introPath(survey.key)}/beginnen` : '',
     started,
     paper: paperPath(survey.key),
   };
 }
+
+/** Nobody can show an invitation here yet, so a survey for invited actors takes none of its forms. */
+export function isForEverybody({ access }: Survey): boolean {
+  return access !== 'invitation';
+}
+
+function toState(survey: Survey, { wave, today }: IntroState): IntroView['state'] {
+  if (wave === undefined) return toClosedState(survey, today);
+  return isForEverybody(survey) ? null : INVITED_ONLY;
+}
+
+const INVITED_ONLY = {
+  heading: 'Nur mit Einladung',
+  text: 'Zu dieser Befragung lädt die Stadt einzelne Einrichtungen ein. Eine Einladung lässt sich auf dieser Seite noch nicht einlösen. Wenn Sie eingeladen sind, wenden Sie sich bitte an die Ansprechstelle am Ende der Seite.',
+};
 
 function toClosedState(survey: Survey, today: string): IntroView['state'] {
   const coming = survey.waves
@@ -64,7 +89,7 @@ function toClosedState(survey: Survey, today: string): IntroView['state'] {
   };
 }
 
-function toFacts(survey: Survey): IntroView['facts'] {
+function toFacts(survey: Survey): readonly NoticeLine[] {
   const areas = formatList(survey.areas.map(({ name }) => name));
   return [
     { term: 'Wer', text: `Akteure, die hier arbeiten: ${areas}` },
@@ -96,32 +121,44 @@ const CONFIDENTIALITY = {
   },
 } as const;
 
-/** Art. 13 DSGVO in short; the whole of it stands on /datenschutz. */
-export function toPrivacyNotice(survey: Survey, process: ProcessTexts): IntroView['privacy'] {
+/** So many lines of the notice are never folded: who, what for, what is kept, which rights. */
+const ESSENTIAL = 4;
+
+/** Art. 13 DSGVO in short, what matters most first; the whole of it stands on /datenschutz. */
+export function toPrivacyNotice(
+  survey: Survey,
+  process: ProcessTexts,
+  medium: 'screen' | 'paper' = 'screen',
+): readonly NoticeLine[] {
   return [
     { term: 'Verantwortlich', text: process.controller },
-    { term: 'Datenschutzbeauftragte Person', text: process.dataProtectionOfficer },
-    {
-      term: 'Zweck und Grundlage',
-      text: `${process.purpose} Rechtsgrundlage: ${process.legalBasis}`,
-    },
-    {
-      term: 'Was gespeichert wird',
-      text: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Keine Uhrzeit, keine Internetadresse, kein Gerät.',
-    },
+    { term: 'Zweck', text: process.purpose },
+    { term: 'Was gespeichert wird', text: STORED[medium] },
+    { term: 'Ihre Rechte', text: RIGHTS[medium] },
+    { term: 'Rechtsgrundlage', text: process.legalBasis },
     { term: 'Wer die Antworten erhält', text: process.recipients },
     { term: 'Wie lange', text: `Die Antworten bleiben gespeichert ${process.retention}.` },
-    {
-      term: 'Ihre Rechte',
-      text: `Mit Ihrem persönlichen Code lesen, ändern und löschen Sie Ihre Antwort selbst, ohne sich auszuweisen. Beschweren können Sie sich bei: ${process.supervisoryAuthority}`,
-    },
-    ...(survey.confidentiality === 'vertraulich'
-      ? [
-          {
-            term: 'Bitte beachten',
-            text: 'Nennen Sie in freien Texten keine Namen anderer Personen.',
-          },
-        ]
-      : []),
+    { term: 'Datenschutzbeauftragte Person', text: process.dataProtectionOfficer },
+    { term: 'Beschwerden', text: process.supervisoryAuthority },
+    ...(survey.confidentiality === 'vertraulich' ? [NO_NAMES] : []),
   ];
 }
+
+const STORED = {
+  screen:
+    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Keine Uhrzeit, keine Internetadresse, kein Gerät.',
+  paper: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Kein Name.',
+};
+
+/** A sheet of paper carries no code: it promises nothing that only a code can do. */
+const RIGHTS = {
+  screen:
+    'Mit Ihrem persönlichen Code lesen, ändern und löschen Sie Ihre Antwort selbst, ohne sich auszuweisen.',
+  paper:
+    'Auskunft, Berichtigung und Löschung können Sie bei der Stelle verlangen, an die der Bogen zurückgeht. Weil er keinen Namen trägt, müssen Sie ihn dazu genau beschreiben. Wer online antwortet, erhält dafür einen persönlichen Code.',
+};
+
+const NO_NAMES = {
+  term: 'Bitte beachten',
+  text: 'Nennen Sie in freien Texten keine Namen anderer Personen.',
+};

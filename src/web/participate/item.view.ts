@@ -43,9 +43,10 @@ export interface OptionView {
   readonly role: string;
   /** Set apart from the answers: a no-answer code, or taking the answer back. */
   readonly apart: boolean;
-  /** Takes the answer back; idle while there is nothing to take back. */
+  /** Takes the answer back; out of sight while there is nothing to take back. */
   readonly reset: boolean;
-  readonly idle: boolean;
+  /** Names of the further fields this choice asks for, joined by blanks. */
+  readonly asks: string;
 }
 
 export function questionId(key: string): string {
@@ -90,7 +91,7 @@ export function toOption(
     role: '',
     apart: false,
     reset: false,
-    idle: false,
+    asks: '',
     ...option,
     ...more,
   };

@@ -77,7 +77,8 @@ function readChoice(item: Item, fields: FormBody): unknown {
   const choice = text(fields.choice);
   const other = lines(text(fields.other));
   if (choice.startsWith(NO_ANSWER_MARK)) return null;
-  if (item.kind === 'single' && other !== '' && (choice === NO_CHOICE || choice === OTHER)) {
+  const open = fields.choice === undefined || choice === OTHER;
+  if (item.kind === 'single' && other !== '' && open) {
     return { choices: [OTHER], other };
   }
   return choice === NO_CHOICE ? null : choice;
@@ -132,7 +133,9 @@ function readTakeover(fields: FormBody): unknown {
   return tasks.length === 0 ? null : Object.fromEntries(tasks);
 }
 
+/** Whoever takes a stance back takes back what belonged to it: its fields are out of sight then. */
 function readTask(fields: FormBody): Record<string, unknown> | undefined {
+  if (fields.stance === NO_CHOICE) return undefined;
   const stance = text(fields.stance);
   const hours = readNumber(text(fields.hours));
   const condition = lines(text(fields.condition));

@@ -32,12 +32,10 @@ export interface TaskFieldView {
   readonly id: string;
   readonly name: string;
   readonly label: string;
-  /** "nur bei …": without a script the field is always there. */
+  /** "nur bei …": for browsers that cannot hide the field at the other stances. */
   readonly hint: string;
   readonly value: string;
   readonly maxLength: number;
-  /** Codes of the stances at which it is asked, joined by blanks, for the script. */
-  readonly stances: string;
 }
 
 export function toTakeoverView(item: TakeoverItem, form: FormContext): TakeoverView {
@@ -80,14 +78,21 @@ function toStances(
         value: code,
         label,
       },
-      { checked: given === code },
+      { checked: given === code, asks: askedAt(item, code) },
     ),
   );
-  const reset = toResetRadio(`${item.key}-${number}`, name, given === NO_CHOICE);
+  const reset = toResetRadio(`${item.key}-${number}`, name);
   return [...options, reset].map((option) => ({
     ...option,
     spoken: `${pipe(task.label)}, ${option.label}`,
   }));
+}
+
+/** What the page asks beside this stance; the stylesheet shows just that. */
+function askedAt({ hoursFor, conditionFor }: TakeoverItem, stance: string): string {
+  const hours = hoursFor.includes(stance) ? ['hours'] : [];
+  const condition = conditionFor.includes(stance) ? ['condition'] : [];
+  return [...hours, ...condition].join(' ');
 }
 
 function toTaskField(
@@ -106,6 +111,5 @@ function toTaskField(
     hint: `nur bei ${stances.map(({ label }) => `„${label}“`).join(' oder ')}`,
     value,
     maxLength: field === 'hours' ? 8 : PART_MAX_LENGTH,
-    stances: codes.join(' '),
   };
 }

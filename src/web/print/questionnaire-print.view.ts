@@ -14,6 +14,7 @@ import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
 import { toLimits } from '../participate/choice.view.js';
 import { toPrivacyNotice } from '../participate/intro.view.js';
 import { toConditionWords, type Wording } from './condition-words.js';
+import { toStanceColumns, toStanceExtras, type PaperExtra } from './paper-stances.js';
 import { numberQuestions, rowLetter } from './question-numbers.js';
 
 /** View model of `pages/print/questionnaire`: a whole survey on paper. */
@@ -22,6 +23,8 @@ export interface QuestionnairePrintView {
   readonly heading: string;
   readonly wave: string;
   readonly intro: readonly string[];
+  /** "etwa 20 Minuten"; '' where nobody has said. */
+  readonly minutes: string;
   readonly back: {
     readonly office: string;
     readonly address: string;
@@ -67,7 +70,7 @@ export interface PaperBlock {
   readonly unit: string;
   readonly lines: readonly number[];
   /** What is asked below each row of a table: hours, a condition. */
-  readonly extras: readonly { readonly label: string; readonly wide: boolean }[];
+  readonly extras: readonly PaperExtra[];
   /** Number of all columns, for cells that span them. */
   readonly width: number;
 }
@@ -84,6 +87,7 @@ export function toQuestionnairePrintView(
     heading: survey.title,
     wave: wave?.key ?? '',
     intro: survey.intro,
+    minutes: survey.minutes === undefined ? '' : `etwa ${survey.minutes} Minuten`,
     back: {
       office: process.office,
       address: process.contact.address,
@@ -92,7 +96,7 @@ export function toQuestionnairePrintView(
         .filter(Boolean)
         .join(' · '),
     },
-    privacy: toPrivacyNotice(survey, process),
+    privacy: toPrivacyNotice(survey, process, 'paper'),
     groups: toGroups(survey),
     sections: survey.sections.map((section, index) => toSection(section, index, wording)),
   };
@@ -116,7 +120,7 @@ function toSection(section: Section, index: number, wording: Wording): PaperSect
     letter: rowLetter(index).toUpperCase(),
     title: section.title,
     intro: onPaper(section.intro ?? '', wording),
-    condition: toConditionWords(section.showIf, wording),
+    condition: toConditionWords(section.showIf, wording, 'Diesen Abschnitt'),
     blocks: section.blocks.map((block) => toPaperBlock(block, wording)),
   };
 }
@@ -188,25 +192,14 @@ const linesOf = (count: number) => Array.from({ length: count }, (_, line) => li
 function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlock> {
   return {
     instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
-    columns: columnsOf(item.stances, []),
+    columns: columnsOf(toStanceColumns(item), []),
     rows: item.tasks.map(({ label }, index) => ({
       letter: rowLetter(index),
       text: onPaper(label, wording),
       condition: '',
     })),
-    ...toExtras(item),
-  };
-}
-
-function toExtras(item: TakeoverItem): Pick<PaperBlock, 'extras' | 'width'> {
-  const hours = { label: 'Stunden im Monat:', wide: false };
-  const condition = { label: 'Bedingung:', wide: true };
-  return {
     width: item.stances.length + 1,
-    extras: [
-      ...(item.hoursFor.length > 0 ? [hours] : []),
-      ...(item.conditionFor.length > 0 ? [condition] : []),
-    ],
+    extras: toStanceExtras(item),
   };
 }
 
@@ -237,13 +230,17 @@ function toPaperAmounts(
   }));
   if (item.kind === 'points') {
     const total = formatNumber(item.total);
-    return { options, unit: 'Punkte', instruction: `Bitte genau ${total} Punkte verteilen.` };
+    const instruction = item.help === undefined ? `Bitte genau ${total} Punkte verteilen.` : '';
+    return { options, unit: 'Punkte', instruction };
   }
   const count = Math.min(item.max ?? item.options.length, item.options.length);
   return {
     options,
     unit: 'Rang',
-    instruction: `Bitte Ränge von 1 (am wichtigsten) bis ${count} vergeben, jeden nur einmal.`,
+    instruction:
+      item.help === undefined
+        ? `Bitte Ränge von 1 (am wichtigsten) bis ${count} vergeben, jeden nur einmal.`
+        : 'Bitte den Rang als Zahl in das Feld schreiben, jeden nur einmal.',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../domain/survey/catalogue.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { formatDate, formatList } from '../format.de.js';
+import { isForEverybody } from '../participate/intro.view.js';
 import { toTimelineView, type TimelineView } from './timeline.view.js';
 
 /** View model of `pages/site/start`. */
@@ -39,11 +40,12 @@ export function toStartView(catalogue: Catalogue, open: readonly OpenSurvey[]): 
 
 function toCard({ survey, wave }: OpenSurvey): SurveyCardView {
   const minutes = survey.minutes === undefined ? [] : [`etwa ${survey.minutes} Minuten`];
+  const access = isForEverybody(survey) ? [] : ['nur mit Einladung'];
   const end = wave.closes === undefined ? 'unbefristet' : `bis ${formatDate(wave.closes)}`;
   return {
     href: `/befragung/${survey.key}`,
     title: survey.title,
     areas: formatList(survey.areas.map(({ name }) => name)),
-    facts: [...minutes, survey.confidentiality, end],
+    facts: [...minutes, survey.confidentiality, ...access, end],
   };
 }

@@ -1,15 +1,13 @@
 // @ts-check
 
 /**
- * Radio buttons can be taken back as soon as one is chosen, exclusive boxes clear the others, and
- * the field for "Anderes" is there while that is chosen.
+ * Exclusive boxes clear the others, and the field for "Anderes" is there while that is chosen.
  *
  * @param {HTMLFormElement} form
  */
 export function guideChoices(form) {
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    if (target.type === 'radio') offerReset(target);
     if (target.type === 'checkbox' && target.checked) clearOthers(target);
     for (const other of form.querySelectorAll('[data-other]')) showOther(other);
   });
@@ -18,26 +16,7 @@ export function guideChoices(form) {
       clearNoAnswer(target);
     }
   });
-  for (const radio of form.querySelectorAll('input[type=radio]:checked')) offerReset(radio);
   for (const other of form.querySelectorAll('[data-other]')) showOther(other);
-}
-
-/** @param {any} radio */
-function offerReset(radio) {
-  const reset = [...radio.form.elements].find(
-    (field) => field.type === 'radio' && field.name === radio.name && field.value === '',
-  );
-  const option = reset?.closest('.option');
-  if (!option) return;
-  if (radio.value !== '') {
-    option.classList.remove('is-idle');
-    return;
-  }
-  // Taken back: the focus moves to the first choice, because this button disappears.
-  radio.checked = false;
-  option.classList.add('is-idle');
-  const first = [...radio.form.elements].find((field) => field.name === radio.name);
-  first?.focus();
 }
 
 /** @param {HTMLInputElement} box */
