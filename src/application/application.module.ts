@@ -13,6 +13,7 @@ import { DraftsService } from './drafts.service.js';
 import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
+import { OpenAnswersService } from './open-answers.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
 import { ResponsesService } from './responses.service.js';
@@ -40,6 +41,7 @@ const services = [
   ExportsService,
   HealthService,
   ImportsService,
+  OpenAnswersService,
   ReportsService,
   ResponseBook,
   ResponsesService,

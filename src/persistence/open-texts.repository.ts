@@ -1,8 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+/** A text with what may be known of who wrote it. */
+export interface OpenTextRecord {
+  readonly item: string;
+  /** `''` for text items, `'other'`, or `'<task>/condition'`. */
+  readonly part: string;
+  readonly text: string;
+  readonly version: number;
+  readonly area: string;
+  readonly actorType: string;
+  readonly channel: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+}
+
 @Injectable()
 export class OpenTextsRepository {
+  /** All texts of one wave: items and parts together, days in their order, else no order at all. */
+  async listWave(reader: EntityManager, surveyKey: string, wave: string) {
+    return reader.sql<OpenTextRecord[]>`
+      SELECT t.item AS "item", t.part AS "part", t.text AS "text", r.version AS "version",
+        r.area AS "area", r.actor_type AS "actorType", r.channel AS "channel", r.date AS "date"
+      FROM open_texts t JOIN responses r ON r.id = t.response_id
+      WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave}
+      ORDER BY t.item, t.part, r.date, r.id`;
+  }
+
   /** Texts whose response is gone: there must be none, and foreign keys see to it. */
   async countOrphans(reader: EntityManager): Promise<number> {
     const [row] = await reader.sql<{ orphans: string | number }[]>`

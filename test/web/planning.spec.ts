@@ -1,13 +1,54 @@
 import { load } from 'cheerio';
 import { join } from 'node:path';
+import { Clock } from '../../src/application/clock.js';
 import { ImportsService } from '../../src/application/imports.service.js';
 import { RosterService } from '../../src/application/roster.service.js';
 import { ROOT } from '../../src/root.js';
 import { DIFU_BASE, DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
+import { aSurvey } from '../support/six-responses.js';
 import { signIn } from '../support/planners-desk.js';
+import { toPlanningHome } from '../../src/web/planning/home.view.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 const RESULTS = '/planung/ebenen-2002/ergebnisse';
+
+describe('the home of the planners', () => {
+  const survey = aSurvey();
+  const wave = (key: string, opens: string, closes?: string) => ({
+    key,
+    opens,
+    ...(closes === undefined ? {} : { closes }),
+  });
+  const waves = [
+    wave('2023', '2023-01-01', '2023-12-31'),
+    wave('2026', '2026-01-01'),
+    wave('2029', '2029-01-01'),
+  ];
+  const cell = { area: 'nord', actorType: 'jugend', invited: null, answered: 0 };
+  const homeOf = (today: string, answered2023 = 0) => {
+    const withWaves = { ...survey, waves };
+    const coverage = waves.map(({ key }) => ({
+      survey: withWaves,
+      wave: key,
+      cells: [{ ...cell, answered: key === '2023' ? answered2023 : 0 }],
+    }));
+    const [card] = toPlanningHome([withWaves], coverage, today).surveys;
+    return { main: card?.main.wave, others: card?.others.map((it) => it.wave), card };
+  };
+
+  it('shows in full the newest wave that has begun and lives, and folds the others away', () => {
+    expect(homeOf('2026-05-01')).toMatchObject({ main: '2026', others: ['2029', '2023'] });
+    expect(homeOf('2030-01-01')).toMatchObject({ main: '2029' });
+    expect(homeOf('2024-05-01', 7)).toMatchObject({ main: '2023' });
+  });
+
+  it('advises on what is open or still to come, never on what is over', () => {
+    const { card } = homeOf('2026-05-01');
+
+    expect(card?.main.command).toContain('--wave 2026');
+    expect(card?.others.map(({ command }) => command !== '')).toEqual([true, false]);
+  });
+});
 
 describe("the planners' room", () => {
   let web: WebApp;
@@ -29,12 +70,22 @@ describe("the planners' room", () => {
   afterAll(() => web.close());
 
   it('says first what to do first: read the list of the invited', async () => {
+    const clock = web.app.get(Clock);
+    clock.set('2002-06-01');
     const $ = await page('/planung');
+    clock.set(undefined);
 
     expect($('main code').first().text()).toBe(
       'npm run cli -- import-roster akteure.csv --survey ebenen-2002 --wave 2002',
     );
     expect($('main table')).toHaveLength(0);
+  });
+
+  it('gives no advice any more on a wave that is over', async () => {
+    const $ = await page('/planung');
+
+    expect($('main').text()).toContain('0 Antwortbögen, keine Liste der Eingeladenen');
+    expect($('main code')).toHaveLength(0);
   });
 
   it('says on the results page that nobody has answered yet', async () => {

@@ -78,7 +78,7 @@ function toHeading(heading: string): Pick<FigureView, 'heading' | 'finding' | 's
 const isSingleRating = ([item]: Rows) => item.kind === 'rating' && item.battery === null;
 
 /** `{{item|Ersatz}}` stood for each person's own earlier answer; here it is its substitute. */
-const withoutPiping = (text: string): string =>
+export const withoutPiping = (text: string): string =>
   text.replace(/\{\{[^|}]*\|?([^}]*)\}\}/g, (_, substitute: string) => substitute || '…');
 
 function toBody(rows: Rows): FigureBody {

@@ -44,46 +44,55 @@ export function readAsked(query: Query, defaultWave: string): ResultsAsked {
   };
 }
 
-export function toFilter(survey: Survey, { wave, filter, by }: ResultsAsked): FilterView {
+export function toFilter(
+  survey: Survey,
+  { wave, filter, by }: ResultsAsked,
+  without: readonly string[] = [],
+): FilterView {
   const named = ({ key, name }: { key: string; name: string }): Choice => [key, name];
-  return {
-    fields: [
-      field(
-        'welle',
-        'Welle',
-        survey.waves.map((it): Choice => [it.key, it.key]),
-        wave,
-      ),
-      field('raum', 'Gebiet', [['', 'alle'], ...survey.areas.map(named)], filter.area),
-      field(
-        'gruppe',
-        'Akteursgruppe',
-        [['', 'alle'], ...survey.actorTypes.map(named)],
-        filter.actorType,
-      ),
-      field(
-        'kanal',
-        'Weg',
-        [['', 'alle'], ...CHANNELS.map((key): Choice => [key, CHANNEL_NAMES[key]])],
-        filter.channel,
-      ),
-      field(
-        'vergleich',
-        'Vergleichen nach',
-        [
-          ['', 'nicht vergleichen'],
-          ['area', 'Gebieten'],
-          ['actorType', 'Akteursgruppen'],
-        ],
-        by,
-      ),
-    ],
-  };
+  const fields = [
+    selectField(
+      'welle',
+      'Welle',
+      survey.waves.map((it): Choice => [it.key, it.key]),
+      wave,
+    ),
+    selectField('raum', 'Gebiet', [['', 'alle'], ...survey.areas.map(named)], filter.area),
+    selectField(
+      'gruppe',
+      'Akteursgruppe',
+      [['', 'alle'], ...survey.actorTypes.map(named)],
+      filter.actorType,
+    ),
+    selectField(
+      'kanal',
+      'Weg',
+      [['', 'alle'], ...CHANNELS.map((key): Choice => [key, CHANNEL_NAMES[key]])],
+      filter.channel,
+    ),
+    selectField(
+      'vergleich',
+      'Vergleichen nach',
+      [
+        ['', 'nicht vergleichen'],
+        ['area', 'Gebieten'],
+        ['actorType', 'Akteursgruppen'],
+      ],
+      by,
+    ),
+  ];
+  return { fields: fields.filter(({ name }) => !without.includes(name)) };
 }
 
 type Choice = readonly [value: string, label: string];
 
-function field(name: string, label: string, choices: readonly Choice[], chosen = ''): FilterField {
+/** One choice of a form: `chosen` is selected, the first one where it is none of them. */
+export function selectField(
+  name: string,
+  label: string,
+  choices: readonly Choice[],
+  chosen = '',
+): FilterField {
   const options = choices.map(([value, text]) => ({
     value,
     label: text,

@@ -1,17 +1,25 @@
 import type { Survey } from '../../domain/survey/survey.js';
 import { heatCell, textCell, type TableCell } from '../charts/figure-table.js';
 import { formatCount, formatOf, formatShortDate } from '../format.de.js';
+import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' home: every survey with its waves and who has answered where. */
 export interface PlanningHomeView {
   readonly title: string;
+  /** Whether there are so many surveys that a list at the top saves scrolling. */
+  readonly listed: boolean;
   readonly surveys: readonly SurveyCard[];
 }
 
 export interface SurveyCard {
   readonly key: string;
   readonly title: string;
-  readonly waves: readonly WaveCard[];
+  /** How the wave shown stands: `Welle 2026: 47 von 55`. */
+  readonly standing: string;
+  /** The wave one works on: in full. */
+  readonly main: WaveCard;
+  /** The others: folded away. */
+  readonly others: readonly WaveCard[];
 }
 
 export interface WaveCard {
@@ -24,8 +32,9 @@ export interface WaveCard {
   /** A command to copy; empty without advice. */
   readonly command: string;
   readonly hasResponses: boolean;
-  readonly results: string;
-  readonly report: string;
+  /** `47 von 55`, `47`. */
+  readonly short: string;
+  readonly links: SurveyNav['links'];
   readonly matrix: MatrixView | null;
   /** `Polizei, Prohlis: 2 eingeladen`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
@@ -51,44 +60,69 @@ export interface WaveCoverage {
   readonly cells: readonly CoverageCell[];
 }
 
+/** @param today `YYYY-MM-DD`: what is over needs no advice */
 export function toPlanningHome(
   surveys: readonly Survey[],
   coverage: readonly WaveCoverage[],
+  today: string,
 ): PlanningHomeView {
   return {
     title: 'Planung',
-    surveys: surveys.map((survey) => ({
-      key: survey.key,
-      title: survey.title,
-      waves: coverage
+    listed: surveys.length > 1,
+    surveys: surveys.flatMap((survey) => {
+      const waves = coverage
         .filter((it) => it.survey === survey)
-        .sort((a, b) => opening(b).localeCompare(opening(a)))
-        .map(toWave),
-    })),
+        .sort((a, b) => opening(b).localeCompare(opening(a)));
+      const main = waves.find((it) => isAlive(it, today)) ?? waves[0];
+      if (main === undefined) return [];
+      const card = toWave(main, today);
+      return {
+        key: survey.key,
+        title: survey.title,
+        standing: `Welle ${card.wave}: ${card.short}`,
+        main: card,
+        others: waves.filter((it) => it !== main).map((it) => toWave(it, today)),
+      };
+    }),
   };
 }
 
-/** Newest wave first: that is the one being worked on. */
-const opening = ({ survey, wave }: WaveCoverage) =>
-  survey.waves.find(({ key }) => key === wave)?.opens ?? '';
+const waveOf = ({ survey, wave }: WaveCoverage) => survey.waves.find(({ key }) => key === wave);
 
-function toWave({ survey, wave, cells }: WaveCoverage): WaveCard {
+/** Newest wave first: that is the one being worked on. */
+const opening = (coverage: WaveCoverage) => waveOf(coverage)?.opens ?? '';
+
+/** A wave that has begun, and that has somebody in it or still can have. */
+function isAlive(coverage: WaveCoverage, today: string): boolean {
+  const { cells } = coverage;
+  const known = cells.some(({ invited, answered }) => invited !== null || answered > 0);
+  return opening(coverage) <= today && (known || !isOver(coverage, today));
+}
+
+function isOver(coverage: WaveCoverage, today: string): boolean {
+  const closes = waveOf(coverage)?.closes;
+  return closes !== undefined && closes < today;
+}
+
+function toWave(coverage: WaveCoverage, today: string): WaveCard {
+  const { survey, wave, cells } = coverage;
   const answered = sum(cells.map((cell) => cell.answered));
   const hasRoster = cells.some(({ invited }) => invited !== null);
   const invited = hasRoster ? sum(cells.map((cell) => cell.invited ?? 0)) : null;
-  const query = `welle=${encodeURIComponent(wave)}`;
   return {
     wave,
     period: periodOf(survey, wave),
     summary: summaryText(answered, invited),
-    ...advice(survey.key, wave, hasRoster, answered),
+    short: invited === null ? String(answered) : formatOf(answered, invited),
+    ...(isOver(coverage, today) ? NO_ADVICE : advice(survey.key, wave, hasRoster, answered)),
     hasResponses: answered > 0,
-    results: `/planung/${survey.key}/ergebnisse?${query}`,
-    report: `/planung/${survey.key}/bericht?${query}`,
+    links: toSurveyNav(survey.key, wave, 'ergebnisse').links,
     matrix: hasRoster || answered > 0 ? toMatrix(survey, cells) : null,
     emptyChairs: toEmptyChairs(survey, cells),
   };
 }
+
+const NO_ADVICE = { advice: '', command: '' };
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
@@ -116,9 +150,7 @@ function advice(key: string, wave: string, hasRoster: boolean, answered: number)
     };
   }
   const open = 'Noch hat niemand geantwortet. Verschicken Sie den Link zur Befragung:';
-  return answered > 0
-    ? { advice: '', command: '' }
-    : { advice: open, command: `/befragung/${key}` };
+  return answered > 0 ? NO_ADVICE : { advice: open, command: `/befragung/${key}` };
 }
 
 /** Actor types down, areas across, sums at the edges. */

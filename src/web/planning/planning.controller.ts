@@ -1,15 +1,17 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Clock } from '../../application/clock.js';
 import { ResultsService } from '../../application/results.service.js';
 import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
-import { PageProblem } from '../problems.js';
-import { toSentence } from '../texts.de.js';
 import { readAsked } from './filter.view.js';
+import { found, valueOf } from './found.js';
 import { toPlanningHome } from './home.view.js';
 import { toResultsView } from './results.view.js';
+
+type Asked = Readonly<Record<string, unknown>>;
 
 /** The planners' room: who has answered, and what. */
 @Controller('planung')
@@ -19,6 +21,7 @@ export class PlanningController {
     private readonly surveys: SurveysService,
     private readonly results: ResultsService,
     private readonly roster: RosterService,
+    private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
 
@@ -35,28 +38,24 @@ export class PlanningController {
         cells: (await this.roster.coverage(survey.key, wave)).cells,
       })),
     );
-    return this.pages.render(request, 'pages/planning/home', toPlanningHome(surveys, coverage));
+    const view = toPlanningHome(surveys, coverage, this.clock.today());
+    return this.pages.render(request, 'pages/planning/home', view);
   }
 
   @Get(':key/ergebnisse')
   async show(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
-    @Query() query: Readonly<Record<string, unknown>>,
+    @Query() query: Asked,
   ): Promise<string> {
-    const survey = this.surveys.find(key)?.survey;
-    if (survey === undefined) throw new PageProblem(404);
+    const { survey } = found(this.surveys.find(key));
     const asked = readAsked(query, await this.surveys.defaultWave(survey));
     const { wave, filter, by } = asked;
-    const results = await this.results.results(key, {
-      wave,
-      ...filter,
-      ...(by === undefined ? {} : { by }),
-    });
-    if (!results.ok)
-      throw new PageProblem(404, { text: results.problems.map(toSentence).join(' ') });
+    const results = valueOf(
+      await this.results.results(key, { wave, ...filter, ...(by === undefined ? {} : { by }) }),
+    );
     const { themes } = this.surveys.catalogue;
-    const view = toResultsView(results.value, survey, themes, asked);
+    const view = toResultsView(results, survey, themes, asked);
     return this.pages.render(request, 'pages/planning/results', view);
   }
 }

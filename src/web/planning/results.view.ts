@@ -12,6 +12,7 @@ import {
   type FilterView,
   type ResultsAsked,
 } from './filter.view.js';
+import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' results of one survey: every item with its figure. */
 export interface ResultsView {
@@ -27,13 +28,16 @@ export interface ResultsView {
   readonly sections: readonly ResultsSection[];
   readonly csv: string;
   readonly json: string;
-  readonly report: string;
-  readonly print: string;
+  readonly nav: SurveyNav;
+  /** Address without a filter; empty where none is set. */
+  readonly unfiltered: string;
 }
 
 export interface ResultsSection {
   readonly id: string;
   readonly title: string;
+  /** `12 Fragen`. */
+  readonly count: string;
   readonly figures: readonly FigureView[];
 }
 
@@ -43,7 +47,8 @@ export function toResultsView(
   themes: readonly Theme[],
   asked: ResultsAsked,
 ): ResultsView {
-  const wave = encodeURIComponent(results.wave);
+  const nav = toSurveyNav(survey.key, results.wave, 'ergebnisse');
+  const filtered = filterText(survey, results.filter);
   return {
     title: `Ergebnisse: ${survey.title}`,
     scripts: ['scripts/charts.js'],
@@ -51,13 +56,13 @@ export function toResultsView(
     surveyKey: survey.key,
     filter: toFilter(survey, asked),
     summary: summaryText(results),
-    filtered: filterText(survey, results.filter),
+    filtered,
     empty: results.responses === 0,
     sections: toSections(results, survey, themes),
     csv: apiAddress(survey.key, asked, 'csv'),
     json: apiAddress(survey.key, asked),
-    report: `/planung/${survey.key}/bericht?welle=${wave}`,
-    print: `/druck/bericht/${survey.key}?welle=${wave}`,
+    nav,
+    unfiltered: filtered === '' ? '' : (nav.links.find(({ current }) => current)?.href ?? ''),
   };
 }
 
@@ -90,11 +95,15 @@ function toSections(
     sections.set(id, [...(sections.get(id) ?? []), item]);
   }
   const context = toContext(results, survey);
-  return [...sections].map(([id, items]) => ({
-    id,
-    title: titles.get(id) ?? 'Weitere Fragen',
-    figures: toFigures(items, context),
-  }));
+  return [...sections].map(([id, items]) => {
+    const figures = toFigures(items, context);
+    return {
+      id,
+      title: titles.get(id) ?? 'Weitere Fragen',
+      count: formatCount(figures.length, 'Frage', 'Fragen'),
+      figures,
+    };
+  });
 }
 
 function toContext(results: Results, survey: Survey) {

@@ -155,9 +155,9 @@ const SHARES: readonly unknown[] = ['alle', 'fast alle', 'die meisten', 'die Meh
 
 /** What no answer of the silent ones could make wrong; only for words that stand for a share. */
 function holdsText({ definition, quantifierFits, support, robustness }: EvaluatedStatement) {
-  if (support === null || support.invited === null || robustness !== null) return '';
+  if (support === null || robustness !== null) return '';
   if (quantifierFits !== true || !SHARES.includes(definition.quantifier)) return '';
-  const silent = support.invited - support.n;
+  const silent = (support.invited ?? support.n) - support.n;
   if (silent < 1) return '';
   return silent === 1
     ? 'Die Aussage hält auch, wenn der eine Nichtantwortende anders antwortet.'

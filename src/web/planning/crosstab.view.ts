@@ -1,0 +1,167 @@
+import type { Crosstab } from '../../application/crosstab.service.js';
+import { isCategoryItem } from '../../domain/analysis/crosstab.js';
+import { itemsOf } from '../../domain/survey/items.js';
+import type { Item, Survey } from '../../domain/survey/survey.js';
+import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
+import { withoutPiping } from '../charts/figure.view.js';
+import { shareText } from '../charts/numbers.js';
+import { formatCount } from '../format.de.js';
+import { selectField, type FilterView } from './filter.view.js';
+import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
+
+/** What is asked for: `?zeile=ITEM&spalte=area|actorType|ITEM&anteile=zeilen&welle=`. */
+export interface CrosstabAsked {
+  readonly wave: string;
+  readonly row: string;
+  readonly by: string;
+  /** What a share is a share of. */
+  readonly base: 'rows' | 'columns';
+}
+
+export interface CrosstabView {
+  readonly title: string;
+  readonly surveyTitle: string;
+  readonly surveyKey: string;
+  readonly nav: SurveyNav;
+  readonly filter: FilterView;
+  /** `null` until two things to cross are chosen. */
+  readonly result: CrosstabResult | null;
+}
+
+export interface CrosstabResult {
+  /** The question in the rows. */
+  readonly heading: string;
+  /** What stands in the columns. */
+  readonly against: string;
+  readonly table: FigureTable;
+  readonly notes: readonly string[];
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+export function readCrosstabAsked(query: Query, defaultWave: string): CrosstabAsked {
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
+  return {
+    wave: text('welle') || defaultWave,
+    row: text('zeile'),
+    by: text('spalte') || 'actorType',
+    base: text('anteile') === 'zeilen' ? 'rows' : 'columns',
+  };
+}
+
+const GROUPS = [
+  ['actorType', 'Akteursgruppen'],
+  ['area', 'Gebiete'],
+] as const;
+
+export function toCrosstabView(
+  survey: Survey,
+  asked: CrosstabAsked,
+  crosstab: Crosstab | undefined,
+): CrosstabView {
+  const questions = itemsOf(survey)
+    .filter(isCategoryItem)
+    .map((item) => [item.key, questionText(item)] as const);
+  return {
+    title: `Kreuztabelle: ${survey.title}`,
+    surveyTitle: survey.title,
+    surveyKey: survey.key,
+    nav: toSurveyNav(survey.key, asked.wave, 'kreuztabelle'),
+    filter: {
+      fields: [
+        selectField(
+          'zeile',
+          'Frage in den Zeilen',
+          [['', 'bitte wählen'], ...questions],
+          asked.row,
+        ),
+        selectField('spalte', 'in den Spalten', [...GROUPS, ...questions], asked.by),
+        selectField(
+          'anteile',
+          'Anteile an den',
+          [
+            ['spalten', 'Spalten'],
+            ['zeilen', 'Zeilen'],
+          ],
+          asked.base === 'rows' ? 'zeilen' : 'spalten',
+        ),
+        selectField(
+          'welle',
+          'Welle',
+          survey.waves.map(({ key }) => [key, key] as const),
+          asked.wave,
+        ),
+      ],
+    },
+    result: crosstab === undefined ? null : toResult(survey, asked, crosstab),
+  };
+}
+
+/** Rows of a battery with the question they belong to, short enough for a list. */
+function questionText(item: Item): string {
+  const text = withoutPiping(item.text);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
+}
+
+const LONGEST = 90;
+
+function toResult(survey: Survey, asked: CrosstabAsked, crosstab: Crosstab): CrosstabResult {
+  const { row, by } = crosstab;
+  const against =
+    'text' in by ? withoutPiping(by.text) : (GROUPS.find(([key]) => key === by.key)?.[1] ?? by.key);
+  return {
+    heading: withoutPiping(row.text),
+    against,
+    table: toTable(crosstab, asked.base),
+    notes: notesOf(survey, asked, crosstab),
+  };
+}
+
+function toTable(crosstab: Crosstab, base: CrosstabAsked['base']): FigureTable {
+  const { rows, columns, cells } = crosstab;
+  return {
+    caption: `Zahl der Antwortbögen, Anteile an den ${base === 'rows' ? 'Zeilen' : 'Spalten'}`,
+    chart: null,
+    head: [
+      head(''),
+      ...columns.map(({ label, n }) => head(`${label} (n\u00a0=\u00a0${n})`)),
+      head('n'),
+    ],
+    rows: rows.map((row) => ({
+      label: row.label,
+      base: null,
+      cells: [
+        ...columns.map((column) => {
+          const cell = cells.find((it) => it.row === row.code && it.column === column.code);
+          const n = base === 'rows' ? row.n : column.n;
+          const count = cell?.count ?? 0;
+          return n === 0 ? textCell('–') : heatCell(shareText(count, n), count, n);
+        }),
+        textCell(String(row.n)),
+      ],
+    })),
+  };
+}
+
+function notesOf(survey: Survey, { wave }: CrosstabAsked, crosstab: Crosstab): readonly string[] {
+  const { base, row, by, excludedVersions } = crosstab;
+  const who =
+    'text' in by
+      ? 'die beide Fragen gültig beantwortet haben'
+      : 'die die Frage gültig beantwortet haben';
+  const kinds = [row.kind, 'text' in by ? by.kind : ''];
+  return [
+    `Basis: ${formatCount(base, 'Antwortbogen', 'Antwortbögen')}, ${who}. Welle ${wave}, ${survey.title}.`,
+    'Unter 20 Antworten stehen nur Zahlen. Ein Unterschied von ein, zwei Antworten ist kein Befund.',
+    ...(kinds.includes('multiple')
+      ? [
+          'Mehrfachnennungen waren möglich: Wer mehreres nannte, zählt in mehreren Zeilen oder Spalten.',
+        ]
+      : []),
+    ...(excludedVersions.length === 0
+      ? []
+      : [
+          `Ohne die Antworten auf Version ${excludedVersions.join(' und ')}: Dort lautete eine Frage anders.`,
+        ]),
+  ];
+}
