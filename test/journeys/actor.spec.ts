@@ -130,6 +130,9 @@ describeInBrowser('an actor', () => {
       expect(await why.isVisible()).toBe(false);
       await actor.choose(actor.question(page, MISSED), 'kaum');
       await why.waitFor({ state: 'visible' });
+      // The text that quotes the answer follows it at once.
+      const quoting = page.getByRole('textbox', { name: /würde Ihrer Arbeit „kaum“ fehlen/ });
+      expect(await quoting.count()).toBe(1);
 
       const saved = page.waitForResponse(
         (response) => response.url().endsWith('/entwurf') && response.status() === 204,

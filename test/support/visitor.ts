@@ -10,11 +10,12 @@ import { startWebApp, type WebApp } from './web-app.js';
 type Selection = NonNullable<Parameters<CheerioAPI>[0]>;
 
 /** The application with the survey of all kinds, on a day when its wave is open. */
-export async function startAnswering(): Promise<WebApp> {
+export async function startAnswering({ access = 'open' } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
   writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
-  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), ALL_KINDS_SURVEY);
+  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`);
+  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
   const web = await startWebApp({ environment: { SURVEYS_DIR: folder } });
   web.app.get(Clock).set('2026-06-01');
   return {

@@ -118,6 +118,37 @@ describe('what actors and others send', () => {
     });
   });
 
+  it('leads to the answer, not into a wall, when another window has sent it meanwhile', async () => {
+    const page = await beginSections(visitor);
+    const personal = visitor.cookie(COOKIE) ?? '';
+    await visitor.submit(page, 'Weiter', { 'answers[nutzen][choice]': 'treff' });
+    await visitor.submit(await visitor.get(`${INTRO}/teil/skalen`), 'Weiter', {
+      'answers[stimme][choice]': '4',
+    });
+    await visitor.submit(await visitor.get(`${INTRO}/pruefen`), 'Antworten absenden');
+    const asked = await visitor.submit(page, 'Weiter', { 'answers[nutzen][choice]': 'fonds' });
+    expect(asked.status).toBe(422);
+    const receipt = await visitor.submit(asked, 'Fortsetzen', { code: personal });
+    expect(receipt.path).toBe(`/quittung/${personal}`);
+  });
+
+  it('points to the field of a task that is wrong, and forgets what belongs to a stance taken back', async () => {
+    await beginSections(visitor);
+    const path = `${INTRO}/teil/aufgaben`;
+    const stance = 'answers[uebernahme][tasks][raum][stance]';
+    const hours = 'answers[uebernahme][tasks][raum][hours]';
+    const given = { [stance]: 'ja', [hours]: 'viele' };
+    const page = await visitor.submit(await visitor.get(path), 'Weiter zur Übersicht', given);
+    expect(errorTexts(page)).toEqual([
+      '„Räume anbieten“: Stunden im Monat: Bitte geben Sie eine Zahl ein, zum Beispiel 12.',
+    ]);
+    expect(page.$(page.$('.error-summary a').attr('href') ?? '').attr('name')).toBe(hours);
+
+    const next = await visitor.submit(page, 'Weiter zur Übersicht', { [stance]: '' });
+    expect(heading(next)).toBe('Prüfen und absenden');
+    expect((await draftOf(web, visitor))?.answers).not.toHaveProperty('uebernahme');
+  });
+
   it('saves a section in the background and answers without a page', async () => {
     await beginSections(visitor);
     const saved = await visitor.post(

@@ -228,28 +228,4 @@ describe('answering a questionnaire without scripts', () => {
     expect(errorTexts(page)[0]).toContain('Zeichen für Zeichen');
     expect((await visitor.get('/fortsetzen/7K3QW-AAAAA')).status).toBe(404);
   });
-
-  it('prints the empty questionnaire with notice, boxes, conditions in words and where to return it', async () => {
-    const { $, status } = await visitor.get('/druck/fragebogen/alle-arten');
-    const text = $('main').text().replaceAll(/\s+/g, ' ');
-    expect(status).toBe(200);
-    expect(text).toContain('Bitte zurück bis zum 15. Dezember 2026 an: Amt für Beispiele, Weg 1');
-    expect(text).toContain('Datenschutzstelle der Beispielstadt');
-    expect(text).toContain('Nur ausfüllen, wenn Sie bei Frage 1 „den Fonds“ angekreuzt haben.');
-    expect(text).toContain(
-      'Nur ausfüllen, wenn Sie bei Frage 4 „stimme eher zu“ oder „stimme voll zu“ angekreuzt haben.',
-    );
-    expect(text).toContain(
-      'Diesen Abschnitt nur ausfüllen, wenn Sie bei Frage 3 „Akteursrunde“ angekreuzt haben.',
-    );
-    expect(text).toContain('(1) ja');
-    expect(text).toContain('Stunden im Monat (bei 1 oder 2):');
-    expect(text).toContain('Bedingung (bei 2):');
-    expect(text).toContain('Das Ausfüllen dauert etwa 5 Minuten.');
-    expect(text).not.toContain('Mit Ihrem persönlichen Code');
-    expect(text).toContain('Was hilft Ihnen an „diesem Angebot“?');
-    expect($('.paper-table').first().find('tbody tr')).toHaveLength(3);
-    expect($('.paper-table').first().find('.box')).toHaveLength(18);
-    expect((await visitor.get('/druck/fragebogen/gibt-es-nicht')).status).toBe(404);
-  });
 });

@@ -53,7 +53,7 @@ export class IntroController {
     }
     const { draft } = await this.drafts.start(key);
     this.session.open(reply, draft);
-    return this.pages.redirect(request, detailsPath(key));
+    return this.pages.redirect(request, `${detailsPath(key)}?beginn=1`);
   }
 
   private getSurvey(key: string): Survey {

@@ -1,11 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { normaliseCode } from '../../application/codes.js';
 import { DraftsService, type Draft } from '../../application/drafts.service.js';
+import { ResponsesService } from '../../application/responses.service.js';
 import { Pages } from '../pages.js';
-import { resumePath } from './addresses.js';
+import { receiptPath, resumePath } from './addresses.js';
 import { DraftSession } from './draft-session.js';
 import type { FormBody } from './read-form.js';
 import { toHiddenFields, toResumeView } from './resume.view.js';
+
+/** Begun a moment ago and the cookie is not there: then the browser takes none. */
+export const JUST_BEGUN = 'neu';
 
 /**
  * A form that arrives without the session's cookie (the browser was closed, cookies are off) is not
@@ -15,6 +20,7 @@ import { toHiddenFields, toResumeView } from './resume.view.js';
 export class LostSession {
   constructor(
     private readonly drafts: DraftsService,
+    private readonly responses: ResponsesService,
     private readonly session: DraftSession,
     private readonly pages: Pages,
   ) {}
@@ -33,9 +39,17 @@ export class LostSession {
   }
 
   /** A page that asks for the code; what a form brought along stays with it. */
-  ask(request: FastifyRequest, body?: FormBody): string {
-    if (body === undefined) return this.pages.redirect(request, `${resumePath()}?sitzung=1`);
+  async ask(request: FastifyRequest, body?: FormBody): Promise<string> {
+    if (body === undefined) {
+      const { beginn } = request.query as { readonly beginn?: unknown };
+      const reason = beginn === undefined ? '1' : JUST_BEGUN;
+      return this.pages.redirect(request, `${resumePath()}?sitzung=${reason}`);
+    }
     const wrong = typeof body.code === 'string';
+    // Another window has sent it meanwhile: what counts is there, and can be changed there.
+    const sent = wrong && (await this.responses.find(String(body.code))) !== undefined;
+    if (sent)
+      return this.pages.redirect(request, receiptPath(normaliseCode(String(body.code)) ?? ''));
     const view = toResumeView({
       reason: 'lost',
       action: request.url.split('?')[0] ?? '',

@@ -37,7 +37,7 @@ export function toPageErrors(
     byPlace.set(place, sentence);
     links.push({
       item: item.key,
-      href: `#${targetOf(item, place)}`,
+      href: `#${targetOf(item, place, problem)}`,
       text: `${quote(pipe(labelOf(item, place)))}: ${sentence}`,
     });
   }
@@ -53,9 +53,12 @@ function labelOf(item: Item, place: string): string {
   return taskAt(item, place)?.label ?? item.text;
 }
 
-function targetOf(item: Item, place: string): string {
+function targetOf(item: Item, place: string, { at }: Problem): string {
   if (item.kind !== 'takeover') return controlId(item.key);
   const task = taskAt(item, place);
+  const [, , field] = at.split('/');
+  if (task !== undefined && field !== undefined)
+    return controlId(item.key, `${task.code}-${field}`);
   const number = task === undefined ? 1 : item.tasks.indexOf(task) + 1;
   return controlId(item.key, `${number}-1`);
 }
@@ -77,6 +80,7 @@ function toAnswerSentence(problem: Problem, answer: unknown): string {
     if ('nothing' in answer) return 'Bitte wählen Sie entweder Antworten oder „nichts davon“.';
     if ('ranks' in answer) return 'Bitte vergeben Sie jeden Rang nur einmal.';
   }
+  if (problem.at.endsWith('/hours')) return `Stunden im Monat: ${toSentence(problem)}`;
   if (problem.code === 'answer.missing' && problem.at.includes('/')) {
     return 'Bitte wählen Sie zu dieser Aufgabe eine Antwort.';
   }

@@ -19,6 +19,7 @@ import { Pages } from '../pages.js';
 import { receiptPath, resumePath } from './addresses.js';
 import { DraftSession } from './draft-session.js';
 import { resumePoint, toFilled } from './journey.js';
+import { JUST_BEGUN } from './lost-session.js';
 import { PrivatePages } from './private-pages.interceptor.js';
 import type { FormBody } from './read-form.js';
 import { toResumeView, type ResumeState } from './resume.view.js';
@@ -38,7 +39,7 @@ export class ResumeController {
 
   @Get()
   form(@Req() request: FastifyRequest, @Query('sitzung') session: unknown): string {
-    return this.ask(request, { reason: session === undefined ? 'resume' : 'expired' }, 200);
+    return this.ask(request, { reason: reasonOf(session) }, 200);
   }
 
   @Post()
@@ -92,4 +93,10 @@ export class ResumeController {
     });
     return this.pages.render(request, 'pages/participate/resume', view, status);
   }
+}
+
+/** Why somebody was sent here, by the query of `LostSession`. */
+function reasonOf(session: unknown): ResumeState['reason'] {
+  if (session === undefined) return 'resume';
+  return session === JUST_BEGUN ? 'cookies' : 'expired';
 }

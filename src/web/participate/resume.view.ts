@@ -33,6 +33,13 @@ const TEXTS = {
       'Setzen Sie sie nur fort, wenn Sie sie selbst begonnen haben: Wer den Code kennt, kann alles lesen und ändern, was darin steht. Kam der Link von jemand anderem, beginnen Sie bitte auf der Startseite neu.',
     ],
   },
+  cookies: {
+    heading: 'Ihr Browser nimmt gerade keine Cookies an',
+    paragraphs: [
+      'Damit Ihre Antworten von Seite zu Seite mitgehen, merkt sich der Browser Ihren persönlichen Code, bis Sie ihn schließen. Bitte erlauben Sie Cookies für diese Website und beginnen Sie dann noch einmal.',
+      'Lieber auf Papier? Den Fragebogen zum Ausdrucken finden Sie auf der ersten Seite der Befragung. Haben Sie schon einen Code, geben Sie ihn hier ein:',
+    ],
+  },
   expired: {
     heading: 'Bitte geben Sie Ihren Code noch einmal ein',
     paragraphs: [

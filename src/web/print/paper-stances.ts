@@ -7,31 +7,37 @@ export interface PaperExtra {
   readonly wide: boolean;
 }
 
-const hasExtras = ({ hoursFor, conditionFor }: TakeoverItem) =>
-  hoursFor.length + conditionFor.length > 0;
-
-/** Numbered where something is asked at some of them: then each row can say at which in few words. */
+/** The stances, numbered where something more is asked at some of them. */
 export function toStanceColumns(item: TakeoverItem): readonly { readonly label: string }[] {
-  return hasExtras(item)
+  return asksMore(item)
     ? item.stances.map(({ label }, index) => ({ label: `(${index + 1}) ${label}` }))
     : item.stances;
 }
 
-/** " (bei 2, 3 oder 4)", or '' where it is wanted whatever was ticked. */
-function whenWanted({ stances }: TakeoverItem, codes: readonly string[]): string {
-  if (codes.length === stances.length) return '';
-  const numbers = stances.flatMap(({ code }, index) =>
-    codes.includes(code) ? [String(index + 1)] : [],
-  );
-  return ` (bei ${formatChoice(numbers)})`;
+/** What to do, and at which stance hours and condition are wanted: said once, above the table. */
+export function toStanceInstruction(item: TakeoverItem): string {
+  const hours = toWish(item, item.hoursFor, 'die Stunden im Monat');
+  const condition = toWish(item, item.conditionFor, 'die Bedingung');
+  const wishes = [hours, condition].filter(Boolean).join('; ');
+  const tick = 'Bitte in jeder Zeile ein Kästchen ankreuzen.';
+  return wishes === '' ? tick : `${tick} Dazu bitte ${wishes}.`;
 }
 
-/** What is asked below each row, and at which stances. */
-export function toStanceExtras(item: TakeoverItem): readonly PaperExtra[] {
-  const hours = { label: `Stunden im Monat${whenWanted(item, item.hoursFor)}:`, wide: false };
-  const condition = { label: `Bedingung${whenWanted(item, item.conditionFor)}:`, wide: true };
+/** The lines below each row. */
+export function toStanceExtras({ hoursFor, conditionFor }: TakeoverItem): readonly PaperExtra[] {
   return [
-    ...(item.hoursFor.length > 0 ? [hours] : []),
-    ...(item.conditionFor.length > 0 ? [condition] : []),
+    ...(hoursFor.length > 0 ? [{ label: 'Stunden im Monat:', wide: false }] : []),
+    ...(conditionFor.length > 0 ? [{ label: 'Bedingung:', wide: true }] : []),
   ];
+}
+
+const asksMore = ({ hoursFor, conditionFor }: TakeoverItem) =>
+  hoursFor.length + conditionFor.length > 0;
+
+/** "bei (2), (3) oder (4) die Stunden im Monat"; '' where it is never asked. */
+function toWish({ stances }: TakeoverItem, codes: readonly string[], what: string): string {
+  const numbers = stances.flatMap(({ code }, index) =>
+    codes.includes(code) ? [`(${index + 1})`] : [],
+  );
+  return numbers.length === 0 ? '' : `bei ${formatChoice(numbers)} ${what}`;
 }

@@ -14,7 +14,12 @@ import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
 import { toLimits } from '../participate/choice.view.js';
 import { toPrivacyNotice } from '../participate/intro.view.js';
 import { toConditionWords, type Wording } from './condition-words.js';
-import { toStanceColumns, toStanceExtras, type PaperExtra } from './paper-stances.js';
+import {
+  toStanceColumns,
+  toStanceExtras,
+  toStanceInstruction,
+  type PaperExtra,
+} from './paper-stances.js';
 import { numberQuestions, rowLetter } from './question-numbers.js';
 
 /** View model of `pages/print/questionnaire`: a whole survey on paper. */
@@ -191,7 +196,7 @@ const linesOf = (count: number) => Array.from({ length: count }, (_, line) => li
 
 function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlock> {
   return {
-    instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
+    instruction: toStanceInstruction(item),
     columns: columnsOf(toStanceColumns(item), []),
     rows: item.tasks.map(({ label }, index) => ({
       letter: rowLetter(index),

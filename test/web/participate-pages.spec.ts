@@ -1,0 +1,100 @@
+import { DraftsService } from '../../src/application/drafts.service.js';
+import { answerAll, beginSections, COOKIE, heading, INTRO } from '../support/answering.js';
+import { startAnswering, Visitor } from '../support/visitor.js';
+import type { WebApp } from '../support/web-app.js';
+
+describe('what an actor reads', () => {
+  let web: WebApp;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    web = await startAnswering();
+  });
+  afterAll(async () => {
+    await web.close();
+  });
+  beforeEach(() => {
+    visitor = new Visitor(web);
+  });
+
+  it('lets nobody fill in a survey for invited actors, and says so on its first page', async () => {
+    const invited = await startAnswering({ access: 'invitation' });
+    try {
+      const guest = new Visitor(invited);
+      const page = await guest.get(INTRO);
+      expect(page.$('main').text()).toContain('Nur mit Einladung');
+      expect(page.$('main form')).toHaveLength(0);
+      expect(heading(await guest.post(`${INTRO}/beginnen`, {}))).toBe('Alle Arten von Fragen');
+      expect(guest.cookie(COOKIE)).toBeUndefined();
+      expect((await guest.get('/')).$('.survey-card').text()).toContain('nur mit Einladung');
+      // A draft from a time when the survey was open to all.
+      const { code } = await invited.app.get(DraftsService).start('alle-arten');
+      const draft = await guest.submit(await guest.get(`/fortsetzen/${code}`), 'Fortsetzen');
+      expect([draft.status, heading(draft)]).toEqual([403, 'Nur mit Einladung']);
+      expect((await guest.get(INTRO)).$('main').text()).not.toContain('schon begonnen');
+    } finally {
+      await invited.close();
+    }
+  });
+
+  it('explains itself to a browser that takes no cookies, before a code is asked that nobody has seen', async () => {
+    const begun = await web.post(`${INTRO}/beginnen`, {});
+    const asked = await new Visitor(web).get(begun.get('location') ?? '');
+    expect(heading(asked)).toBe('Ihr Browser nimmt gerade keine Cookies an');
+    expect(asked.$('main').text()).toContain('auf Papier');
+  });
+
+  it('says the text of a battery once, above its rows, on the review', async () => {
+    const review = await answerAll(visitor);
+    const text = review.$('main').text();
+    expect(text.split('Wie sehen Sie die Arbeit im Viertel?')).toHaveLength(3); // heading, its link
+    expect(review.$('.answers__rows').first().find('dt').first().text()).toBe(
+      'Sie verbindet die Einrichtungen.',
+    );
+    expect(review.$('a[href$="teil/skalen?zurueck=pruefen#frage-arbeit"]')).toHaveLength(1);
+    expect(review.$('.answers__rows').last().text().replaceAll(/\s+/g, ' ')).toContain(
+      'Rat geben nein',
+    );
+  });
+
+  it('marks at which stance hours and a condition are asked, for the page to show no others', async () => {
+    await beginSections(visitor);
+    const { $ } = await visitor.get(`${INTRO}/teil/aufgaben`);
+    const asks = $('[data-task]')
+      .first()
+      .find('[type=radio]')
+      .toArray()
+      .map((radio) => [$(radio).attr('value'), $(radio).attr('data-asks')]);
+    expect(asks).toEqual([
+      ['ja', 'hours'],
+      ['bedingt', 'hours condition'],
+      ['nein', undefined],
+      ['', undefined],
+    ]);
+  });
+
+  it('prints the empty questionnaire with notice, boxes, conditions in words and where to return it', async () => {
+    const { $, status } = await visitor.get('/druck/fragebogen/alle-arten');
+    const text = $('main').text().replaceAll(/\s+/g, ' ');
+    expect(status).toBe(200);
+    expect(text).toContain('Bitte zurück bis zum 15. Dezember 2026 an: Amt für Beispiele, Weg 1');
+    expect(text).toContain('Datenschutzstelle der Beispielstadt');
+    expect(text).toContain('Nur ausfüllen, wenn Sie bei Frage 1 „den Fonds“ angekreuzt haben.');
+    expect(text).toContain(
+      'Nur ausfüllen, wenn Sie bei Frage 4 „stimme eher zu“ oder „stimme voll zu“ angekreuzt haben.',
+    );
+    expect(text).toContain(
+      'Diesen Abschnitt nur ausfüllen, wenn Sie bei Frage 3 „Akteursrunde“ angekreuzt haben.',
+    );
+    expect(text).toContain('(1) ja');
+    expect(text).toContain(
+      'Dazu bitte bei (1) oder (2) die Stunden im Monat; bei (2) die Bedingung.',
+    );
+    expect(text).toContain('Das Ausfüllen dauert etwa 5 Minuten.');
+    expect(text).not.toContain('Mit Ihrem persönlichen Code');
+    expect(text).toContain('Was hilft Ihnen an „diesem Angebot“?');
+    expect($('.paper-table').first().find('tbody tr')).toHaveLength(3);
+    expect($('.paper-table').first().find('.box')).toHaveLength(18);
+    expect((await visitor.get('/druck/fragebogen/gibt-es-nicht')).status).toBe(404);
+  });
+});
