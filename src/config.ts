@@ -117,7 +117,8 @@ function defaultsFor(given: Environment): Environment {
     DATABASE_URL: `sqlite:${join(DATA_DIR, 'akteursrunde.sqlite')}`,
     SURVEYS_DIR: join(ROOT, 'surveys'),
     DATA_DIR,
-    BASE_URL: `http://localhost:${PORT}`,
+    // Any free port (0) is not known yet, and a wrong one is told once, not twice.
+    BASE_URL: `http://localhost${/^[1-9]\d{0,4}$/.test(PORT) ? `:${PORT}` : ''}`,
     DEMO: isTrial ? '1' : '0',
     WORKERS: '1',
   };

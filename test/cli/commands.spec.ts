@@ -1,0 +1,238 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import {
+  createCommandLine,
+  responseFile,
+  responseRow,
+  type CommandLine,
+} from '../support/command-line.js';
+import { smallSurvey } from '../support/small-survey.js';
+
+const COMMANDS = [
+  'migrate',
+  'check-surveys',
+  'seed-demo',
+  'import-roster',
+  'import-responses',
+  'export-responses',
+  'results',
+  'account',
+  'token',
+  'backup',
+  'restore',
+  'verify-data',
+];
+
+describe('the command line', () => {
+  let line: CommandLine;
+
+  beforeAll(async () => {
+    line = createCommandLine();
+    const csv = responseFile(responseRow(1, '4', 'ja'), responseRow(2, '5', 'nein'));
+    await line.run(['import-responses', line.write('zwei.csv', csv), '--survey', 'klein']);
+  });
+  afterAll(() => {
+    line.remove();
+  });
+
+  it('says how many responses it has entered, and that the same are there already', async () => {
+    const csv = responseFile(responseRow(1, '4', 'ja'), responseRow(2, '5', 'nein'));
+    const again = await line.run([
+      'import-responses',
+      line.write('zwei.csv', csv),
+      '--survey',
+      'klein',
+    ]);
+    expect(again).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '0 Rückmeldungen eingetragen, 2 waren schon da.\n',
+    });
+  });
+
+  it('explains every command in German, and lists them all', async () => {
+    const help = await line.run(['--help']);
+    expect(help).toMatchObject({ code: 0, stderr: '' });
+    for (const command of COMMANDS) {
+      expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
+      const own = await line.run([command, '--help']);
+      expect(own).toMatchObject({ code: 0, stderr: '' });
+      expect(own.stdout).toMatch(new RegExp(`^Aufruf: npm run cli -- ${command}`));
+      expect(own.stdout).not.toMatch(/Usage|Options|choices|default|display/);
+    }
+  });
+
+  it.each([
+    [['unfug'], 'Den Befehl „unfug“ gibt es nicht.'],
+    [['results'], 'Es fehlt die Angabe „--survey <key>“.'],
+    [
+      ['results', '--survey', 'klein', '--format', 'xml'],
+      '„xml“ ist bei „--format <format>“ nicht möglich.',
+    ],
+    [['results', '--survey', 'gross'], 'survey: Diese Befragung gibt es nicht.'],
+    [
+      ['results', '--survey', 'klein', '--wave', '1999'],
+      'wave: Diese Erhebungswelle gibt es nicht.',
+    ],
+    [
+      ['import-responses', 'gibtsnicht.csv', '--survey', 'klein'],
+      'Die Datei gibtsnicht.csv lässt sich nicht lesen. Bitte prüfen Sie Namen und Leserechte.',
+    ],
+    [['account', 'reset', 'niemand'], 'name: Ein Konto mit diesem Namen gibt es nicht.'],
+    [
+      ['export-responses', '--survey', 'klein', '--out', '/gibt/es/nicht.csv'],
+      'Den Ordner oder die Datei gibt es nicht. Bitte den Pfad prüfen.',
+    ],
+  ])(
+    'answers %j with 1, a German sentence on stderr and nothing on stdout',
+    async (args, sentence) => {
+      const { code, stdout, stderr } = await line.run(args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr.split('\n')[0]).toBe(sentence);
+      expect(stderr).not.toMatch(/\bat .*\.js:/);
+    },
+  );
+
+  it('gives results as JSON and CSV, and nothing else on stdout', async () => {
+    const json = await line.run(['results', '--survey', 'klein', '--by', 'area']);
+    expect(json).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      survey: 'klein',
+      responses: 2,
+      by: 'area',
+      items: expect.arrayContaining([
+        expect.objectContaining({ key: 'r', n: 2, mean: 4.5 }),
+      ]) as unknown,
+    });
+    const csv = await line.run([
+      'results',
+      '--survey',
+      'klein',
+      '--format',
+      'csv',
+      '--channel',
+      'paper',
+    ]);
+    expect(csv.stdout).toMatch(/^survey,version,wave,.*\r\nklein,1,2026,,,paper,,r,rating,/);
+  });
+
+  it('exports what it has imported, to stdout or into a file', async () => {
+    const printed = await line.run(['export-responses', '--survey', 'klein', '--format', 'csv']);
+    expect(printed.stdout.split('\r\n')[1]).toMatch(new RegExp(`^${responseRow(1, '4', 'ja')},`));
+    const out = join(line.folder, 'antworten.csv');
+    const written = await line.run(['export-responses', '--survey', 'klein', '--out', out]);
+    expect(written).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(out, 'utf8')).toBe(printed.stdout);
+    const json = await line.run(['export-responses', '--survey', 'klein', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ survey: 'klein', version: 1 });
+  });
+
+  it('names every problem of a file with its row, and stores none of it', async () => {
+    const csv = responseFile(
+      responseRow(3, '9', 'ja'),
+      responseRow(4, '1', 'ja'),
+      responseRow(5, '1', 'jein').replace('nord', 'west'),
+    );
+    const path = line.write('falsch.csv', csv);
+    const { code, stderr } = await line.run(['import-responses', path, '--survey', 'klein']);
+    expect(code).toBe(1);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      'Zeile 2, r: Bitte wählen Sie eine der angebotenen Antworten.',
+      'Zeile 4, area: Bitte wählen Sie eines der angebotenen Gebiete.',
+      'Zeile 4, s: Bitte wählen Sie eine der angebotenen Antworten.',
+    ]);
+    const dry = line.write('trocken.csv', responseFile(responseRow(6, '1', 'ja')));
+    const tried = await line.run(['import-responses', dry, '--survey', 'klein', '--dry-run']);
+    expect(tried).toMatchObject({
+      code: 0,
+      stderr: '1 Rückmeldungen sind in Ordnung, eingetragen wurde nichts.\n',
+    });
+    expect((await line.run(['verify-data'])).stdout).toMatch(/^2 Rückmeldungen nachgezählt/);
+  });
+
+  it('says so when a file is not in UTF-8', async () => {
+    const path = join(line.folder, 'latin1.csv');
+    writeFileSync(path, Buffer.from(responseFile(responseRow(7, '1', 'jä')), 'latin1'));
+    const { code, stderr } = await line.run(['import-responses', path, '--survey', 'klein']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('Bitte beim Speichern „CSV UTF-8“ wählen.');
+  });
+
+  it('reads a roster, from which the invited N come', async () => {
+    const path = line.write(
+      'liste.csv',
+      'organisation;name;area;actorType\ns1;Schule 1;nord;schule\ns2;Schule 2;nord;schule\ns3;Schule 3;nord;schule\n',
+    );
+    const args = ['import-roster', path, '--survey', 'klein', '--wave', '2026'];
+    expect(await line.run(args)).toMatchObject({ code: 0, stdout: '' });
+    const results = await line.run(['results', '--survey', 'klein', '--area', 'nord']);
+    expect(JSON.parse(results.stdout)).toMatchObject({ invited: 3 });
+  });
+
+  it('keeps accounts: a password is generated or read, shown once, and never stored', async () => {
+    const added = await line.run(['account', 'add', 'planung', '--role', 'planner']);
+    expect(added.code).toBe(0);
+    expect(added.stdout).toMatch(/^\S{20}\n$/);
+    expect(readFileSync(line.database).includes(added.stdout.trim())).toBe(false);
+    const piped = ['account', 'add', 'vor-ort', '--role', 'staff', '--password-stdin'];
+    expect(await line.run(piped, { input: 'Kastanienallee 7\n' })).toMatchObject({
+      code: 0,
+      stdout: '',
+    });
+    expect((await line.run(['account', 'add', 'planung'])).code).toBe(1);
+    expect((await line.run(['account', 'disable', 'vor-ort'])).code).toBe(0);
+    const { stdout } = await line.run(['account', 'list']);
+    expect(stdout).toMatch(/^planung\tplanner\taktiv\t\d{4}-\d\d-\d\d\nvor-ort\tstaff\tgesperrt\t/);
+  });
+
+  it('names every problem of the survey files with file and line', async () => {
+    expect(await line.run(['check-surveys'])).toMatchObject({
+      code: 0,
+      stdout: 'klein: Kleine Befragung\n',
+    });
+    line.surveys.write(smallSurvey({ waves: [], unsinn: 1 }));
+    const { code, stdout, stderr } = await line.run(['check-surveys']);
+    const started = await line.serve({});
+    line.surveys.write(smallSurvey());
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^klein\/survey\.yaml:\d+:\d+ waves: .+\.$/m);
+    expect(stderr).toMatch(/^klein\/survey\.yaml:\d+:\d+ unsinn: .+\.$/m);
+    expect(started.code).toBe(1);
+    expect(started.stderr).toBe(
+      `Die Befragungsdateien sind nicht brauchbar:\n${stderr.replaceAll(/^(?=.)/gm, '  ')}`,
+    );
+  });
+
+  it('tells in one clear message why the server does not start', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    taken.unref();
+    const port = String((taken.address() as { port: number }).port);
+    const nonsense = line.write(
+      'unsinn.sqlite',
+      'Das ist keine Datenbank, sondern ein Text.'.repeat(50),
+    );
+    const starts: [Readonly<Record<string, string>>, RegExp][] = [
+      [
+        { PORT: 'viele', DEMO: '2' },
+        /^Die Einstellungen sind nicht brauchbar:\n {2}PORT .+\n {2}DEMO .+\n$/,
+      ],
+      [{ DATA_DIR: join(nonsense, 'x') }, /DATA_DIR ist nicht beschreibbar/],
+      [{ SURVEYS_DIR: join(line.folder, 'nirgends') }, /SURVEYS_DIR: Den Ordner gibt es nicht/],
+      [{ DATABASE_URL: `sqlite:${nonsense}` }, /keine brauchbare Datenbank/],
+      [
+        { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/z' },
+        /Läuft PostgreSQL, und stimmt DATABASE_URL\?/,
+      ],
+      [{ PORT: port }, /^Der Port ist schon belegt\./],
+    ];
+    for (const [environment, message] of starts) {
+      const { code, stderr } = await line.serve(environment);
+      expect({ environment, code }).toEqual({ environment, code: 1 });
+      expect(stderr).toMatch(message);
+      expect(stderr).not.toMatch(/\bat .*\.js:/);
+    }
+  });
+});
