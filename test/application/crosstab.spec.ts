@@ -8,6 +8,7 @@ import { aBody, SMALL_ITEMS, smallSurvey } from '../support/small-survey.js';
 describe('pairs of answers', () => {
   const documents = [
     { a: 'x', b: ['1', '2'] },
+    { a: 'x', b: ['1', '2'] },
     { a: 'x', b: ['1'] },
     { a: 'y', b: [] },
     { a: { none: 'weiss-nicht' }, b: ['1'] },
@@ -18,21 +19,21 @@ describe('pairs of answers', () => {
 
   it('are of people who answered both; a multiple choice counts a person once per option', () => {
     expect(countPairs(documents, 'a', 'b')).toEqual({
-      base: 3,
-      rows: { x: 2, y: 1 },
-      columns: { '1': 2, '2': 1 },
-      cells: { x: { '1': 2, '2': 1 }, y: {} },
+      base: 4,
+      rows: { x: 3, y: 1 },
+      columns: { '1': 3, '2': 2 },
+      cells: { x: { '1': 3, '2': 2 }, y: {} },
     });
   });
 
   it('stay the same people when rows and columns change places', () => {
     const { base, rows, columns, cells } = countPairs(documents, 'b', 'a');
     expect({ base, rows, columns }).toEqual({
-      base: 3,
-      rows: { '1': 2, '2': 1 },
-      columns: { x: 2, y: 1 },
+      base: 4,
+      rows: { '1': 3, '2': 2 },
+      columns: { x: 3, y: 1 },
     });
-    expect(cells).toEqual({ '1': { x: 2 }, '2': { x: 1 } });
+    expect(cells).toEqual({ '1': { x: 3 }, '2': { x: 2 } });
   });
 
   it('add up over parts in any division', () => {

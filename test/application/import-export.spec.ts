@@ -91,6 +91,12 @@ describe.each(databases)('responses as a file, on $name', (kind) => {
     expect(await countOf(services)).toBe(0);
   });
 
+  it('are refused for one row that is too short, though all others are in order', async () => {
+    const csv = [HEAD, row(1, '4', 'ja'), row(2, '4')].join('\n');
+    expect(rowsOf(await importInto(services, csv))).toEqual(['3  import.row-length']);
+    expect(await countOf(services)).toBe(0);
+  });
+
   it('are only checked in a dry run', async () => {
     const csv = `${HEAD}\n${row(1, '4', 'ja')}\n`;
     expect(valueOf(await importInto(services, csv, true))).toEqual({ rows: 1, imported: 1 });
