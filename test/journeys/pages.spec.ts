@@ -32,7 +32,8 @@ describeInBrowser('every page', () => {
         await logIn(page);
         const results = '/planung/verstetigung-qm/ergebnisse';
         const asked = ['?vergleich=actorType', '?vergleich=area', '?raum=prohlis&kanal=workshop'];
-        await follow(page, ['/planung', ...asked.map((query) => results + query)]);
+        const crossed = '/planung/verstetigung-qm/kreuztabelle?zeile=a_kontakt';
+        await follow(page, ['/planung', crossed, ...asked.map((query) => results + query)]);
       },
     ];
     for (const walk of walks) {
@@ -46,6 +47,7 @@ describeInBrowser('every page', () => {
       ...['/', '/befragung/verstetigung-qm', '/befragung/verstetigung-qm/pruefen', '/quittung'],
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
+      ...['/planung/verstetigung-qm/offene-antworten', '/planung/verstetigung-qm/kreuztabelle'],
       ...['/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
       ...['/druck/fragebogen/verstetigung-qm'],
     ];

@@ -21,7 +21,7 @@ describe('the home of the planners', () => {
   });
   const waves = [
     wave('2023', '2023-01-01', '2023-12-31'),
-    wave('2026', '2026-01-01'),
+    wave('2026', '2026-01-01', '2026-12-31'),
     wave('2029', '2029-01-01'),
   ];
   const cell = { area: 'nord', actorType: 'jugend', invited: null, answered: 0 };
@@ -39,7 +39,8 @@ describe('the home of the planners', () => {
   it('shows in full the newest wave that has begun and lives, and folds the others away', () => {
     expect(homeOf('2026-05-01')).toMatchObject({ main: '2026', others: ['2029', '2023'] });
     expect(homeOf('2030-01-01')).toMatchObject({ main: '2029' });
-    expect(homeOf('2024-05-01', 7)).toMatchObject({ main: '2023' });
+    // The last one is over and nobody was in it.
+    expect(homeOf('2027-05-01', 7)).toMatchObject({ main: '2023', others: ['2029', '2026'] });
   });
 
   it('advises on what is open or still to come, never on what is over', () => {

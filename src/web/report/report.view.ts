@@ -86,7 +86,7 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
 }
 
 const NOTHING_OUTSIDE =
-  'In dieser Fassung steht keine Kernaussage: Hinter jeder stünde eine Zahl unter fünf, oder ein Rest unter fünf. Alle Aussagen mit ihren Zahlen zeigt die interne Fassung.';
+  'In dieser Fassung steht keine Kernaussage: Bei so wenigen Antworten ließe sich keine mit ihrer Zahl zeigen, ohne dass auf einzelne Einrichtungen zu schließen wäre.';
 
 /** `Bei A2 und B3 passt das Mengenwort nicht zu den Zahlen.` */
 function checkText(statements: readonly StatementView[]): string {
