@@ -191,8 +191,8 @@ export function toResetRadio(key: string, name: string): OptionView {
 const MOST_POINTS_ON_A_PHONE = 5;
 
 /**
- * A battery is one fieldset a row, laid out as a table where there is room: the same markup reads
- * "row, column" to everybody.
+ * A battery is one fieldset a row, laid out as a table where there is room. Read aloud it is "row"
+ * once, by the legend, then "column, state" for each button: nobody hears a sentence eight times.
  */
 export function toBatteryView(battery: Battery, form: FormContext): BatteryView {
   const rows = battery.rows.map((row) => toBatteryRow(row, form));
@@ -213,14 +213,10 @@ export function toColumn({ label, apart, reset }: OptionView): ColumnView {
 }
 
 function toBatteryRow(row: RatingItem, form: FormContext): BatteryRowView {
-  const question = toQuestion(row, 'item-battery', form);
   return {
-    ...question,
+    ...toQuestion(row, 'item-battery', form),
     conditional: row.showIf !== undefined,
     hidden: !form.visible(row.key),
-    options: toRadios(row, row.scale, form).map((option) => ({
-      ...option,
-      spoken: `${question.text}, ${option.label}`,
-    })),
+    options: toRadios(row, row.scale, form),
   };
 }

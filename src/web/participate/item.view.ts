@@ -37,8 +37,6 @@ export interface OptionView {
   readonly value: string;
   readonly label: string;
   readonly checked: boolean;
-  /** Accessible name where the label alone does not say it: "row, column". */
-  readonly spoken: string;
   /** '' | 'exclusive': what ticking it does to the others, for the script. */
   readonly role: string;
   /** Set apart from the answers: a no-answer code, or taking the answer back. */
@@ -87,7 +85,6 @@ export function toOption(
 ): OptionView {
   return {
     checked: false,
-    spoken: '',
     role: '',
     apart: false,
     reset: false,

@@ -56,7 +56,7 @@ function toTaskView(item: TakeoverItem, task: Option, number: number, form: Form
     id: controlId(item.key, number),
     label: form.pipe(task.label),
     error: error ?? '',
-    options: toStances(item, task, number, { given: given.stance ?? NO_CHOICE, pipe: form.pipe }),
+    options: toStances(item, task, number, given.stance ?? NO_CHOICE),
     hours: toTaskField(item, task, 'hours', given.hours ?? ''),
     condition: toTaskField(item, task, 'condition', given.condition ?? ''),
   };
@@ -66,7 +66,7 @@ function toStances(
   item: TakeoverItem,
   task: Option,
   number: number,
-  { given, pipe }: { given: string; pipe: FormContext['pipe'] },
+  given: string,
 ): readonly OptionView[] {
   const name = fieldName(item.key, 'tasks', task.code, 'stance');
   const options = item.stances.map(({ code, label }, index) =>
@@ -81,11 +81,7 @@ function toStances(
       { checked: given === code, asks: askedAt(item, code) },
     ),
   );
-  const reset = toResetRadio(`${item.key}-${number}`, name);
-  return [...options, reset].map((option) => ({
-    ...option,
-    spoken: `${pipe(task.label)}, ${option.label}`,
-  }));
+  return [...options, toResetRadio(`${item.key}-${number}`, name)];
 }
 
 /** What the page asks beside this stance; the stylesheet shows just that. */
