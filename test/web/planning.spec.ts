@@ -43,6 +43,24 @@ describe('the home of the planners', () => {
     expect(homeOf('2027-05-01', 7)).toMatchObject({ main: '2023', others: ['2029', '2026'] });
   });
 
+  it('names groups of which nobody answered in one line each, and none where nobody did at all', () => {
+    const withWaves = { ...survey, waves };
+    const chairs = (answered: number) => {
+      const cells = [
+        { area: 'nord', actorType: 'schule', invited: 2, answered },
+        { area: 'sued', actorType: 'schule', invited: 2, answered: 0 },
+        { area: 'nord', actorType: 'polizei', invited: 1, answered: 0 },
+        { area: 'sued', actorType: 'polizei', invited: 3, answered: 0 },
+        { area: 'sued', actorType: 'vereine', invited: 0, answered: 0 },
+      ];
+      const coverage = [{ survey: withWaves, wave: '2026', cells }];
+      return toPlanningHome([withWaves], coverage, '2026-05-01').surveys[0]?.main.emptyChairs;
+    };
+
+    expect(chairs(1)).toEqual(['Schulen: Süd (2)', 'Polizei: Nord (1), Süd (3)']);
+    expect(chairs(0)).toEqual([]);
+  });
+
   it('advises on what is open or still to come, never on what is over', () => {
     const { card } = homeOf('2026-05-01');
 

@@ -36,7 +36,7 @@ export interface WaveCard {
   readonly short: string;
   readonly links: SurveyNav['links'];
   readonly matrix: MatrixView | null;
-  /** `Polizei, Prohlis: 2 eingeladen`: invited groups nobody of which has answered. */
+  /** `Polizei: Prohlis (2)`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
 }
 
@@ -183,14 +183,16 @@ function coverageCell(cells: readonly CoverageCell[]): TableCell {
   return answered === 0 ? { ...cell, heat: 'heat-empty' } : cell;
 }
 
-/** The empty chairs at the table. */
+/** The empty chairs at the table, one line a group; none to name where all of them are empty. */
 function toEmptyChairs(survey: Survey, cells: readonly CoverageCell[]): readonly string[] {
-  const name = (list: readonly { key: string; name: string }[], key: string) =>
-    list.find((entry) => entry.key === key)?.name ?? key;
-  return cells
-    .filter(({ invited, answered }) => answered === 0 && (invited ?? 0) > 0)
-    .map(
-      ({ area, actorType, invited }) =>
-        `${name(survey.actorTypes, actorType)}, ${name(survey.areas, area)}: ${invited ?? 0} eingeladen`,
+  if (cells.every(({ answered }) => answered === 0)) return [];
+  const areaName = (area: string) => survey.areas.find(({ key }) => key === area)?.name ?? area;
+  return survey.actorTypes.flatMap(({ key, name }) => {
+    const empty = cells.filter(
+      ({ actorType, answered, invited }) =>
+        actorType === key && answered === 0 && (invited ?? 0) > 0,
     );
+    const areas = empty.map(({ area, invited }) => `${areaName(area)} (${invited ?? 0})`);
+    return areas.length === 0 ? [] : [`${name}: ${areas.join(', ')}`];
+  });
 }
