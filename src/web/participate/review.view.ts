@@ -79,14 +79,16 @@ function toLead(filled: Filled, changes: boolean): string {
     const { answer, problems = [] } = checked.get(key) ?? {};
     return answer === undefined && problems.length === 0;
   }).length;
-  const left = toLeft(open, items.size);
+  const required = itemsOf(filled.survey).some((item) => item.required && items.has(item.key));
+  const left = toLeft(open, items.size, required);
   return changes
     ? `Hier sehen Sie Ihre bisherigen Antworten. Ändern Sie, was Sie möchten, und senden Sie danach ab. ${left}`
     : `Hier sehen Sie alles, was Sie angegeben haben. ${left}`;
 }
 
-function toLeft(open: number, all: number): string {
+function toLeft(open: number, all: number, required: boolean): string {
   if (open === 0) return 'Sie haben alle Fragen beantwortet.';
   if (open === all) return 'Bisher ist keine Frage beantwortet.';
-  return `${formatCount(open, 'Frage ist', 'Fragen sind')} offen geblieben; das ist in Ordnung, außer bei Pflichtangaben.`;
+  const fine = required ? 'das ist in Ordnung, außer bei Pflichtangaben' : 'das ist in Ordnung';
+  return `${formatCount(open, 'Frage ist', 'Fragen sind')} offen geblieben; ${fine}.`;
 }
