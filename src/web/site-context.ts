@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DemoDataService } from '../application/demo-data.service.js';
 import { SurveysService } from '../application/surveys.service.js';
+import type { Role } from '../application/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
 import { roleName } from './texts.de.js';
@@ -34,7 +35,9 @@ const VISITOR_LINKS = [
   { href: '/ergebnisse', label: 'Ergebnisse' },
 ];
 
-const ACCOUNT_LINKS = [{ href: '/planung', label: 'Planung' }];
+const PRINT_ROOM = { href: '/druck', label: 'Drucken' };
+
+const ACCOUNT_LINKS = [{ href: '/planung', label: 'Planung' }, PRINT_ROOM];
 
 @Injectable()
 export class SiteContext {
@@ -55,14 +58,17 @@ export class SiteContext {
         ? { name: session.account.name, role: roleName(session.account.role) }
         : null,
       csrf: session?.csrf ?? '',
-      nav: toNav(request.url, session !== undefined),
+      nav: toNav(request.url, session?.account.role),
     };
   }
 }
 
-function toNav(url: string, signedIn: boolean): readonly NavLink[] {
+/** Staff see what they may open, and nothing that would refuse them. */
+const linksOf = (role: Role) => (role === 'staff' ? [PRINT_ROOM] : ACCOUNT_LINKS);
+
+function toNav(url: string, role: Role | undefined): readonly NavLink[] {
   const path = url.split('?')[0] ?? '/';
-  const links = signedIn ? [...VISITOR_LINKS, ...ACCOUNT_LINKS] : VISITOR_LINKS;
+  const links = role === undefined ? VISITOR_LINKS : [...VISITOR_LINKS, ...linksOf(role)];
   return links.map((link) => ({
     ...link,
     current: link.href === '/' ? path === '/' : path.startsWith(link.href),

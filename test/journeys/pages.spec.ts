@@ -48,7 +48,7 @@ describeInBrowser('every page', () => {
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
       ...['/planung/verstetigung-qm/offene-antworten', '/planung/verstetigung-qm/kreuztabelle'],
-      ...['/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
+      ...['/druck', '/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
       ...['/druck/fragebogen/verstetigung-qm'],
     ];
     const found = new Set([...html.keys()].map((kind) => kind.split('?')[0]));

@@ -208,11 +208,31 @@ describe("the planners' room", () => {
     });
   });
 
+  it('sends staff on to what there is to print, and shows them no door that is locked', async () => {
+    expect((await web.get('/planung', staff)).headers.location).toBe('/druck');
+    const $ = load((await web.get('/druck', staff)).text);
+    const links = $('main a')
+      .toArray()
+      .map((link) => $(link).attr('href') ?? '');
+
+    expect(links).toEqual([
+      '/druck/fragebogen/ebenen-2002',
+      '/druck/bericht/ebenen-2002?fassung=extern&welle=2002',
+      '/druck/bericht/ebenen-2002.pdf?fassung=extern&welle=2002',
+    ]);
+    for (const link of links) {
+      expect([link, (await web.get(link, staff)).status]).toEqual([link, 200]);
+    }
+    expect($('.site-nav a[href="/planung"]')).toHaveLength(0);
+    expect((await web.get('/druck')).headers.location).toContain('/anmelden');
+  });
+
   it('is closed to visitors and to staff, who may print the version for outside only', async () => {
-    for (const path of ['/planung', RESULTS, '/planung/ebenen-2002/bericht']) {
+    for (const path of [RESULTS, '/planung/ebenen-2002/bericht']) {
       expect((await web.get(path)).headers.location).toContain('/anmelden');
       expect([path, (await web.get(path, staff)).status]).toEqual([path, 403]);
     }
+    expect((await web.get('/planung')).headers.location).toContain('/anmelden');
     const print = '/druck/bericht/ebenen-2002';
     expect((await web.get(print)).headers.location).toContain('/anmelden');
     expect((await web.get(`${print}?fassung=intern`, staff)).status).toBe(403);

@@ -5,6 +5,7 @@ import { ResultsService } from '../../application/results.service.js';
 import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ForRoles } from '../access.js';
+import { currentSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { readAsked } from './filter.view.js';
 import { found, valueOf } from './found.js';
@@ -25,8 +26,13 @@ export class PlanningController {
     private readonly pages: Pages,
   ) {}
 
+  /** Where the login leads to: staff go on to what they may do. */
   @Get()
+  @ForRoles('planner', 'administrator', 'staff')
   async home(@Req() request: FastifyRequest): Promise<string> {
+    if (currentSession(request)?.account.role === 'staff') {
+      return this.pages.redirect(request, '/druck');
+    }
     const surveys = this.surveys.all().map(({ survey }) => survey);
     const waves = surveys.flatMap((survey) =>
       survey.waves.map(({ key }) => ({ survey, wave: key })),
