@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
-import type { Submission } from '../domain/response/answer.js';
+import type { RawAnswers, Submission } from '../domain/response/answer.js';
 import { isRecord } from '../domain/response/kinds/checked.js';
 import { validateSubmission } from '../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
@@ -137,7 +137,11 @@ export class ResponsesService {
     return (await this.findRecord(tx, receipt)) !== undefined;
   }
 
-  /** Replaces the content of a response while its wave is open. Id, version and day stay. */
+  /**
+   * Replaces the content of a response while its wave is open. Id, version and day stay.
+   *
+   * @param body an envelope, or everything that is told of a stored response, edited
+   */
   async change(
     receipt: string,
     body: unknown,
@@ -147,7 +151,7 @@ export class ResponsesService {
     if (stored === undefined) return failed(NOT_FOUND);
     const { survey } = stored;
     const { id, wave, date } = stored.submission;
-    const filled = isRecord(body) ? { id, wave, ...body } : body;
+    const filled = isRecord(body) ? { id, wave, ...withoutFixed(body, stored) } : body;
     const checked = validateSubmission(survey.survey, filled, this.clock.today());
     if (!checked.ok) return checked;
     if (checked.value.id !== id) return failed({ code: 'response.invalid-id', at: 'id' });
@@ -240,6 +244,19 @@ export class ResponsesService {
       changeable: wave !== undefined && waveState(wave, this.clock.today()) === 'open',
     };
   }
+}
+
+/**
+ * Leaves out what nobody can change, where it says what is stored: whoever has read a response may
+ * send it back as it came. Where it says something else, it stays and is refused.
+ */
+function withoutFixed(body: RawAnswers, { survey, submission, changeable }: StoredResponse) {
+  const { key } = survey.survey;
+  const fixed = { survey: key, version: survey.version, date: submission.date, changeable };
+  const told = new Map<string, unknown>(Object.entries(fixed));
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !told.has(name) || told.get(name) !== value),
+  );
 }
 
 const NOT_FOUND: Problem = { code: 'response.not-found', at: '' };

@@ -195,6 +195,23 @@ describe.each(databases)('the API for responses on $name', (kind) => {
     expect((await api.send('delete', own)).status).toBe(204);
   });
 
+  it('takes back what it has told of a response, edited, and nothing that cannot change', async () => {
+    const { own } = await submitted();
+    const told = body(await api.get(own));
+    expect(body(await api.send('put', own, told))).toEqual(told);
+    const edited = { ...told, speaksFor: 'person', answers: { s: 'nein' } };
+    expect(body(await api.send('put', own, edited))).toEqual(edited);
+
+    const other = { ...told, survey: 'gross', version: 2, date: '2026-01-01', changeable: false };
+    expect(problemsIn(await api.send('put', own, other)).sort()).toEqual([
+      'changeable response.unknown-field',
+      'date response.unknown-field',
+      'survey response.unknown-field',
+      'version response.unknown-field',
+    ]);
+    expect(body(await api.get(own))).toEqual(edited);
+  });
+
   it('deletes for good: the receipt is unknown, and the id does not come back', async () => {
     const { sent, own } = await submitted();
     const deleted = await api.send('delete', own);
