@@ -10,17 +10,20 @@ import { SurveysService } from './surveys.service.js';
 
 export interface Exported {
   readonly text: string;
-  /** Responses to earlier versions of the questionnaire, whose columns are others. */
+  /** Responses to the other versions of the questionnaire, whose columns are others. */
   readonly leftOut: readonly { readonly version: number; readonly responses: number }[];
 }
 
 interface Collected {
-  readonly newest: SurveyVersion;
+  readonly answered: SurveyVersion;
   readonly submissions: readonly Submission[];
   readonly leftOut: Exported['leftOut'];
 }
 
-/** Responses as files; for planners and the command line, never for release. */
+/**
+ * Responses to one version of a questionnaire as files, the newest where none is named; for
+ * planners and the command line, never for release.
+ */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -29,38 +32,42 @@ export class ExportsService {
     private readonly responses: ResponsesRepository,
   ) {}
 
-  /** Importing the file into an empty installation gives the same results. */
-  async responsesCsv(surveyKey: string): Promise<Result<Exported>> {
-    const collected = await this.collect(surveyKey);
+  /** Importing the file into an empty installation of that version gives the same results. */
+  async responsesCsv(surveyKey: string, version?: number): Promise<Result<Exported>> {
+    const collected = await this.collect(surveyKey, version);
     if (!collected.ok) return collected;
-    const { newest, submissions, leftOut } = collected.value;
-    return ok({ text: toResponsesCsv(newest.survey, submissions), leftOut });
+    const { answered, submissions, leftOut } = collected.value;
+    return ok({ text: toResponsesCsv(answered.survey, submissions), leftOut });
   }
 
   /** Envelopes and answers in the shape of the API. */
-  async responsesJson(surveyKey: string): Promise<Result<Exported>> {
-    const collected = await this.collect(surveyKey);
+  async responsesJson(surveyKey: string, version?: number): Promise<Result<Exported>> {
+    const collected = await this.collect(surveyKey, version);
     if (!collected.ok) return collected;
-    const { newest, submissions, leftOut } = collected.value;
-    const { survey, version, hash } = newest;
-    const file = { survey: survey.key, version, hash, responses: submissions };
+    const { answered, submissions, leftOut } = collected.value;
+    const { survey, hash } = answered;
+    const file = { survey: survey.key, version: answered.version, hash, responses: submissions };
     return ok({ text: `${JSON.stringify(file, null, 2)}\n`, leftOut });
   }
 
-  private async collect(surveyKey: string): Promise<Result<Collected>> {
+  private async collect(surveyKey: string, version?: number): Promise<Result<Collected>> {
     const newest = this.surveys.find(surveyKey);
     if (newest === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
+    const answered = version === undefined ? newest : this.surveys.findVersion(surveyKey, version);
+    if (answered === undefined) return failed({ code: 'survey.unknown-version', at: 'version' });
     const submissions: Submission[] = [];
-    const older = new Map<number, number>();
+    const others = new Map<number, number>();
     await this.database.snapshot(async (reader) => {
       for await (const page of this.responses.pages(reader, surveyKey)) {
         for (const record of page) {
-          if (record.version === newest.version) submissions.push(toSubmission(newest, record));
-          else older.set(record.version, (older.get(record.version) ?? 0) + 1);
+          if (record.version === answered.version) submissions.push(toSubmission(answered, record));
+          else others.set(record.version, (others.get(record.version) ?? 0) + 1);
         }
       }
     });
-    const leftOut = [...older].map(([version, responses]) => ({ version, responses }));
-    return ok({ newest, submissions, leftOut });
+    const leftOut = [...others]
+      .map(([other, responses]) => ({ version: other, responses }))
+      .sort((a, b) => a.version - b.version);
+    return ok({ answered, submissions, leftOut });
   }
 }

@@ -49,28 +49,33 @@ export function importResponsesCommand(): Command {
 
 interface ExportOptions {
   readonly survey: string;
+  readonly version?: number;
   readonly format: string;
   readonly out?: string;
 }
 
 export function exportResponsesCommand(): Command {
   return new Command('export-responses')
-    .description('gibt alle Rückmeldungen einer Befragung aus')
+    .description('gibt die Rückmeldungen zu einer Fassung einer Befragung aus')
     .requiredOption('--survey <key>', 'Befragung')
+    .addOption(
+      new Option('--version <nummer>', 'Fassung; ohne Angabe die neueste').argParser(toNumber),
+    )
     .addOption(new Option('--format <format>', 'Format').choices(['csv', 'json']).default('csv'))
     .addOption(outOption())
-    .action(({ survey, format, out }: ExportOptions) =>
+    .action(({ survey, version, format, out }: ExportOptions) =>
       withServices(async (services) => {
         const exports = services.get(ExportsService);
         const exported = valueOrFail(
           format === 'csv'
-            ? await exports.responsesCsv(survey)
-            : await exports.responsesJson(survey),
+            ? await exports.responsesCsv(survey, version)
+            : await exports.responsesJson(survey, version),
         );
         deliver(exported.text, out);
-        for (const older of exported.leftOut) {
+        for (const other of exported.leftOut) {
           terminal.note(
-            `Nicht enthalten: ${older.responses} Rückmeldungen zu Fassung ${older.version}.`,
+            `Nicht enthalten: ${other.responses} Rückmeldungen zu Fassung ${other.version}. ` +
+              `Sie gibt: --version ${other.version}`,
           );
         }
       }),
@@ -109,6 +114,9 @@ export function resultsCommand(): Command {
       }),
     );
 }
+
+/** `NaN` for anything else, which is the number of no version. */
+const toNumber = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : NaN);
 
 /** @throws CommandFailed with a sentence that says what to do, for a file that cannot be read */
 function readText(file: string): string {

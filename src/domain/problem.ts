@@ -65,6 +65,7 @@ export const PROBLEM_CODES = [
   'response.deleted',
   'response.not-found',
   'survey.unknown',
+  'survey.unknown-version',
   // survey and catalogue files
   'file.unreadable',
   'file.syntax',

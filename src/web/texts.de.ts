@@ -84,6 +84,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'response.deleted': say('Diese Antwort wurde gelöscht und wird nicht wieder angenommen.'),
   'response.not-found': say('Zu diesem Code gibt es keine Antwort. Bitte prüfen Sie die Eingabe.'),
   'survey.unknown': say('Diese Befragung gibt es nicht.'),
+  'survey.unknown-version': say('Diese Fassung der Befragung gibt es nicht.'),
   'file.unreadable': say('Die Datei lässt sich nicht lesen.'),
   'file.syntax': say('Die Datei ist nicht richtig aufgebaut.'),
   'definition.unknown-field': (d) => `Unbekanntes Feld${given(d)}.`,

@@ -1,8 +1,10 @@
+import { ExportsService } from '../../src/application/exports.service.js';
+import { ImportsService } from '../../src/application/imports.service.js';
 import { SurveyFilesError } from '../../src/application/surveys.service.js';
 import { databases } from '../support/databases.js';
-import { valueOf } from '../support/definitions.js';
+import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';
-import { aBody, SMALL_ITEMS, smallSurvey } from '../support/small-survey.js';
+import { aBody, idOf, SMALL_ITEMS, smallSurvey } from '../support/small-survey.js';
 
 const REWORDED = SMALL_ITEMS.map((item) =>
   item.key === 's' ? { ...item, text: 'Frage s, anders gefragt' } : item,
@@ -49,6 +51,35 @@ describe.each(databases)('the versions of a survey on $name', (kind) => {
     expect(rating).toMatchObject({ n: 2, versions: [1, 2], excludedVersions: [] });
     expect(single).toMatchObject({ n: 1, versions: [2], excludedVersions: [1] });
     expect((await after.verify.verify()).differences).toEqual([]);
+  });
+
+  it('are exported one by one, each with its own columns; only the newest is imported', async () => {
+    const answers = { s: 'ja', warum: 'Altes', r: '1' };
+    await services.responses.submit('klein', aBody({ number: 1, answers }));
+    const withoutText = SMALL_ITEMS.filter(({ key }) => key !== 'warum');
+    const after = await restartWith({ items: withoutText });
+    await after.responses.submit('klein', aBody({ number: 2, answers: { s: 'nein' } }));
+
+    const exports = after.get(ExportsService);
+    const newest = valueOf(await exports.responsesCsv('klein'));
+    expect(newest.leftOut).toEqual([{ version: 1, responses: 1 }]);
+    expect(newest.text).not.toMatch(/warum|Altes/);
+    expect(valueOf(await exports.responsesCsv('klein', 2))).toEqual(newest);
+    const older = valueOf(await exports.responsesCsv('klein', 1));
+    expect(older.leftOut).toEqual([{ version: 2, responses: 1 }]);
+    expect(older.text.split('\r\n')).toEqual([
+      expect.stringMatching(/,warum$/),
+      expect.stringMatching(new RegExp(`^${idOf(1)},.*,1,ja,.*,Altes$`)),
+      '',
+    ]);
+    const { text } = valueOf(await exports.responsesJson('klein', 1));
+    expect(JSON.parse(text)).toMatchObject({ version: 1, responses: [{ id: idOf(1), answers }] });
+
+    expect(problemsOf(await exports.responsesCsv('klein', 3))).toEqual([
+      'version survey.unknown-version',
+    ]);
+    const back = after.get(ImportsService).importCsv(older.text, 'klein', { dryRun: true });
+    expect(problemsOf(await back)).toEqual(['warum import.column-unknown']);
   });
 
   it('do not change with the waves: a wave closed later is closed for all versions', async () => {

@@ -129,6 +129,25 @@ describe('the command line', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ survey: 'klein', version: 1 });
   });
 
+  it('exports the responses to an older version of the questionnaire when asked', async () => {
+    line.surveys.write(smallSurvey({ title: 'Anders gefragt' }));
+    const exported = ['export-responses', '--survey', 'klein'];
+    const newest = await line.run(exported);
+    const older = await line.run([...exported, '--version', '1']);
+    const none = await line.run([...exported, '--version', 'eins']);
+    line.surveys.write(smallSurvey());
+    expect(newest.stdout.trimEnd().split('\r\n')).toHaveLength(1);
+    expect(newest.stderr).toBe(
+      'Nicht enthalten: 2 Rückmeldungen zu Fassung 1. Sie gibt: --version 1\n',
+    );
+    expect(older).toMatchObject({ code: 0, stderr: '' });
+    expect(older.stdout.trimEnd().split('\r\n')).toHaveLength(3);
+    expect(none).toMatchObject({
+      code: 1,
+      stderr: 'version: Diese Fassung der Befragung gibt es nicht.\n',
+    });
+  });
+
   it('names every problem of a file with its row, and stores none of it', async () => {
     const csv = responseFile(
       responseRow(3, '9', 'ja'),
