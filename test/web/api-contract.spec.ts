@@ -16,6 +16,7 @@ interface OpenApiDocument {
 }
 
 interface Operation {
+  readonly parameters: readonly { readonly name: string; readonly schema: unknown }[];
   readonly responses: Readonly<Record<string, unknown>>;
   readonly security?: unknown;
 }
@@ -177,6 +178,19 @@ describe('the description of the API', () => {
       .filter(([, operations]) => Object.values(operations).some(({ security }) => security))
       .map(([path]) => path.split('/').at(-1));
     expect(needToken).toEqual(['results', 'crosstab', 'coverage', 'statements']);
+  });
+
+  it('names the words a query for results may contain', () => {
+    const { parameters = [] } = document.paths['/api/v1/surveys/{key}/results']?.get ?? {};
+    const schemas = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
+    expect(Object.keys(schemas).sort()).toEqual(
+      ['key', 'wave', 'area', 'actorType', 'channel', 'by', 'format'].sort(),
+    );
+    expect(schemas).toMatchObject({
+      channel: { enum: ['online', 'paper', 'interview', 'workshop'] },
+      by: { enum: ['area', 'actorType'] },
+      format: { enum: ['json', 'csv'] },
+    });
   });
 
   it('is what the page for people shows', async () => {

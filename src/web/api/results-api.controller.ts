@@ -12,7 +12,13 @@ import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { notFound, toApiProblem, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
-import { CrosstabQuery, readQuery, ResultsQuery, WaveQuery } from './results-query.js';
+import {
+  ApiResultsQuery,
+  CrosstabQuery,
+  readQuery,
+  ResultsQuery,
+  WaveQuery,
+} from './results-query.js';
 
 const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
 
@@ -34,7 +40,7 @@ export class ResultsApiController {
 
   @Get('results')
   @ApiOperation({ operationId: 'getResults', summary: 'Every item with all its figures' })
-  @ApiQuery({ type: ResultsQuery })
+  @ApiResultsQuery()
   @ApiOkResponse({
     description: 'JSON, or CSV with one line per figure',
     content: { 'application/json': FREE_OBJECT, 'text/csv': { schema: { type: 'string' } } },

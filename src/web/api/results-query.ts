@@ -1,9 +1,13 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiQuery } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength, validateSync } from 'class-validator';
 import type { GroupBy } from '../../domain/analysis/results.js';
 import { CHANNELS, type Channel } from '../../domain/response/answer.js';
 import { ApiProblem } from '../problems.js';
+
+const GROUPS = ['area', 'actorType'] as const satisfies readonly GroupBy[];
+const FORMATS = ['json', 'csv'] as const;
 
 /** Which figures are asked for. What is left out is not filtered. */
 export class ResultsQuery {
@@ -25,21 +29,37 @@ export class ResultsQuery {
   @MaxLength(64)
   actorType?: string;
 
-  @ApiPropertyOptional({ enum: CHANNELS })
   @IsOptional()
   @IsIn(CHANNELS)
   channel?: Channel;
 
-  @ApiPropertyOptional({ enum: ['area', 'actorType'], description: 'Adds the figures by group.' })
   @IsOptional()
-  @IsIn(['area', 'actorType'])
+  @IsIn(GROUPS)
   by?: GroupBy;
 
-  @ApiPropertyOptional({ enum: ['json', 'csv'], default: 'json' })
   @IsOptional()
-  @IsIn(['json', 'csv'])
-  format?: 'json' | 'csv';
+  @IsIn(FORMATS)
+  format?: (typeof FORMATS)[number];
 }
+
+/** Describes a `ResultsQuery`; one by one where there is a list of words, which a class loses. */
+export const ApiResultsQuery = () =>
+  applyDecorators(
+    ApiQuery({ type: ResultsQuery }),
+    ApiQuery({ name: 'channel', required: false, enum: CHANNELS }),
+    ApiQuery({
+      name: 'by',
+      required: false,
+      enum: GROUPS,
+      description: 'Adds the figures by group.',
+    }),
+    ApiQuery({
+      name: 'format',
+      required: false,
+      enum: FORMATS,
+      description: '`json` where absent.',
+    }),
+  );
 
 /** Of coverage and statements: nothing but the wave. */
 export class WaveQuery {
