@@ -20,7 +20,11 @@ const FRAME = {
   demo: true,
   marks: 'demo-intern',
 };
-const LABELS = { channelNames: { online: 'online' }, noAnswers: { 'weiss-nicht': 'weiß nicht' } };
+const LABELS = {
+  channelNames: { online: 'online' },
+  noAnswers: { 'weiss-nicht': 'weiß nicht' },
+  open: true,
+};
 
 const typst = new Typst();
 
@@ -123,6 +127,12 @@ describeWithPdftotext('the text of the PDF', () => {
 
     expect(text).not.toContain('Demodaten');
     expect(text).not.toMatch(/\bintern\b/);
+  });
+
+  it('says on every external page that the numbers of an open wave are provisional', () => {
+    for (const page of external) expect(page).toContain('vorläufig');
+    expect(external.join(' ')).toContain('nicht zur Weitergabe: Die Befragung läuft noch.');
+    expect(internal.join(' ')).not.toContain('vorläufig');
   });
 
   it('leaves out for outside what is withheld, the check of words included', () => {

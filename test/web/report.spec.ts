@@ -14,7 +14,11 @@ function robustnessOf(change: Partial<EvaluatedStatement>, audience: Audience): 
 }
 
 describe('the report', () => {
-  const labels = { channelNames: { online: 'online', paper: 'Papier' }, noAnswers: NO_ANSWERS };
+  const labels = {
+    channelNames: { online: 'online', paper: 'Papier' },
+    noAnswers: NO_ANSWERS,
+    open: false,
+  };
 
   it('prints a statement with its figures, spread, dissent and how firm it is', () => {
     const [statement, doubtful] = toReport(aReport('internal'), labels).themes.flatMap(
@@ -93,6 +97,13 @@ describe('the report', () => {
     expect(report.tables[0]?.rows[0]).toMatchObject({ text: '(x)', tally: [] });
     expect(report.withheld).toMatch(/^\(x\) Nicht ausgewiesen/);
     expect(toReport(aReport('internal'), labels).withheld).toBe('');
+  });
+
+  it('warns against passing on the external version while answers still come in', () => {
+    const running = { ...labels, open: true };
+    expect(toReport(aReport('external'), running).provisional).toMatch(/^Vorläufig/);
+    expect(toReport(aReport('external'), labels).provisional).toBe('');
+    expect(toReport(aReport('internal'), running).provisional).toBe('');
   });
 
   it('counts tally marks in fives', () => {

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/clock.js';
 import { ReportsService } from '../../application/reports.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import type { Audience } from '../../domain/report/report.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { waveState } from '../../domain/survey/waves.js';
 import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
 import { CHANNEL_NAMES } from './channel-names.js';
@@ -34,6 +37,7 @@ export class ReportLoader {
   constructor(
     private readonly reports: ReportsService,
     private readonly surveys: SurveysService,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws PageProblem 404 where there is no such survey or wave */
@@ -45,6 +49,12 @@ export class ReportLoader {
     return toReport(report.value, {
       channelNames: CHANNEL_NAMES,
       noAnswers: noAnswerLabels(found.survey),
+      open: this.isOpen(found.survey, report.value.wave),
     });
+  }
+
+  private isOpen(survey: Survey, wave: string): boolean {
+    const found = survey.waves.find(({ key }) => key === wave);
+    return found !== undefined && waveState(found, this.clock.today()) === 'open';
   }
 }

@@ -22,6 +22,8 @@ export interface ReportView {
   readonly overview: boolean;
   /** Why there is no statement in a version that could have some; else empty. */
   readonly notice: string;
+  /** Why this is not to be passed on yet; external version of a wave that is still open, else empty. */
+  readonly provisional: string;
   /** Whether all quantifier words fit their figures; planners only, else empty. */
   readonly check: string;
   readonly themes: readonly ThemeView[];
@@ -54,6 +56,8 @@ export interface ParticipationView {
 export interface ReportTexts {
   readonly channelNames: Readonly<Record<string, string>>;
   readonly noAnswers: Readonly<Record<string, string>>;
+  /** Whether the wave still takes answers. */
+  readonly open: boolean;
 }
 
 const FOOTNOTE = `${WITHHELD} Nicht ausgewiesen. In dieser Fassung steht keine Zahl, hinter der selbst oder in deren Rest weniger als fünf Antworten stehen. Aussagen, Tabellen und Diagramme, die sich nur mit solchen Zahlen zeigen ließen, sind ganz weggelassen.`;
@@ -73,6 +77,7 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
     empty: report.responses === 0,
     overview: statements.length > 0,
     notice: report.responses > 0 && !internal && statements.length === 0 ? NOTHING_OUTSIDE : '',
+    provisional: texts.open && !internal ? PROVISIONAL : '',
     check: internal ? checkText(statements) : '',
     themes,
     tables: report.tables.map(toNennungen),
@@ -84,6 +89,9 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
     withheld: internal ? '' : FOOTNOTE,
   };
 }
+
+const PROVISIONAL =
+  'Vorläufig, nicht zur Weitergabe: Die Befragung läuft noch. Wer zwei Stände vergleicht, könnte auf einzelne Antworten schließen. Endgültig ist diese Fassung, wenn die Welle geschlossen ist.';
 
 const NOTHING_OUTSIDE =
   'In dieser Fassung steht keine Kernaussage: Bei so wenigen Antworten ließe sich keine mit ihrer Zahl zeigen, ohne dass auf einzelne Einrichtungen zu schließen wäre.';
