@@ -61,6 +61,24 @@ describe('the home of the planners', () => {
     expect(chairs(0)).toEqual([]);
   });
 
+  it('never calls answers a part of fewer invited, and says why there can be more', () => {
+    const withWaves = { ...survey, waves };
+    const main = (answered: number) => {
+      const cells = [
+        { area: 'nord', actorType: 'schule', invited: 3, answered },
+        { area: 'sued', actorType: 'schule', invited: 4, answered: 1 },
+      ];
+      const coverage = [{ survey: withWaves, wave: '2026', cells }];
+      return toPlanningHome([withWaves], coverage, '2026-05-01').surveys[0]?.main;
+    };
+    const shown = main(5)?.matrix?.rows.flatMap(({ cells }) => cells.map(({ text }) => text));
+
+    expect(shown).toContain('5 (eingeladen 3)');
+    expect(shown).toContain('6 von 7');
+    expect(main(5)?.note).toContain('mehr Antwortbögen');
+    expect(main(3)?.note).toBe('');
+  });
+
   it('advises on what is open or still to come, never on what is over', () => {
     const { card } = homeOf('2026-05-01');
 
@@ -199,7 +217,7 @@ describe("the planners' room", () => {
       const $ = await page('/planung');
 
       expect($('.coverage tbody tr').last().text()).toContain('222 von 300');
-      expect($('main').text()).toContain('222 von 300 eingeladenen Akteuren haben geantwortet');
+      expect($('main').text()).toContain('222 Antwortbögen, 300 Akteure eingeladen');
       const results = await page(RESULTS);
       // 179 said so, 78 are silent: 179 to 257 of 300 whatever they think.
       expect(results('#abb-ebenen .figure__precision').text()).toContain(

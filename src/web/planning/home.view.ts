@@ -25,12 +25,14 @@ export interface SurveyCard {
 export interface WaveCard {
   readonly wave: string;
   readonly period: string;
-  /** `48 von 60 eingeladenen Akteuren haben geantwortet.` */
+  /** `48 Antwortbögen, 60 Akteure eingeladen`. */
   readonly summary: string;
   /** What to do first; empty once there is something to see. */
   readonly advice: string;
   /** A command to copy; empty without advice. */
   readonly command: string;
+  /** Said where more have answered than were invited; else empty. */
+  readonly note: string;
   readonly hasResponses: boolean;
   /** `47 von 55`, `47`. */
   readonly short: string;
@@ -113,7 +115,8 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     wave,
     period: periodOf(survey, wave),
     summary: summaryText(answered, invited),
-    short: invited === null ? String(answered) : formatOf(answered, invited),
+    short: invited === null ? String(answered) : answeredText(answered, invited),
+    note: cells.some(isOverfull) ? OVERFULL : '',
     ...(isOver(coverage, today) ? NO_ADVICE : advice(survey.key, wave, hasRoster, answered)),
     hasResponses: answered > 0,
     links: toSurveyNav(survey.key, wave, 'ergebnisse').links,
@@ -136,10 +139,19 @@ function periodOf(survey: Survey, wave: string): string {
 }
 
 function summaryText(answered: number, invited: number | null): string {
-  if (invited === null)
-    return `${formatCount(answered, 'Antwortbogen', 'Antwortbögen')}, keine Liste der Eingeladenen`;
-  return `${formatOf(answered, invited)} eingeladenen Akteuren haben geantwortet`;
+  const sheets = formatCount(answered, 'Antwortbogen', 'Antwortbögen');
+  if (invited === null) return `${sheets}, keine Liste der Eingeladenen`;
+  return `${sheets}, ${formatCount(invited, 'Akteur', 'Akteure')} eingeladen`;
 }
+
+/** `4 von 5`; where more have answered than were invited, that is no part of a whole. */
+const answeredText = (answered: number, invited: number) =>
+  answered <= invited ? formatOf(answered, invited) : `${answered} (eingeladen ${invited})`;
+
+const isOverfull = ({ answered, invited }: CoverageCell) => invited !== null && answered > invited;
+
+const OVERFULL =
+  'Aus manchen Gruppen liegen mehr Antwortbögen vor, als Akteure eingeladen waren. Entweder haben auch andere geantwortet, oder jemand hat Gruppe oder Gebiet anders angegeben als Ihre Liste.';
 
 function advice(key: string, wave: string, hasRoster: boolean, answered: number) {
   if (!hasRoster) {
@@ -165,7 +177,7 @@ function toMatrix(survey: Survey, cells: readonly CoverageCell[]): MatrixView {
     ],
   });
   return {
-    caption: 'Antworten von Eingeladenen, nach Akteursgruppe und Gebiet',
+    caption: 'Antwortbögen und Eingeladene, nach Akteursgruppe und Gebiet',
     head: ['Akteursgruppe', ...survey.areas.map(({ name }) => name), 'Alle Gebiete'],
     rows: [
       ...survey.actorTypes.map(({ key, name }) => line(name, (cell) => cell.actorType === key)),
@@ -179,7 +191,7 @@ function coverageCell(cells: readonly CoverageCell[]): TableCell {
   if (cells.every((cell) => cell.invited === null)) return textCell(String(answered));
   const invited = sum(cells.map((cell) => cell.invited ?? 0));
   if (invited === 0) return textCell(answered === 0 ? '–' : `${answered}, niemand eingeladen`);
-  const cell = heatCell(formatOf(answered, invited), Math.min(answered, invited), invited);
+  const cell = heatCell(answeredText(answered, invited), Math.min(answered, invited), invited);
   return answered === 0 ? { ...cell, heat: 'heat-empty' } : cell;
 }
 
