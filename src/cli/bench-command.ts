@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoPlan } from '../application/demo/demo-plan.js';
+import { ResponsesService } from '../application/responses.service.js';
 import { SurveysService } from '../application/surveys.service.js';
 import { loadSettings } from '../config.js';
 import { readDemoFile } from '../persistence/demo-file.js';
@@ -32,6 +33,7 @@ export function benchCommand(): Command {
     )
     .option('--rounds <zahl>', 'Durchgänge', '3')
     .action(async ({ database, sizes, rounds }: BenchOptions) => {
+      const measured = { sizes: sizes.split(',').map(toCount), rounds: toCount(rounds) };
       const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-bench-'));
       const settings = loadSettings({
         DATA_DIR: folder,
@@ -40,6 +42,10 @@ export function benchCommand(): Command {
       });
       try {
         await withServices(async (services) => {
+          // It fills and deletes: never where somebody's answers are.
+          if ((await services.get(ResponsesService).count()) > 0) {
+            throw new CommandFailed(['Gemessen wird nur in einer leeren Datenbank.']);
+          }
           const plan = readDemoFile(settings.surveysDir) as DemoPlan | undefined;
           const version = services.get(SurveysService).find(SURVEY);
           if (plan === undefined || version === undefined) {
@@ -48,8 +54,7 @@ export function benchCommand(): Command {
           const lines = await bench(services, {
             survey: SURVEY,
             supply: responsesFor(version.survey, plan),
-            sizes: sizes.split(',').map(Number),
-            rounds: Number(rounds),
+            ...measured,
           });
           for (const line of lines) terminal.data(`${line}\n`);
         }, settings);
@@ -57,4 +62,11 @@ export function benchCommand(): Command {
         rmSync(folder, { recursive: true, force: true });
       }
     });
+}
+
+/** @throws CommandFailed for anything but a whole number from 1 */
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new CommandFailed([`„${text}“ ist keine Zahl ab 1.`]);
 }

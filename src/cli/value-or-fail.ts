@@ -1,11 +1,16 @@
 import type { Problem, Result } from '../domain/problem.js';
+import { MOST_PROBLEMS } from '../web/problems.js';
 import { toSentence } from '../web/texts.de.js';
 import { CommandFailed } from './terminal.js';
 
 /** Gives the value, or ends the command with one German line for each problem. */
 export function valueOrFail<T>(result: Result<T>): T {
   if (result.ok) return result.value;
-  throw new CommandFailed(result.problems.map(problemLine));
+  const more = result.problems.length - MOST_PROBLEMS;
+  throw new CommandFailed([
+    ...result.problems.slice(0, MOST_PROBLEMS).map(problemLine),
+    ...(more > 0 ? [`… und ${more} weitere.`] : []),
+  ]);
 }
 
 /** `Zeile 3, area: Diesen Teilraum gibt es in der Befragung nicht.` */

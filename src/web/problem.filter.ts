@@ -5,7 +5,7 @@ import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { statusOf } from './failure.js';
 import { applyOutcome, Pages } from './pages.js';
-import { ApiProblem, LoginRequired, PageProblem } from './problems.js';
+import { ApiProblem, LoginRequired, MOST_PROBLEMS, PageProblem } from './problems.js';
 
 /** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
 @Catch()
@@ -69,6 +69,8 @@ export class ProblemFilter implements ExceptionFilter {
     reference: string | null,
   ): void {
     const known = error instanceof ApiProblem ? error : undefined;
+    const problems = known?.problems ?? [];
+    const more = problems.length - MOST_PROBLEMS;
     void reply
       .code(status)
       .type('application/problem+json; charset=utf-8')
@@ -79,7 +81,8 @@ export class ProblemFilter implements ExceptionFilter {
           code: known?.code ?? usualCode(status),
           title: known?.title ?? apiTitle(status),
           status,
-          problems: known?.problems ?? [],
+          problems: problems.slice(0, MOST_PROBLEMS),
+          ...(more > 0 ? { more } : {}),
           ...(reference === null ? {} : { reference }),
         }),
       );

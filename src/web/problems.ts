@@ -18,6 +18,9 @@ export class PageProblem extends HttpException {
   }
 }
 
+/** So many problems are named in one answer; how many more there are is said. */
+export const MOST_PROBLEMS = 500;
+
 /** Throw this under `/api`: answered as `application/problem+json` (RFC 9457). */
 export class ApiProblem extends HttpException {
   constructor(

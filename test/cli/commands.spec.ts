@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -23,6 +23,7 @@ const COMMANDS = [
   'backup',
   'restore',
   'verify-data',
+  'bench',
 ];
 
 describe('the command line', () => {
@@ -35,21 +36,6 @@ describe('the command line', () => {
   });
   afterAll(() => {
     line.remove();
-  });
-
-  it('says how many responses it has entered, and that the same are there already', async () => {
-    const csv = responseFile(responseRow(1, '4', 'ja'), responseRow(2, '5', 'nein'));
-    const again = await line.run([
-      'import-responses',
-      line.write('zwei.csv', csv),
-      '--survey',
-      'klein',
-    ]);
-    expect(again).toEqual({
-      code: 0,
-      stdout: '',
-      stderr: '0 Rückmeldungen eingetragen, 2 waren schon da.\n',
-    });
   });
 
   it('explains every command in German, and lists them all', async () => {
@@ -80,6 +66,7 @@ describe('the command line', () => {
       ['import-responses', 'gibtsnicht.csv', '--survey', 'klein'],
       'Die Datei gibtsnicht.csv lässt sich nicht lesen. Bitte prüfen Sie Namen und Leserechte.',
     ],
+    [['bench', '--rounds', 'viele'], '„viele“ ist keine Zahl ab 1.'],
     [['account', 'reset', 'niemand'], 'name: Ein Konto mit diesem Namen gibt es nicht.'],
     [
       ['export-responses', '--survey', 'klein', '--out', '/gibt/es/nicht.csv'],
@@ -118,65 +105,12 @@ describe('the command line', () => {
     expect(csv.stdout).toMatch(/^survey,version,wave,.*\r\nklein,1,2026,,,paper,,r,rating,/);
   });
 
-  it('exports what it has imported, to stdout or into a file', async () => {
-    const printed = await line.run(['export-responses', '--survey', 'klein', '--format', 'csv']);
-    expect(printed.stdout.split('\r\n')[1]).toMatch(new RegExp(`^${responseRow(1, '4', 'ja')},`));
-    const out = join(line.folder, 'antworten.csv');
-    const written = await line.run(['export-responses', '--survey', 'klein', '--out', out]);
-    expect(written).toEqual({ code: 0, stdout: '', stderr: '' });
-    expect(readFileSync(out, 'utf8')).toBe(printed.stdout);
-    const json = await line.run(['export-responses', '--survey', 'klein', '--format', 'json']);
-    expect(JSON.parse(json.stdout)).toMatchObject({ survey: 'klein', version: 1 });
-  });
-
-  it('exports the responses to an older version of the questionnaire when asked', async () => {
-    line.surveys.write(smallSurvey({ title: 'Anders gefragt' }));
-    const exported = ['export-responses', '--survey', 'klein'];
-    const newest = await line.run(exported);
-    const older = await line.run([...exported, '--version', '1']);
-    const none = await line.run([...exported, '--version', 'eins']);
-    line.surveys.write(smallSurvey());
-    expect(newest.stdout.trimEnd().split('\r\n')).toHaveLength(1);
-    expect(newest.stderr).toBe(
-      'Nicht enthalten: 2 Rückmeldungen zu Fassung 1. Sie gibt: --version 1\n',
-    );
-    expect(older).toMatchObject({ code: 0, stderr: '' });
-    expect(older.stdout.trimEnd().split('\r\n')).toHaveLength(3);
-    expect(none).toMatchObject({
+  it('measures in an empty database only: what is measured is stored and deleted', async () => {
+    expect(await line.run(['bench', '--database', `sqlite:${line.database}`])).toEqual({
       code: 1,
-      stderr: 'version: Diese Fassung der Befragung gibt es nicht.\n',
+      stdout: '',
+      stderr: 'Gemessen wird nur in einer leeren Datenbank.\n',
     });
-  });
-
-  it('names every problem of a file with its row, and stores none of it', async () => {
-    const csv = responseFile(
-      responseRow(3, '9', 'ja'),
-      responseRow(4, '1', 'ja'),
-      responseRow(5, '1', 'jein').replace('nord', 'west'),
-    );
-    const path = line.write('falsch.csv', csv);
-    const { code, stderr } = await line.run(['import-responses', path, '--survey', 'klein']);
-    expect(code).toBe(1);
-    expect(stderr.trimEnd().split('\n')).toEqual([
-      'Zeile 2, r: Bitte wählen Sie eine der angebotenen Antworten.',
-      'Zeile 4, area: Bitte wählen Sie eines der angebotenen Gebiete.',
-      'Zeile 4, s: Bitte wählen Sie eine der angebotenen Antworten.',
-    ]);
-    const dry = line.write('trocken.csv', responseFile(responseRow(6, '1', 'ja')));
-    const tried = await line.run(['import-responses', dry, '--survey', 'klein', '--dry-run']);
-    expect(tried).toMatchObject({
-      code: 0,
-      stderr: '1 Rückmeldungen sind in Ordnung, eingetragen wurde nichts.\n',
-    });
-    expect((await line.run(['verify-data'])).stdout).toMatch(/^2 Rückmeldungen nachgezählt/);
-  });
-
-  it('says so when a file is not in UTF-8', async () => {
-    const path = join(line.folder, 'latin1.csv');
-    writeFileSync(path, Buffer.from(responseFile(responseRow(7, '1', 'jä')), 'latin1'));
-    const { code, stderr } = await line.run(['import-responses', path, '--survey', 'klein']);
-    expect(code).toBe(1);
-    expect(stderr).toContain('Bitte beim Speichern „CSV UTF-8“ wählen.');
   });
 
   it('reads a roster, from which the invited N come', async () => {

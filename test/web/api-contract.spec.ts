@@ -90,6 +90,18 @@ describe.each(databases)('the API on $name, asked by somebody careless or malici
     expect(response.text.length).toBeLessThan(2000);
   });
 
+  it('names 500 problems at most, and says how many more there are', async () => {
+    const answers = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`nie${index}`, 1]));
+    const sent = async (count: number) => {
+      const { status, text } = await api.submit(aBody({ id: idOf(1), answers: answers(count) }));
+      const { problems, more } = JSON.parse(text) as { problems: unknown[]; more?: number };
+      return { status, problems: problems.length, more };
+    };
+    expect(await sent(500)).toEqual({ status: 422, problems: 500, more: undefined });
+    expect(await sent(2000)).toEqual({ status: 422, problems: 500, more: 1500 });
+  });
+
   it('refuses more than 1 MB with 413, whatever is in it', async () => {
     expect((await raw(asJson(`{"r":1,"warum":"${'x'.repeat(1024 * 1024)}"}`))).status).toBe(413);
     expect((await raw(Buffer.alloc(2 * 1024 * 1024, ' '))).status).toBe(413);

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { CHANNELS, SPEAKS_FOR } from '../../domain/response/answer.js';
 import { PROBLEM_CODES } from '../../domain/problem.js';
+import { MOST_PROBLEMS } from '../problems.js';
 
 /**
  * What the OpenAPI document says about bodies. The classes describe only: a response is checked
@@ -120,6 +121,9 @@ export class ProblemBody {
   @ApiProperty()
   status!: number;
 
-  @ApiProperty({ type: [ProblemEntry] })
+  @ApiProperty({ type: [ProblemEntry], maxItems: MOST_PROBLEMS })
   problems!: ProblemEntry[];
+
+  @ApiPropertyOptional({ description: 'How many problems there are beside those listed.' })
+  more?: number;
 }
