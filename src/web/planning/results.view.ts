@@ -68,11 +68,9 @@ export function toResultsView(
 
 function summaryText({ responses, invited, dates }: Results): string {
   const sheets = formatCount(responses, 'Antwortbogen', 'Antwortbögen');
-  const of =
-    invited === null
-      ? ''
-      : ` von ${formatCount(invited, 'eingeladenen Akteur', 'eingeladenen Akteuren')}`;
-  return `${sheets}${of}${dates === null ? '' : `, ${periodText(dates)}`}`;
+  // Not "von": where access is open, others than the invited may have answered.
+  const asked = invited === null ? '' : `, eingeladen ${formatCount(invited, 'Akteur', 'Akteure')}`;
+  return `${sheets}${asked}${dates === null ? '' : `, ${periodText(dates)}`}`;
 }
 
 /** By theme of the report; items without a theme stand under their section of the questionnaire. */

@@ -44,5 +44,5 @@ function baseText({ responses, invited }: Report): string {
   if (invited === responses) {
     return `${responses} Antwortbögen, Vollerhebung der eingeladenen Akteure. ${each}`;
   }
-  return `${responses} Antwortbögen von ${invited} eingeladenen Akteuren. ${each}`;
+  return `${responses} Antwortbögen, eingeladen ${invited} Akteure. ${each}`;
 }
