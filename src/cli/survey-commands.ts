@@ -100,7 +100,7 @@ export function resultsCommand(): Command {
     .option('--wave <key>', 'Erhebungswelle; ohne Angabe die aktuelle')
     .option('--area <key>', 'nur dieses Gebiet')
     .option('--actor-type <key>', 'nur diese Akteursgruppe')
-    .option('--channel <key>', 'nur dieser Kanal')
+    .option('--channel <key>', 'nur dieser Weg: online, paper, interview oder workshop')
     .addOption(new Option('--by <gruppe>', 'zusätzlich nach').choices(['area', 'actorType']))
     .addOption(new Option('--format <format>', 'Format').choices(['json', 'csv']).default('json'))
     .addOption(outOption())

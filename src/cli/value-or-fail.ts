@@ -13,7 +13,7 @@ export function valueOrFail<T>(result: Result<T>): T {
   ]);
 }
 
-/** `Zeile 3, area: Diesen Teilraum gibt es in der Befragung nicht.` */
+/** `Zeile 3, area: Bitte wählen Sie eines der angebotenen Gebiete.` */
 export function problemLine(problem: Problem): string {
   const row = problem.details?.row;
   const place = [...(row === undefined ? [] : [`Zeile ${row}`]), problem.at]
