@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { loadSettings } from '../config.js';
 import { loadSurveyFiles } from '../persistence/survey-files.js';
+import { formatCount } from '../web/format.de.js';
 import { fileProblemLine } from './failure-lines.js';
 import { CommandFailed, terminal } from './terminal.js';
 
@@ -15,6 +16,8 @@ export function checkSurveysCommand(): Command {
         throw new CommandFailed(problems.map(fileProblemLine));
       }
       for (const { survey } of surveys) terminal.data(`${survey.key}: ${survey.title}\n`);
-      terminal.note(`${surveys.length} Befragungen geprüft, keine Probleme.`);
+      terminal.note(
+        `${formatCount(surveys.length, 'Befragung', 'Befragungen')} geprüft, keine Probleme.`,
+      );
     });
 }
