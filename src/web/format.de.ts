@@ -56,3 +56,6 @@ export const formatList = (parts: readonly string[]): string =>
 /** "ja", "ja oder nein", "ja, eher ja oder nein". */
 export const formatChoice = (parts: readonly string[]): string =>
   new Intl.ListFormat('de-DE', { type: 'disjunction' }).format(parts);
+
+/** A label inside a sentence: quoted, without a full stop of its own. */
+export const formatQuote = (text: string): string => `„${text.replace(/\.$/, '')}“`;

@@ -3,6 +3,7 @@ import { scaleShades } from '../../src/web/charts/chart-data.js';
 import { toChartData, type FigureTable } from '../../src/web/charts/figure-table.js';
 import { toFigures, type FigureView } from '../../src/web/charts/figure.view.js';
 import { percentText, shareText } from '../../src/web/charts/numbers.js';
+import { formatQuote } from '../../src/web/format.de.js';
 import { aRating } from '../support/report-items.js';
 import {
   aSurvey,
@@ -64,6 +65,11 @@ describe('the figures of six responses counted by hand', () => {
     expect(figureOf('r').precision).toEqual([
       expect.stringContaining('unter allen 12 Eingeladenen sicher zwischen 3 und 10; wenn die'),
     ]);
+  });
+
+  it('quote a label without its full stop in the middle of a sentence', () => {
+    expect(formatQuote('Die Form ist noch offen.')).toBe('„Die Form ist noch offen“');
+    expect(formatQuote('z. B. Räume')).toBe('„z. B. Räume“');
   });
 
   it('sort choices by count, keep options nobody chose, and put "other" last', () => {

@@ -8,7 +8,7 @@ import {
   type FigureNumbers,
   type FigureItem,
 } from './figure-body.js';
-import { formatList } from '../format.de.js';
+import { formatList, formatQuote } from '../format.de.js';
 import { meanText, medianText, percentText, shareText } from './numbers.js';
 
 /** Single and multiple choice: sorted by count, "Anderes" last; ordered options keep their order. */
@@ -122,7 +122,7 @@ export function pointsFigure(item: FigureItem): FigureBody {
     heading:
       item.n === 0 || first === undefined
         ? NOBODY
-        : `Die meisten Punkte: „${first.label}“, im Mittel ${meanText(mean(first))} von ${total} (n = ${item.n})`,
+        : `Die meisten Punkte: ${formatQuote(first.label)}, im Mittel ${meanText(mean(first))} von ${total} (n = ${item.n})`,
     table: {
       caption: `Mittlere Punkte, zu verteilen waren ${total}`,
       chart: 'bars',
@@ -182,7 +182,9 @@ function leading(n: number, options: readonly Counted[], phrase: string): string
   if (n === 0) return NOBODY;
   const most = Math.max(0, ...options.map((option) => option.count));
   if (most === 0) return `Keine Möglichkeit wurde genannt (n = ${n})`;
-  const labels = options.filter((option) => option.count === most).map(({ label }) => `„${label}“`);
+  const labels = options
+    .filter((option) => option.count === most)
+    .map(({ label }) => formatQuote(label));
   const each = labels.length > 1 ? 'je ' : '';
   return `${phrase}: ${formatList(labels)}, ${each}${shareText(most, n)} (n = ${n})`;
 }

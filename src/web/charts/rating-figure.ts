@@ -1,4 +1,5 @@
 import type { Cell } from '../../domain/analysis/results.js';
+import { formatQuote } from '../format.de.js';
 import { scaleShades } from './chart-data.js';
 import {
   drawnCell,
@@ -87,7 +88,7 @@ function singleHeading({ cells, n }: FigureItem): string {
 }
 
 function answering(end: readonly Cell[], n: number): string {
-  const labels = end.map((cell) => `„${cell.label}“`).join(' oder ');
+  const labels = end.map(({ label }) => formatQuote(label)).join(' oder ');
   return `${shareText(countOf(end), n)} antworten ${labels}`;
 }
 
@@ -97,6 +98,5 @@ function batteryHeading(rows: Rows): string {
   if (first === undefined) return NOBODY;
   const upper = (row: FigureItem) => countOf(upperEnd(row.cells)) / row.n;
   const best = answered.reduce((a, b) => (upper(b) > upper(a) ? b : a), first);
-  const text = best.text.replace(/\.$/, '');
-  return `„${text}“ liegt vorn: ${answering(upperEnd(best.cells), best.n)} (n = ${best.n})`;
+  return `${formatQuote(best.text)} liegt vorn: ${answering(upperEnd(best.cells), best.n)} (n = ${best.n})`;
 }

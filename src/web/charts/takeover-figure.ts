@@ -1,4 +1,5 @@
 import type { TaskFigures } from '../../domain/analysis/results.js';
+import { formatQuote } from '../format.de.js';
 import { head, heatCell, textCell, type FigureTable, type TableRow } from './figure-table.js';
 import { NOBODY, type FigureBody, type FigureNumbers, type FigureItem } from './figure-body.js';
 import { medianText, shareText } from './numbers.js';
@@ -53,5 +54,5 @@ function heading(item: FigureItem): string {
   const [first] = all;
   if (first === undefined || item.n === 0) return NOBODY;
   const { task, cell } = all.reduce((a, b) => (b.share > a.share ? b : a), first);
-  return `Am deutlichsten: „${task.label}“, ${shareText(cell.count, task.n)} antworten „${cell.label}“ (n = ${item.n})`;
+  return `Am deutlichsten: ${formatQuote(task.label)}, ${shareText(cell.count, task.n)} antworten ${formatQuote(cell.label)} (n = ${item.n})`;
 }
