@@ -7,6 +7,7 @@ import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
 import { CrosstabService } from './crosstab.service.js';
+import { DeletionLedgerService } from './deletion-ledger.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoDataService } from './demo-data.service.js';
 import { DraftsService } from './drafts.service.js';
@@ -36,6 +37,7 @@ const services = [
   AccountsService,
   Clock,
   CrosstabService,
+  DeletionLedgerService,
   DemoAccountsService,
   DraftsService,
   ExportsService,

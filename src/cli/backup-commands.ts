@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { resolve } from 'node:path';
+import { Clock } from '../application/clock.js';
+import { DeletionLedgerService } from '../application/deletion-ledger.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { loadSettings } from '../config.js';
 import {
@@ -8,6 +10,7 @@ import {
   type BackupOutcome,
   type BackupRefusal,
 } from '../persistence/sqlite-backup.js';
+import { formatCount } from '../web/format.de.js';
 import { withServices } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
 
@@ -17,6 +20,8 @@ const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
   'no-database': 'Es gibt noch keine Datenbank zu sichern. Bitte DATABASE_URL und DATA_DIR prüfen.',
   'no-backup': 'Diese Datei gibt es nicht. Bitte den Pfad prüfen.',
   'not-a-backup': 'Diese Datei ist keine unversehrte Sicherung dieses Programms.',
+  'not-a-ledger':
+    'Die mit --deleted-in genannte Datei ist keine unversehrte Datenbank dieses Programms.',
   'newer-backup':
     'Diese Sicherung stammt von einer neueren Programmversion. Bitte zuerst das Programm erneuern.',
   'not-empty':
@@ -43,13 +48,22 @@ export function restoreCommand(): Command {
   return new Command('restore')
     .description('spielt eine Sicherung in eine leere Datenbank zurück und zählt alles nach')
     .argument('<datei>')
-    .action(async (file: string) => {
+    .option(
+      '--deleted-in <datenbank>',
+      'die bisherige Datenbank: was seit der Sicherung gelöscht wurde, wird wieder gelöscht',
+    )
+    .action(async (file: string, { deletedIn }: { deletedIn?: string }) => {
       const database = sqliteFile('pg_restore --dbname="$DATABASE_URL" DATEI');
-      demand(await restore(resolve(file), database));
+      const ledger = deletedIn === undefined ? undefined : resolve(deletedIn);
+      demand(await restore(resolve(file), database, ledger));
       await withServices(async (services) => {
+        const again = await services
+          .get(DeletionLedgerService)
+          .reapply(services.get(Clock).today());
+        if (again > 0) terminal.note(`Wieder gelöscht: ${sheets(again)}.`);
         const { responses, differences } = await services.get(VerifyService).verify();
         if (differences.length > 0) throw new CommandFailed(differences);
-        terminal.note(`Zurückgespielt und nachgezählt: ${responses} Rückmeldungen.`);
+        terminal.note(`Zurückgespielt und nachgezählt: ${sheets(responses)}.`);
       });
     });
 }
@@ -63,6 +77,8 @@ function sqliteFile(instead: string): string {
     `  ${instead}`,
   ]);
 }
+
+const sheets = (count: number) => formatCount(count, 'Rückmeldung', 'Rückmeldungen');
 
 function demand(outcome: BackupOutcome): void {
   if (!outcome.ok) throw new CommandFailed([REFUSALS[outcome.why]]);

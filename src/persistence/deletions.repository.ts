@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { sha256 } from './survey-files.js';
 
 /** The ledger of deleted responses: their ids as hashes, and nothing else about them. */
@@ -12,7 +11,10 @@ export class DeletionsRepository {
     return rows.length > 0;
   }
 
+  /** Once is enough: what came back with a backup may be deleted again. */
   async add(tx: EntityManager, id: string, date: string): Promise<void> {
-    await tx.insert(DeletedResponseRow, { idHash: sha256(id), date });
+    await tx.sql`
+      INSERT INTO deleted_responses (id_hash, date) VALUES (${sha256(id)}, ${date})
+      ON CONFLICT (id_hash) DO NOTHING`;
   }
 }

@@ -16,7 +16,13 @@ import { openSource } from './open-source.js';
 
 /** Why a backup was not made or not restored; nothing has changed then. */
 export type BackupRefusal =
-  'target-exists' | 'no-database' | 'no-backup' | 'not-a-backup' | 'newer-backup' | 'not-empty';
+  | 'target-exists'
+  | 'no-database'
+  | 'no-backup'
+  | 'not-a-backup'
+  | 'not-a-ledger'
+  | 'newer-backup'
+  | 'not-empty';
 
 export type BackupOutcome =
   { readonly ok: true } | { readonly ok: false; readonly why: BackupRefusal };
@@ -59,9 +65,15 @@ export function backUp(database: string, file: string): BackupOutcome {
  * the file itself is not touched.
  *
  * @param database path of the SQLite file; made where there is none
+ * @param ledger path of the database in use until now: what was deleted there is known to be deleted
  */
-export async function restore(file: string, database: string): Promise<BackupOutcome> {
+export async function restore(
+  file: string,
+  database: string,
+  ledger?: string,
+): Promise<BackupOutcome> {
   if (!existsSync(file)) return refused('no-backup');
+  if (ledger !== undefined && !isSound(ledger)) return refused('not-a-ledger');
   if (!isSound(file)) return refused('not-a-backup');
   const copy = besides(database);
   try {
@@ -71,6 +83,8 @@ export async function restore(file: string, database: string): Promise<BackupOut
       if (isNewer(copy, target)) return refused('newer-backup');
       await (await openSource(dataSourceOptions(`sqlite:${copy}`))).destroy();
       const tables = target.entityMetadatas.map(({ tableName }) => tableName);
+      // First, so that no end in between forgets what must be deleted again.
+      if (ledger !== undefined) takeOverLedger(database, ledger);
       return fill(database, copy, tables);
     } finally {
       await target.destroy();
@@ -96,6 +110,20 @@ function fill(database: string, copy: string, tables: readonly string[]): Backup
         return DONE;
       })
       .immediate();
+  } finally {
+    connection.close();
+  }
+}
+
+/** Adds what was deleted elsewhere to what is known to be deleted here. */
+function takeOverLedger(database: string, ledger: string): void {
+  const connection = new BetterSqlite3(database, { timeout: BUSY_TIMEOUT });
+  try {
+    connection.prepare('ATTACH DATABASE ? AS ledger').run(ledger);
+    connection.exec(
+      `INSERT OR IGNORE INTO main.deleted_responses (id_hash, date)
+       SELECT id_hash, date FROM ledger.deleted_responses`,
+    );
   } finally {
     connection.close();
   }

@@ -1,4 +1,5 @@
 import BetterSqlite3 from 'better-sqlite3';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -94,6 +95,34 @@ describe('backup, restore and verification', () => {
     const ledger = after.prepare('SELECT date FROM deleted_responses').pluck().all();
     after.close();
     expect(ledger).toEqual(['2026-03-01']);
+  });
+
+  it('deletes again what has been deleted since the backup, and counts it out', async () => {
+    const backup = join(line.folder, 'mit-beiden.sqlite');
+    const inUse = join(line.folder, 'bisher.sqlite');
+    await line.run(['backup', backup]);
+    await line.run(['backup', inUse]);
+    const connection = new BetterSqlite3(inUse);
+    const id = connection.prepare('SELECT min(id) FROM responses').pluck().get() as string;
+    const hash = createHash('sha256').update(id).digest('hex');
+    connection
+      .prepare('INSERT INTO deleted_responses (id_hash, date) VALUES (?, ?)')
+      .run(hash, '2026-03-02');
+    connection.close();
+    const place = { environment: { DATA_DIR: join(line.folder, 'wieder') } };
+
+    const restored = await line.run(['restore', backup, '--deleted-in', inUse], place);
+    expect(restored).toMatchObject({
+      code: 0,
+      stderr: 'Wieder gelöscht: 1 Rückmeldung.\nZurückgespielt und nachgezählt: 1 Rückmeldung.\n',
+    });
+    const results = await line.run(['results', '--survey', 'klein'], place);
+    expect(JSON.parse(results.stdout)).toMatchObject({ responses: 1 });
+    const wrong = await line.run(['restore', backup, '--deleted-in', 'nirgends'], {
+      environment: { DATA_DIR: join(line.folder, 'anders') },
+    });
+    expect(wrong).toMatchObject({ code: 1 });
+    expect(wrong.stderr).toContain('--deleted-in');
   });
 
   it('leaves PostgreSQL to its own tools', async () => {
