@@ -32,11 +32,8 @@ export async function startApiApp(
   on: TestDatabase = sqlite,
   surveys: readonly SurveyFile[] = [smallSurvey()],
 ): Promise<ApiApp> {
-  const database = await on.create();
   const folder = createSurveyFolder(SMALL_CATALOGUE, surveys);
-  const web = await startWebApp({
-    environment: { DATABASE_URL: database.url, SURVEYS_DIR: folder.path },
-  });
+  const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
   const clock = web.app.get(Clock);
   clock.set('2026-05-01');
   const server = web.app.getHttpServer() as App;
@@ -62,7 +59,6 @@ export async function startApiApp(
     close: async () => {
       await web.close();
       folder.remove();
-      await database.remove();
     },
   };
 }

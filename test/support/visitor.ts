@@ -5,18 +5,22 @@ import { join } from 'node:path';
 import type { Response } from 'supertest';
 import { Clock } from '../../src/application/clock.js';
 import { ALL_KINDS_CATALOGUE, ALL_KINDS_SURVEY } from './all-kinds.js';
+import { sqlite, type TestDatabase } from './databases.js';
 import { startWebApp, type WebApp } from './web-app.js';
 
 type Selection = NonNullable<Parameters<CheerioAPI>[0]>;
 
 /** The application with the survey of all kinds, on a day when its wave is open. */
-export async function startAnswering({ access = 'open' } = {}): Promise<WebApp> {
+export async function startAnswering({
+  access = 'open',
+  on = sqlite,
+}: { access?: string; on?: TestDatabase } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
   writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
   const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`);
   writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
-  const web = await startWebApp({ environment: { SURVEYS_DIR: folder } });
+  const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder } });
   web.app.get(Clock).set('2026-06-01');
   return {
     ...web,

@@ -7,6 +7,7 @@ import type { App } from 'supertest/types.js';
 import request, { type Response } from 'supertest';
 import { createApp } from '../../src/app.js';
 import { loadSettings, type Settings } from '../../src/config.js';
+import type { TestDatabase } from './databases.js';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -20,6 +21,8 @@ export interface WebApp {
 }
 
 export interface WebAppOptions {
+  /** The kind of database; SQLite where absent. */
+  readonly on?: TestDatabase;
   readonly environment?: Readonly<Record<string, string>>;
   /** Puts test controllers beside the real ones. */
   readonly module?: (settings: Settings) => DynamicModule;
@@ -28,11 +31,18 @@ export interface WebAppOptions {
 /** The real application on a database of its own, asked by supertest; logs nothing. */
 export async function startWebApp(options: WebAppOptions = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-'));
-  const remove = () => {
+  const database = await options.on?.create();
+  const remove = async () => {
     rmSync(folder, { recursive: true, force: true });
+    await database?.remove();
   };
   try {
-    const settings = loadSettings({ DATA_DIR: folder, DEMO: '0', ...options.environment });
+    const settings = loadSettings({
+      DATA_DIR: folder,
+      DEMO: '0',
+      ...(database ? { DATABASE_URL: database.url } : {}),
+      ...options.environment,
+    });
     const module = options.module?.(settings);
     const app = await createApp(settings, { logger: false, ...(module ? { module } : {}) });
     await app.init();
@@ -45,11 +55,11 @@ export async function startWebApp(options: WebAppOptions = {}): Promise<WebApp> 
         request(server).post(path).type('form').set(headers).redirects(0).send(form),
       close: async () => {
         await app.close();
-        remove();
+        await remove();
       },
     };
   } catch (error) {
-    remove();
+    await remove();
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { Clock } from '../../src/application/clock.js';
 import { ResponsesService } from '../../src/application/responses.service.js';
 import { ALL_KINDS_CATALOGUE, ALL_KINDS_SURVEY } from '../support/all-kinds.js';
-import { databases, type EmptyDatabase } from '../support/databases.js';
+import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';
 import {
   createSurveyFolder,
@@ -45,7 +45,6 @@ const ANSWERS = [
 ] as const;
 
 describe.each(databases)('looking closer on $name', (on) => {
-  let database: EmptyDatabase;
   let folder: SurveyFolder;
   let web: WebApp;
   let planner: Readonly<Record<string, string>>;
@@ -59,10 +58,7 @@ describe.each(databases)('looking closer on $name', (on) => {
   beforeAll(async () => {
     const survey = parse(ALL_KINDS_SURVEY) as SurveyFile;
     folder = createSurveyFolder(parse(ALL_KINDS_CATALOGUE), [survey]);
-    database = await on.create();
-    web = await startWebApp({
-      environment: { SURVEYS_DIR: folder.path, DATABASE_URL: database.url },
-    });
+    web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
     web.app.get(Clock).set('2026-05-01');
     planner = await signIn(web, 'planner');
     for (const [area, actorType, channel, answers] of ANSWERS) {
@@ -83,7 +79,6 @@ describe.each(databases)('looking closer on $name', (on) => {
   afterAll(async () => {
     await web.close();
     folder.remove();
-    await database.remove();
   });
 
   const words = (text: string) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();

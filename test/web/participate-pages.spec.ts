@@ -10,9 +10,7 @@ describe('what an actor reads', () => {
   beforeAll(async () => {
     web = await startAnswering();
   });
-  afterAll(async () => {
-    await web.close();
-  });
+  afterAll(() => web.close());
   beforeEach(() => {
     visitor = new Visitor(web);
   });

@@ -11,19 +11,18 @@ import {
   INTRO,
   shownCode,
 } from '../support/answering.js';
+import { databases } from '../support/databases.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
-describe('answering a questionnaire without scripts', () => {
+describe.each(databases)('answering a questionnaire without scripts on $name', (on) => {
   let web: WebApp;
   let visitor: Visitor;
 
   beforeAll(async () => {
-    web = await startAnswering();
+    web = await startAnswering({ on });
   });
-  afterAll(async () => {
-    await web.close();
-  });
+  afterAll(() => web.close());
   beforeEach(() => {
     web.app.get(Clock).set('2026-06-01');
     visitor = new Visitor(web);

@@ -8,6 +8,7 @@ import { DIFU_BASE, DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
 import { aSurvey } from '../support/six-responses.js';
 import { signIn } from '../support/planners-desk.js';
 import { toPlanningHome } from '../../src/web/planning/home.view.js';
+import { databases } from '../support/databases.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 const RESULTS = '/planung/ebenen-2002/ergebnisse';
@@ -87,7 +88,7 @@ describe('the home of the planners', () => {
   });
 });
 
-describe("the planners' room", () => {
+describe.each(databases)("the planners' room on $name", (on) => {
   let web: WebApp;
   let planner: Readonly<Record<string, string>>;
   let staff: Readonly<Record<string, string>>;
@@ -100,7 +101,7 @@ describe("the planners' room", () => {
 
   beforeAll(async () => {
     const surveys = join(ROOT, 'test/data/difu2002');
-    web = await startWebApp({ environment: { SURVEYS_DIR: surveys } });
+    web = await startWebApp({ on, environment: { SURVEYS_DIR: surveys } });
     planner = await signIn(web, 'planner');
     staff = await signIn(web, 'staff');
   });

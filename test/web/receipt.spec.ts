@@ -1,19 +1,18 @@
 import { Clock } from '../../src/application/clock.js';
 import { ResponsesService } from '../../src/application/responses.service.js';
+import { databases } from '../support/databases.js';
 import { startAnswering, Visitor, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
-describe('the own answer by its receipt', () => {
+describe.each(databases)('the own answer by its receipt on $name', (on) => {
   let web: WebApp;
   let visitor: Visitor;
   let receipt: string;
 
   beforeAll(async () => {
-    web = await startAnswering();
+    web = await startAnswering({ on });
   });
-  afterAll(async () => {
-    await web.close();
-  });
+  afterAll(() => web.close());
   beforeEach(async () => {
     web.app.get(Clock).set('2026-06-01');
     visitor = new Visitor(web);

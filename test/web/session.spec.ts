@@ -6,6 +6,7 @@ import { ForRoles } from '../../src/web/access.js';
 import { currentSession } from '../../src/web/current-session.js';
 import { toLocalPath } from '../../src/web/session/redirect-target.js';
 import { besideTheApp } from '../support/trouble.js';
+import { databases } from '../support/databases.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 const PASSWORD = 'Kastanienallee 7';
@@ -32,7 +33,7 @@ class DeskController {
 @Module({ controllers: [DeskController] })
 class DeskModule {}
 
-describe('signing in', () => {
+describe.each(databases)('signing in on $name', (on) => {
   let web: WebApp;
   let accounts: AccountsService;
   let address = 0;
@@ -56,7 +57,7 @@ describe('signing in', () => {
     (JSON.parse((await desk(session)).text) as { readonly csrf: string }).csrf;
 
   beforeAll(async () => {
-    web = await startWebApp({ module: besideTheApp(DeskModule) });
+    web = await startWebApp({ on, module: besideTheApp(DeskModule) });
     accounts = web.app.get(AccountsService);
     await accounts.add('planung', 'planner', PASSWORD);
     await accounts.add('vor-ort', 'staff', PASSWORD);
