@@ -1,0 +1,82 @@
+import type { DecidedTable } from '../disclosure/release.js';
+import type { Labelled, Theme } from '../survey/catalogue.js';
+import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
+import type { ItemKind } from '../survey/survey.js';
+
+/**
+ * A release: frozen, hashed, made from decided tables only, so that nothing withheld is in it. Pages,
+ * API, files and paper of the public are made from this object and from nothing else.
+ */
+export interface Snapshot {
+  readonly content: SnapshotContent;
+  /** SHA-256 (hex) of the canonical JSON of `content`. */
+  readonly hash: string;
+}
+
+export interface SnapshotContent {
+  /** UUID; the address of the release. */
+  readonly id: string;
+  readonly survey: {
+    readonly key: string;
+    readonly title: string;
+    readonly confidentiality: string;
+  };
+  readonly wave: string;
+  /** 1 for the first release of a wave, then 2 … for corrections. */
+  readonly edition: number;
+  /** Why this edition replaces the one before; `null` for the first. */
+  readonly correction: { readonly of: string; readonly reason: string } | null;
+  /** Day of the release, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly fictitious: boolean;
+  /** What it was made from: SHA-256 (hex) of each, and the number of the form it is printed in. */
+  readonly made: {
+    readonly data: string;
+    readonly definition: string;
+    readonly codebook: string;
+    readonly statements: string;
+    readonly decisions: string;
+    readonly template: number;
+  };
+  readonly surveyVersion: number;
+  readonly responses: number;
+  readonly invited: number | null;
+  readonly dates: { readonly first: string; readonly last: string } | null;
+  readonly themes: readonly Theme[];
+  readonly areas: readonly Labelled[];
+  readonly groups: readonly Labelled[];
+  /** Who took part: rows as in every table, base n = responses. */
+  readonly participation: DecidedTable;
+  readonly statements: readonly SnapshotStatement[];
+  readonly items: readonly SnapshotItem[];
+}
+
+/** One Kernaussage; its table's columns are `support` and, where the statement has one, `contrary`. */
+export interface SnapshotStatement {
+  readonly id: string;
+  readonly key: string;
+  readonly theme: string;
+  readonly subtopic: string;
+  readonly sentence: string;
+  readonly polarity: Polarity;
+  readonly modality: Modality;
+  readonly quantifier: Quantifier | null;
+  /** Written reason where the word does not fit the figures. */
+  readonly reason: string | null;
+  readonly condition: string | null;
+  readonly item: { readonly key: string; readonly text: string };
+  readonly table: DecidedTable;
+}
+
+/** One closed item; a table for each part of it (options of a multiple choice, tasks …). */
+export interface SnapshotItem {
+  readonly key: string;
+  readonly kind: ItemKind;
+  readonly theme: string | null;
+  readonly text: string;
+  readonly parts: readonly {
+    readonly key: string | null;
+    readonly label: string | null;
+    readonly table: DecidedTable;
+  }[];
+}
