@@ -1,3 +1,4 @@
+import { logChoose } from './choose.js';
 import { requireCounts, wilson } from './proportion.js';
 import type { Finite } from './results.js';
 
@@ -122,25 +123,3 @@ function firstFrom(first: number, last: number, holds: (value: number) => boolea
   }
   return low;
 }
-
-function logChoose(n: number, k: number): number {
-  return logFactorial(n) - logFactorial(k) - logFactorial(n - k);
-}
-
-function logFactorial(n: number): number {
-  return LOG_FACTORIALS[n] ?? stirling(n);
-}
-
-/** ln n!: the product up to 15, Stirling's series above (left-out terms below 1e-13). */
-function stirling(n: number): number {
-  if (n <= 15) {
-    let product = 1;
-    for (let factor = 2; factor <= n; factor++) product *= factor;
-    return Math.log(product);
-  }
-  const series = 1 / (12 * n) - 1 / (360 * n ** 3) + 1 / (1260 * n ** 5) - 1 / (1680 * n ** 7);
-  return n * Math.log(n) - n + Math.log(2 * Math.PI * n) / 2 + series;
-}
-
-/** Rosters are small and asked for again and again: a report needs thousands of these. */
-const LOG_FACTORIALS: readonly number[] = Array.from({ length: 1000 }, (_, n) => stirling(n));
