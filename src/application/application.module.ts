@@ -6,6 +6,7 @@ import { ResponsesRepository } from '../persistence/responses.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
+import { ComparisonsService } from './comparisons.service.js';
 import { CrosstabService } from './crosstab.service.js';
 import { DeletionLedgerService } from './deletion-ledger.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
@@ -15,6 +16,7 @@ import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
+import { RankingsService } from './rankings.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
 import { ResponsesService } from './responses.service.js';
@@ -23,6 +25,7 @@ import { RosterService } from './roster.service.js';
 import { SeedService } from './seed.service.js';
 import { SurveysService } from './surveys.service.js';
 import { VerifyService } from './verify.service.js';
+import { WeightingService } from './weighting.service.js';
 
 /** What this floor and the one below need to know; `Settings` has it. */
 export interface ApplicationOptions {
@@ -36,6 +39,7 @@ export interface ApplicationOptions {
 const services = [
   AccountsService,
   Clock,
+  ComparisonsService,
   CrosstabService,
   DeletionLedgerService,
   DemoAccountsService,
@@ -44,12 +48,14 @@ const services = [
   HealthService,
   ImportsService,
   OpenAnswersService,
+  RankingsService,
   ReportsService,
   ResponseBook,
   ResponsesService,
   ResultsService,
   RosterService,
   VerifyService,
+  WeightingService,
 ];
 
 /** The surveys are read before anything else is made: a broken file stops the start. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { composeResults, type ResultsInput } from '../domain/analysis/compose-results.js';
 import type { GroupBy, Results, ResultsFilter } from '../domain/analysis/results.js';
+import type { WaveResults } from '../domain/analysis/waves.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import { CHANNELS } from '../domain/response/answer.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
@@ -24,6 +25,16 @@ interface Material {
   readonly wave: string;
   readonly tallies: readonly DatedTally[];
   readonly invited: ResultsInput['invited'];
+}
+
+/** All responses of a wave, and each cell of area and actor type that is invited or has answered. */
+export interface CellResults {
+  readonly results: Results;
+  readonly cells: readonly {
+    readonly area: string;
+    readonly actorType: string;
+    readonly results: Results;
+  }[];
 }
 
 @Injectable()
@@ -58,6 +69,37 @@ export class ResultsService {
       results: compose(material.value, {}, null),
       byArea: compose(material.value, {}, 'area'),
       byActorType: compose(material.value, {}, 'actorType'),
+    });
+  }
+
+  /**
+   * The figures of a wave, listed from the last version that was answered in it (the newest where
+   * none was): as the wave asked, whatever the questionnaire says today.
+   */
+  async resultsAsAsked(surveyKey: string, wave: string): Promise<Result<WaveResults>> {
+    const material = await this.gather(surveyKey, wave);
+    if (!material.ok) return material;
+    const { versions, tallies } = material.value;
+    const last = Math.max(...tallies.map(({ version }) => version));
+    const version = versions.find((each) => each.version === last) ?? this.surveys.get(surveyKey);
+    const earlier = versions.filter((each) => each.version < version.version);
+    const asked = { ...material.value, versions: [...earlier, version] as const };
+    return ok({ version, results: compose(asked, {}, null) });
+  }
+
+  /** The figures of all responses, and the same of every cell of the roster; from one reading. */
+  async resultsByCells(surveyKey: string, wave: string | undefined): Promise<Result<CellResults>> {
+    const material = await this.gather(surveyKey, wave);
+    if (!material.ok) return material;
+    const { tallies, invited } = material.value;
+    const places = [...invited, ...tallies].map(({ area, actorType }) => ({ area, actorType }));
+    const cells = new Map(places.map((place) => [JSON.stringify(place), place]));
+    return ok({
+      results: compose(material.value, {}, null),
+      cells: [...cells.values()].map((place) => ({
+        ...place,
+        results: compose(material.value, place, null),
+      })),
     });
   }
 

@@ -41,7 +41,11 @@ export function pairwise(
   const winner = options.find((option) =>
     options.every((over) => over === option || beats(option, over)),
   );
-  return { ballots: given.length, preferences, winner: (options.length > 1 && winner) || null };
+  return {
+    ballots: given.length,
+    preferences,
+    winner: given.length === 0 ? null : (winner ?? null),
+  };
 }
 
 function pair(option: string, over: string): string {

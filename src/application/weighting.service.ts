@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { Results } from '../domain/analysis/results.js';
+import { weighItem, type WeightedItem } from '../domain/analysis/weigh-item.js';
+import { ok, type Result } from '../domain/problem.js';
+import { ResultsService } from './results.service.js';
+import { SurveysService } from './surveys.service.js';
+
+/** Weighted shares of every item, always with the unweighted figures they stand beside. */
+export interface WeightedResults {
+  readonly results: Results;
+  readonly items: readonly WeightedItem[];
+}
+
+@Injectable()
+export class WeightingService {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly results: ResultsService,
+  ) {}
+
+  /** Post-stratified by area x actor type with the roster of the wave; for planners only. */
+  async weighted(surveyKey: string, wave?: string): Promise<Result<WeightedResults>> {
+    const found = await this.results.resultsByCells(surveyKey, wave);
+    if (!found.ok) return found;
+    const { results, cells } = found.value;
+    const { actorTypes } = this.surveys.get(surveyKey).survey;
+    const groups = new Map(actorTypes.map(({ key, publication }) => [key, publication]));
+    const items = results.items.map((item, index) => {
+      if (results.invited === null) return weighItem(item, null);
+      return weighItem(
+        item,
+        cells.flatMap(({ area, actorType, results: own }) => {
+          const figures = own.items[index];
+          if (figures === undefined) return [];
+          const group = groups.get(actorType) ?? null;
+          return [{ area, actorType, group, invited: own.invited ?? 0, figures }];
+        }),
+      );
+    });
+    return ok({ results, items });
+  }
+}

@@ -1,0 +1,78 @@
+import type { ItemResult, Results, ResultsFilter } from './results.js';
+
+/**
+ * Where a figure comes from: all that has to stand beside it on a page, in a file and on paper.
+ * What is released takes the same from its snapshot.
+ */
+export interface Figure {
+  readonly survey: string;
+  readonly wave: string;
+  readonly item: string;
+  /** The question as it was asked; with that of its battery, if it stands in one. */
+  readonly wording: { readonly text: string; readonly battery: string | null };
+  /** What is counted: people who answered. */
+  readonly unit: 'respondent';
+  /** Base: people who were asked and validly answered. */
+  readonly n: number;
+  readonly shown: number;
+  /** N in the same group; `null` without a roster, and where a condition hid the item. */
+  readonly invited: number | null;
+  /** Responses by channel. */
+  readonly channels: Readonly<Record<string, number>>;
+  readonly filter: ResultsFilter;
+  /** Area or actor type the figure is of; `null` for everybody within the filter. */
+  readonly group: string | null;
+  /** Versions whose responses are in it, and those left out because the item read differently. */
+  readonly versions: readonly number[];
+  readonly excludedVersions: readonly number[];
+  /** Days of the first and the last submission within the filter; `null` without responses. */
+  readonly dates: Results['dates'];
+  readonly weighted: boolean;
+}
+
+export interface FigureOptions {
+  /** Key of a group of these results; everybody where absent. */
+  readonly group?: string;
+  readonly weighted?: boolean;
+}
+
+/**
+ * The provenance of the figures of one item, or of one group in them.
+ *
+ * @param results the results the item stands in
+ * @throws RangeError for a group that the results do not have: a bug in the caller
+ */
+export function figureOf(
+  results: Results,
+  item: ItemResult,
+  { group, weighted = false }: FigureOptions = {},
+): Figure {
+  const { n, shown, invited } = basesOf(results, item, group);
+  return {
+    survey: results.survey,
+    wave: results.wave,
+    item: item.key,
+    wording: { text: item.text, battery: item.battery?.text ?? null },
+    unit: 'respondent',
+    n,
+    shown,
+    invited,
+    channels: results.channels,
+    filter: results.filter,
+    group: group ?? null,
+    versions: item.versions,
+    excludedVersions: item.excludedVersions,
+    dates: results.dates,
+    weighted,
+  };
+}
+
+function basesOf(results: Results, item: ItemResult, group: string | undefined) {
+  const own = group === undefined ? item : item.groups?.[group];
+  const size = group === undefined ? results : results.groupSizes[group];
+  if (own === undefined || size === undefined) {
+    throw new RangeError(`figureOf: no group ${group} of ${item.key}`);
+  }
+  const { n, shown, missing } = own;
+  return { n, shown, invited: missing.hidden > 0 ? null : size.invited };
+}
