@@ -7,6 +7,7 @@ import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
 import { Clock } from './clock.js';
 import { ComparisonsService } from './comparisons.service.js';
+import { ConsentsService } from './consents.service.js';
 import { CrosstabService } from './crosstab.service.js';
 import { DeletionLedgerService } from './deletion-ledger.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
@@ -17,12 +18,17 @@ import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { RankingsService } from './rankings.service.js';
+import { ProtectionJobs } from './protection-jobs.js';
+import { ProtectionRunner } from './protection-runner.js';
+import { ReleaseMaterials } from './release-material.js';
+import { ReleasesService } from './releases.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
 import { ResponsesService } from './responses.service.js';
 import { ResultsService } from './results.service.js';
 import { RosterService } from './roster.service.js';
 import { SeedService } from './seed.service.js';
+import { SnapshotsService } from './snapshots.service.js';
 import { SurveysService } from './surveys.service.js';
 import { VerifyService } from './verify.service.js';
 import { WeightingService } from './weighting.service.js';
@@ -40,6 +46,7 @@ const services = [
   AccountsService,
   Clock,
   ComparisonsService,
+  ConsentsService,
   CrosstabService,
   DeletionLedgerService,
   DemoAccountsService,
@@ -49,11 +56,16 @@ const services = [
   ImportsService,
   OpenAnswersService,
   RankingsService,
+  ProtectionJobs,
+  ProtectionRunner,
+  ReleaseMaterials,
+  ReleasesService,
   ReportsService,
   ResponseBook,
   ResponsesService,
   ResultsService,
   RosterService,
+  SnapshotsService,
   VerifyService,
   WeightingService,
 ];

@@ -85,6 +85,16 @@ export const PROBLEM_CODES = [
   'import.value-invalid',
   'import.duplicate-row',
   'import.row-length',
+  // releases
+  'release.plan-invalid',
+  'release.wave-open',
+  'release.too-few',
+  'release.reason-missing',
+  'release.data-changed',
+  'release.change-too-small',
+  'release.consent-used',
+  'release.consent-invalid',
+  'release.consent-unknown',
   // accounts and requests
   'account.exists',
   'account.unknown',

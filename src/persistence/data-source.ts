@@ -2,17 +2,22 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
+import { ConsentRow } from './entities/consent.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { PublicationPlanRow } from './entities/publication-plan.entity.js';
+import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
 import { SessionRow } from './entities/session.entity.js';
+import { SnapshotRow } from './entities/snapshot.entity.js';
 import { SurveyVersionRow } from './entities/survey-version.entity.js';
 import { TallyRow } from './entities/tally.entity.js';
 import { CreateResponses1767225600000 } from './migrations/1767225600000-create-responses.js';
 import { CreateRoster1767225700000 } from './migrations/1767225700000-create-roster.js';
 import { CreateAccounts1767225800000 } from './migrations/1767225800000-create-accounts.js';
+import { CreateReleases1767225900000 } from './migrations/1767225900000-create-releases.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -27,11 +32,16 @@ const common = {
     AccountRow,
     SessionRow,
     ApiTokenRow,
+    PublicationPlanRow,
+    ConsentRow,
+    SnapshotRow,
+    ReleaseDecisionRow,
   ],
   migrations: [
     CreateResponses1767225600000,
     CreateRoster1767225700000,
     CreateAccounts1767225800000,
+    CreateReleases1767225900000,
   ],
   synchronize: false,
   logging: false,

@@ -2,12 +2,14 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts.repository.js';
+import { ConsentsRepository } from './consents.repository.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
+import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { RosterRepository } from './roster.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
@@ -16,9 +18,11 @@ import { TalliesRepository } from './tallies.repository.js';
 /** One line for each repository. */
 const repositories: Provider[] = [
   AccountsRepository,
+  ConsentsRepository,
   DeletionsRepository,
   DraftsRepository,
   OpenTextsRepository,
+  ReleasesRepository,
   ResponsesRepository,
   RosterRepository,
   SurveyVersionsRepository,

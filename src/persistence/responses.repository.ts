@@ -84,6 +84,19 @@ export class ResponsesRepository {
     return reader.existsBy(ResponseRow, { organisation: In(organisations) });
   }
 
+  /** What these organisations answered in one wave for themselves, in the order of the ids. */
+  async ofOrganisations(
+    reader: EntityManager,
+    { surveyKey, wave }: { readonly surveyKey: string; readonly wave: string },
+    organisations: readonly string[],
+  ): Promise<ResponseRecord[]> {
+    const rows = await reader.find(ResponseRow, {
+      where: { surveyKey, wave, organisation: In(organisations), speaksFor: 'organisation' },
+      order: { id: 'ASC' },
+    });
+    return this.withAllTexts(reader, rows);
+  }
+
   async insert(tx: EntityManager, record: ResponseRecord): Promise<void> {
     const { surveyKey, version, receiptHash, contentHash, envelope, codes, texts } = record;
     const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;

@@ -104,6 +104,28 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'import.value-invalid': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
   'import.duplicate-row': say('Diese Zeile kommt mehrfach vor.'),
   'import.row-length': say('Diese Zeile hat mehr oder weniger Felder als der Kopf der Tabelle.'),
+  'release.plan-invalid': (d) => `Die Auswahl${given(d)} lässt sich so nicht veröffentlichen.`,
+  'release.wave-open': say(
+    'Die Welle läuft noch. Veröffentlicht wird einmal, nachdem sie geschlossen ist.',
+  ),
+  'release.too-few': say(
+    'Mit so wenigen Rückmeldungen lässt sich nichts veröffentlichen, ohne dass Einzelne erkennbar würden.',
+  ),
+  'release.reason-missing': say(
+    'Bitte schreiben Sie, warum diese Fassung die vorige ersetzt. Der Satz steht später beim Bericht.',
+  ),
+  'release.data-changed': say(
+    'Inzwischen haben sich Antworten oder Auswahl geändert. Bitte prüfen Sie noch einmal und geben Sie dann frei.',
+  ),
+  'release.change-too-small': (d) =>
+    `Seit der vorigen Fassung haben sich so wenige Antworten geändert, dass beide Fassungen zusammen Einzelne erkennbar machen könnten. Betroffen sind ${detail(d, 'count')} Zahlen.`,
+  'release.consent-used': say(
+    'Diese Freigabe steckt schon in einer Veröffentlichung und lässt sich nicht mehr zurücknehmen.',
+  ),
+  'release.consent-invalid': say(
+    'Bitte nennen Sie Einrichtung, Tag und Schreiben der Freigabe; die Frage muss zum Fragebogen gehören.',
+  ),
+  'release.consent-unknown': say('Diese Freigabe gibt es nicht.'),
   'account.exists': say('Ein Konto mit diesem Namen gibt es schon.'),
   'account.unknown': say('Ein Konto mit diesem Namen gibt es nicht.'),
   'account.password-short': (d) =>

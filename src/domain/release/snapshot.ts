@@ -1,7 +1,10 @@
-import type { DecidedTable } from '../disclosure/release.js';
+import type { PlannedColumn, RowLevel } from '../disclosure/release.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
 import type { ItemKind } from '../survey/survey.js';
+
+/** Number of the form that snapshots are printed in; raised when an old one would look different. */
+export const TEMPLATE = 1;
 
 /**
  * A release: frozen, hashed, made from decided tables only, so that nothing withheld is in it. Pages,
@@ -46,7 +49,7 @@ export interface SnapshotContent {
   readonly areas: readonly Labelled[];
   readonly groups: readonly Labelled[];
   /** Who took part: rows as in every table, base n = responses. */
-  readonly participation: DecidedTable;
+  readonly participation: ReleasedTable;
   readonly statements: readonly SnapshotStatement[];
   readonly items: readonly SnapshotItem[];
 }
@@ -65,7 +68,7 @@ export interface SnapshotStatement {
   readonly reason: string | null;
   readonly condition: string | null;
   readonly item: { readonly key: string; readonly text: string };
-  readonly table: DecidedTable;
+  readonly table: ReleasedTable;
 }
 
 /** One closed item; a table for each part of it (options of a multiple choice, tasks …). */
@@ -77,6 +80,28 @@ export interface SnapshotItem {
   readonly parts: readonly {
     readonly key: string | null;
     readonly label: string | null;
-    readonly table: DecidedTable;
+    readonly table: ReleasedTable;
   }[];
 }
+
+/**
+ * A decided table as the public gets it: without reasons and cohorts. `small-cell` beside
+ * `complementary` would tell which of two withheld numbers is the small one.
+ */
+export interface ReleasedTable {
+  readonly key: string;
+  readonly question: string;
+  readonly columns: readonly PlannedColumn[];
+  readonly rows: readonly ReleasedRow[];
+}
+
+export interface ReleasedRow {
+  readonly key: string;
+  readonly name: string;
+  readonly level: RowLevel;
+  readonly n: Released;
+  /** In the order of the table's columns. */
+  readonly cells: readonly Released[];
+}
+
+export type Released = { readonly shown: true; readonly value: number } | { readonly shown: false };

@@ -1,0 +1,248 @@
+import { Injectable } from '@nestjs/common';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Assessment, Protection, ReleaseInput } from '../domain/disclosure/release.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
+import { checkPlan } from '../domain/release/check-plan.js';
+import { smallChanges } from '../domain/release/compare-editions.js';
+import type { PublicationPlan } from '../domain/release/publication-plan.js';
+import type { Snapshot, SnapshotContent } from '../domain/release/snapshot.js';
+import type { Survey } from '../domain/survey/survey.js';
+import { canonicalJson } from '../domain/survey/survey-hash.js';
+import { waveState } from '../domain/survey/waves.js';
+import { Database } from '../persistence/database.js';
+import { ReleasesRepository } from '../persistence/releases.repository.js';
+import { sha256 } from '../persistence/survey-files.js';
+import { Clock } from './clock.js';
+import { type Decisions, ProtectionJobs } from './protection-jobs.js';
+import {
+  editionsOf,
+  ReleaseMaterials,
+  toReleaseInput,
+  type ReleaseMaterial,
+} from './release-material.js';
+import { SnapshotsService } from './snapshots.service.js';
+import { SurveysService } from './surveys.service.js';
+
+/** The plan of one wave; without `updated` it is the default and nobody has saved it. */
+export interface PlanOfWave {
+  readonly plan: PublicationPlan;
+  readonly updated: string | null;
+  readonly updatedBy: string | null;
+}
+
+/** What would be released today, and what was decided about it. For planners only. */
+export interface ReleasePreview {
+  readonly plan: PublicationPlan;
+  readonly input: ReleaseInput;
+  readonly protection: Protection;
+  readonly assessment: Assessment;
+  /** As the public would get it; `null` where even the number of responses is withheld. */
+  readonly content: SnapshotContent | null;
+  /** What stands against a release now: the wave is open, too few responses, a small change. */
+  readonly problems: readonly Problem[];
+  /** Stands for all of this; `release` takes it as `seen`. */
+  readonly fingerprint: string;
+}
+
+export type Preparation =
+  | { readonly state: 'running'; readonly percent: number }
+  | { readonly state: 'failed' }
+  | { readonly state: 'ready'; readonly preview: ReleasePreview };
+
+export interface ReleaseOrder {
+  /** Name of the account. */
+  readonly by: string;
+  /** Why this edition replaces the one before; needed from the second edition on. */
+  readonly reason?: string | undefined;
+  /** Fingerprint of the preview that was looked at; whatever has changed since stops the release. */
+  readonly seen?: string | undefined;
+}
+
+interface Prepared {
+  readonly material: ReleaseMaterial;
+  readonly input: ReleaseInput;
+  readonly fingerprint: string;
+}
+
+/** From the publication plan of a wave to its release. */
+@Injectable()
+export class ReleasesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly surveys: SurveysService,
+    private readonly materials: ReleaseMaterials,
+    private readonly jobs: ProtectionJobs,
+    private readonly releases: ReleasesRepository,
+    private readonly snapshots: SnapshotsService,
+  ) {}
+
+  async plan(surveyKey: string, wave: string): Promise<Result<PlanOfWave>> {
+    const problems = await this.placeProblems(surveyKey, wave);
+    if (problems.length > 0) return failedWith(problems);
+    const { plan, stored } = await this.gather(surveyKey, wave);
+    return ok({
+      plan,
+      updated: stored?.updated ?? null,
+      updatedBy: stored?.updatedBy ?? null,
+    });
+  }
+
+  /** Takes effect with the next release; earlier ones stay as they are. */
+  async savePlan(
+    surveyKey: string,
+    wave: string,
+    { plan, by }: { readonly plan: PublicationPlan; readonly by: string },
+  ): Promise<Result<PublicationPlan>> {
+    const place = await this.placeProblems(surveyKey, wave);
+    if (place.length > 0) return failedWith(place);
+    const { survey } = this.surveys.get(surveyKey);
+    const { statements } = this.surveys.statements(surveyKey);
+    const problems = checkPlan(plan, survey, statements);
+    if (problems.length > 0) return failedWith(problems);
+    const stored = { plan, updated: this.clock.today(), updatedBy: by };
+    await this.database.write((tx) => this.releases.savePlan(tx, surveyKey, wave, stored));
+    return ok(plan);
+  }
+
+  /**
+   * What would be released, as far as it is worked out: starts the engine where needed and waits
+   * for it a moment at most. Ask again while it is running.
+   */
+  async prepare(surveyKey: string, wave: string): Promise<Result<Preparation>> {
+    const prepared = await this.toPrepared(surveyKey, wave);
+    if (!prepared.ok) return prepared;
+    const { input, fingerprint } = prepared.value;
+    const job = await this.jobs.look(`${surveyKey}/${wave}`, fingerprint, input);
+    if (job.state !== 'done') return ok(job);
+    return ok({ state: 'ready', preview: this.toPreview(prepared.value, job.decisions) });
+  }
+
+  /** The same, waiting until the engine is through. */
+  async preview(surveyKey: string, wave: string): Promise<Result<ReleasePreview>> {
+    const prepared = await this.toPrepared(surveyKey, wave);
+    if (!prepared.ok) return prepared;
+    return ok(this.toPreview(prepared.value, await this.decide(surveyKey, prepared.value)));
+  }
+
+  /**
+   * Freezes what the plan says into a new edition. The engine works before the transaction; in it
+   * everything is read again, and nothing is released that was not decided about.
+   */
+  async release(surveyKey: string, wave: string, order: ReleaseOrder): Promise<Result<Snapshot>> {
+    const prepared = await this.toPrepared(surveyKey, wave);
+    if (!prepared.ok) return prepared;
+    const { fingerprint } = prepared.value;
+    const decisions = await this.decide(surveyKey, prepared.value);
+    if (fingerprint !== (order.seen ?? fingerprint)) return failed(DATA_CHANGED);
+    return this.database.write(async (tx) => {
+      const again = this.toInput(await this.materials.gather(tx, surveyKey, wave));
+      if (again.fingerprint !== fingerprint) return failed(DATA_CHANGED);
+      return this.store(tx, { ...again, decisions }, order);
+    });
+  }
+
+  private async store(
+    tx: EntityManager,
+    { material, input, decisions }: Prepared & { readonly decisions: Decisions },
+    { by, reason = '' }: ReleaseOrder,
+  ): Promise<Result<Snapshot>> {
+    const before = material.editions.at(-1);
+    const problems = [
+      ...this.obstacles(material, input),
+      ...(before !== undefined && reason.trim() === '' ? [REASON_MISSING] : []),
+    ];
+    if (problems.length > 0) return failedWith(problems);
+    const salt = randomBytes(32).toString('hex');
+    const correction = before === undefined ? null : { of: before.id, reason: reason.trim() };
+    const made = { id: randomUUID(), salt, correction };
+    const content = this.snapshots.compose({ material, input, decisions }, made);
+    if (content === undefined) return failed(TOO_FEW);
+    const text = canonicalJson(content);
+    const { id, wave, edition, date } = content;
+    const { key } = content.survey;
+    const snapshot = { id, surveyKey: key, wave, edition, date, hash: sha256(text), content: text };
+    await this.releases.add(tx, snapshot, {
+      ...{ salt, input, plan: material.plan, releasedBy: by },
+      protection: decisions.protection,
+      consents: material.consents.map(({ id: consent }) => consent),
+    });
+    return ok({ content, hash: snapshot.hash });
+  }
+
+  private toPreview(prepared: Prepared, decisions: Decisions): ReleasePreview {
+    const { material, input, fingerprint } = prepared;
+    const before = material.editions.at(-1);
+    const correction = before === undefined ? null : { of: before.id, reason: '' };
+    const made = { id: '', salt: '', correction };
+    const content = this.snapshots.compose({ material, input, decisions }, made) ?? null;
+    return {
+      ...{ plan: material.plan, input, ...decisions, content, fingerprint },
+      problems: [...this.obstacles(material, input), ...(content === null ? [TOO_FEW] : [])],
+    };
+  }
+
+  /** What stands against a release whatever the engine says. */
+  private obstacles(material: ReleaseMaterial, input: ReleaseInput): readonly Problem[] {
+    const { survey } = material.version;
+    const small = editionsOf(material).flatMap((edition) =>
+      smallChanges(edition, input, input.limits.width),
+    );
+    const [first] = small;
+    return [
+      ...(isOver(survey, material.wave, this.clock.today()) ? [] : [WAVE_OPEN]),
+      ...(first === undefined
+        ? []
+        : [
+            {
+              code: 'release.change-too-small' as const,
+              at: first.table,
+              details: { count: small.length },
+            },
+          ]),
+    ];
+  }
+
+  private async toPrepared(surveyKey: string, wave: string): Promise<Result<Prepared>> {
+    const problems = await this.placeProblems(surveyKey, wave);
+    return problems.length > 0
+      ? failedWith(problems)
+      : ok(this.toInput(await this.gather(surveyKey, wave)));
+  }
+
+  private toInput(material: ReleaseMaterial): Prepared {
+    const input = toReleaseInput(material, this.surveys.catalogue.publicationGroups);
+    const { plan, version, statements, editions } = material;
+    const fingerprint = sha256(
+      canonicalJson({ input, plan, version, statements, editions: editions.length }),
+    );
+    return { material, input, fingerprint };
+  }
+
+  private decide(surveyKey: string, { material, input, fingerprint }: Prepared) {
+    return this.jobs.wait(`${surveyKey}/${material.wave}`, fingerprint, input);
+  }
+
+  private gather(surveyKey: string, wave: string): Promise<ReleaseMaterial> {
+    return this.database.snapshot((reader) => this.materials.gather(reader, surveyKey, wave));
+  }
+
+  private async placeProblems(surveyKey: string, wave: string): Promise<readonly Problem[]> {
+    const found = this.surveys.find(surveyKey);
+    if (found === undefined) return [{ code: 'survey.unknown', at: 'survey' }];
+    const known = await this.surveys.hasWave(found.survey, wave);
+    return known ? [] : [{ code: 'response.unknown-wave', at: 'wave', details: { value: wave } }];
+  }
+}
+
+const WAVE_OPEN: Problem = { code: 'release.wave-open', at: 'wave' };
+const TOO_FEW: Problem = { code: 'release.too-few', at: '' };
+const REASON_MISSING: Problem = { code: 'release.reason-missing', at: 'reason' };
+const DATA_CHANGED: Problem = { code: 'release.data-changed', at: '' };
+
+/** A wave that stands in no file any more takes no answers. */
+function isOver(survey: Survey, key: string, today: string): boolean {
+  const wave = survey.waves.find((each) => each.key === key);
+  return wave === undefined || waveState(wave, today) === 'closed';
+}

@@ -1,0 +1,172 @@
+import type { InvitedCounts } from '../analysis/invited.js';
+import { countInvited } from '../analysis/invited.js';
+import type { Decided, DecidedRow, DecidedTable, Protection } from '../disclosure/release.js';
+import { fits } from '../statement/quantifier.js';
+import type { StatementDefinition } from '../statement/statement.js';
+import type { Labelled, Theme } from '../survey/catalogue.js';
+import { findItem, sectionOf } from '../survey/items.js';
+import type { Item, SurveyVersion } from '../survey/survey.js';
+import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
+import type { PublicationPlan } from './publication-plan.js';
+import { PARTICIPATION, questionsOfItem } from './questions.js';
+import type {
+  Released,
+  ReleasedRow,
+  ReleasedTable,
+  SnapshotContent,
+  SnapshotItem,
+  SnapshotStatement,
+} from './snapshot.js';
+
+/** Decided numbers, and the texts that belong to them. */
+export interface SnapshotInput extends Pick<
+  SnapshotContent,
+  'id' | 'wave' | 'edition' | 'correction' | 'date' | 'fictitious' | 'made' | 'dates' | 'themes'
+> {
+  readonly version: SurveyVersion;
+  readonly plan: PublicationPlan;
+  readonly statements: readonly StatementDefinition[];
+  readonly publicationGroups: readonly Labelled[];
+  readonly protection: Pick<Protection, 'tables'>;
+  readonly invited: InvitedCounts;
+}
+
+/**
+ * What a release consists of, made from decided tables only.
+ *
+ * A number that is withheld leaves nothing behind: neither its reason nor the cohorts of its row.
+ * A statement is left out where the support of all is withheld, or where its word for how many does
+ * not fit and no reason was written: the sentence alone would say what its figure may not. Ids stay
+ * the same as in the report of the planners.
+ *
+ * @returns undefined where even the number of responses is withheld: then there is no release
+ */
+export function composeSnapshot(input: SnapshotInput): SnapshotContent | undefined {
+  const { version, plan, publicationGroups, invited } = input;
+  const { key, title, confidentiality, areas, actorTypes } = version.survey;
+  const tables = new Map(input.protection.tables.map((table) => [table.key, release(table)]));
+  const participation = tables.get(PARTICIPATION.key);
+  const responses = participation && totalOf(participation)?.n;
+  if (participation === undefined || responses?.shown !== true) return undefined;
+  const { id, wave, edition, correction, date, fictitious, made, dates, themes } = input;
+  return {
+    ...{ id, survey: { key, title, confidentiality } },
+    ...{ wave, edition, correction, date, fictitious, made },
+    surveyVersion: version.version,
+    responses: responses.value,
+    invited: countInvited(invited),
+    dates,
+    themes: themes.map((theme) => ({ ...theme })),
+    areas: plan.areas ? areas.map(toLabelled) : [],
+    groups: {
+      none: [],
+      actorType: actorTypes.map(toLabelled),
+      publicationGroup: usedGroups(version.survey, publicationGroups).map(toLabelled),
+    }[plan.groups],
+    participation,
+    statements: themes.flatMap((theme) => statementsOf(theme, input, tables)),
+    items: plan.items.flatMap((item) => snapshotItem(version, item, tables)),
+  };
+}
+
+/** Where the words of the statements do not fit their figures: to be mended or reasoned. */
+export function needsReason(
+  { quantifier }: Pick<StatementDefinition, 'quantifier'>,
+  table: Pick<ReleasedTable, 'rows'>,
+): boolean {
+  const total = totalOf(table);
+  const [support] = total?.cells ?? [];
+  if (quantifier === undefined || total?.n.shown !== true || support?.shown !== true) return false;
+  return !fits(quantifier, support.value, total.n.value);
+}
+
+type Tables = ReadonlyMap<string, ReleasedTable>;
+
+function statementsOf(
+  theme: Theme,
+  { plan, statements, version }: SnapshotInput,
+  tables: Tables,
+): readonly SnapshotStatement[] {
+  return statements
+    .filter((statement) => statement.theme === theme.key)
+    .map((statement, index) => ({ statement, id: `${theme.letter}${index + 1}` }))
+    .filter(({ statement }) => plan.statements.includes(statement.key))
+    .flatMap(({ statement, id }) => {
+      const table = tables.get(statementKey(statement.key));
+      const item = findItem(version.survey, statement.rule.item);
+      if (table === undefined || item === undefined || !isSupportShown(table)) return [];
+      const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
+      return reason === undefined ? [] : [toStatement(id, statement, { item, reason, table })];
+    });
+}
+
+function isSupportShown(table: ReleasedTable): boolean {
+  const total = totalOf(table);
+  return total?.n.shown === true && total.cells[0]?.shown === true;
+}
+
+function reasonOf({ reasons }: PublicationPlan, { key }: StatementDefinition): string | undefined {
+  const reason = Object.hasOwn(reasons, key) ? reasons[key]?.trim() : undefined;
+  return reason === '' ? undefined : reason;
+}
+
+function toStatement(
+  id: string,
+  statement: StatementDefinition,
+  {
+    item,
+    reason,
+    table,
+  }: { readonly item: Item; readonly reason: string | null; readonly table: ReleasedTable },
+): SnapshotStatement {
+  const { key, theme, subtopic, sentence, polarity, modality, quantifier, condition } = statement;
+  return {
+    ...{ id, key, theme, subtopic, sentence, polarity, modality },
+    quantifier: quantifier ?? null,
+    reason,
+    condition: condition ?? null,
+    item: { key: item.key, text: item.text },
+    table,
+  };
+}
+
+function snapshotItem(
+  { survey }: SurveyVersion,
+  key: string,
+  tables: Tables,
+): readonly SnapshotItem[] {
+  const item = findItem(survey, key);
+  if (item === undefined) return [];
+  const parts = questionsOfItem(item).flatMap((question) => {
+    const table = tables.get(itemTableKey(question.key));
+    return table === undefined || table.rows.length === 0
+      ? []
+      : [{ key: question.part, label: labelOf(item, question.part), table }];
+  });
+  const theme = item.theme ?? sectionOf(survey, key)?.theme ?? null;
+  return parts.length === 0 ? [] : [{ key, kind: item.kind, theme, text: item.text, parts }];
+}
+
+function labelOf(item: Item, part: string | null): string | null {
+  const options = 'options' in item ? item.options : 'tasks' in item ? item.tasks : [];
+  return options.find(({ code }) => code === part)?.label ?? null;
+}
+
+/** Member by member, so that nothing comes along that a table may be given some day. */
+function release({ key, question, columns, rows }: DecidedTable): ReleasedTable {
+  return { key, question, columns, rows: rows.map(releaseRow) };
+}
+
+function releaseRow({ key, name, level, n, cells }: DecidedRow): ReleasedRow {
+  return { key, name, level, n: releaseNumber(n), cells: cells.map(releaseNumber) };
+}
+
+function releaseNumber(number: Decided): Released {
+  return number.shown ? { shown: true, value: number.value } : { shown: false };
+}
+
+function totalOf({ rows }: Pick<ReleasedTable, 'rows'>): ReleasedRow | undefined {
+  return rows.find(({ level }) => level === 'total');
+}
+
+const toLabelled = ({ key, name }: Labelled): Labelled => ({ key, name });

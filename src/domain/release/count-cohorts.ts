@@ -1,0 +1,110 @@
+import type { ResultsInput } from '../analysis/compose-results.js';
+import { composeResults } from '../analysis/compose-results.js';
+import type { InvitedCounts } from '../analysis/invited.js';
+import type { Results } from '../analysis/results.js';
+import type { StoredTally } from '../analysis/tally.js';
+import type { Cohort, Question, QuestionCounts, ReleaseInput } from '../disclosure/release.js';
+import { countQuestion, PARTICIPATION, questionsOf } from './questions.js';
+
+/** Everything the counts of a wave are made from. */
+export interface CohortsInput extends Pick<ResultsInput, 'versions' | 'wave' | 'tallies'> {
+  /** The roster of this survey and wave; empty where there is none. */
+  readonly invited: InvitedCounts;
+  /** Responses whose organisation released its own position, each as a tally of one. */
+  readonly consented: readonly ConsentedTally[];
+}
+
+export interface ConsentedTally {
+  readonly tally: StoredTally;
+  /** `null`: the consent is for all items. */
+  readonly items: readonly string[] | null;
+}
+
+/**
+ * How the people of every cohort answered every closed question, and how many of them may be seen.
+ *
+ * Cohorts are all areas x all actor types of the latest version, whether anybody is there or not, so
+ * that no row of a table exists only because somebody answered; then those only earlier versions or
+ * rosters had. Responses of earlier versions count where the item means the same, as in
+ * `composeResults`. Where more answered than were invited, the invited number is raised to them.
+ *
+ * @returns the question of participation first, then those of the items in document order
+ * @throws RangeError as `composeResults` does
+ */
+export function countCohorts(input: CohortsInput): Pick<ReleaseInput, 'cohorts' | 'questions'> {
+  const places = placesOf(input);
+  const figures = places.map((place) => resultsOf(input, input.tallies.filter(isIn(place))));
+  const { survey } = latestOf(input);
+  const consented = input.consented.map(({ tally, items }) => ({
+    items,
+    place: places.findIndex((place) => isIn(place)(tally)),
+    results: resultsOf(input, [tally]),
+  }));
+  const questions = [PARTICIPATION, ...questionsOf(survey)].map((question): QuestionCounts => {
+    const given = consented.filter(({ items }) => items?.includes(question.item) ?? true);
+    const released = places.map((_, index) =>
+      given
+        .filter(({ place }) => place === index)
+        .map(({ results }) => countIn(question, results))
+        .reduce(add, zeros(question)),
+    );
+    return {
+      question,
+      counts: figures.map((results) => countIn(question, results)),
+      consented: released,
+    };
+  });
+  return {
+    cohorts: places.map((place, index) => toCohort(input, place, figures[index])),
+    questions,
+  };
+}
+
+type Place = Pick<Cohort, 'area' | 'actorType'>;
+
+function placesOf(input: CohortsInput): readonly Place[] {
+  const { survey } = latestOf(input);
+  const defined = survey.areas.flatMap(({ key: area }) =>
+    survey.actorTypes.map(({ key: actorType }) => ({ area, actorType })),
+  );
+  const seen = [...input.invited, ...input.tallies]
+    .map(({ area, actorType }) => ({ area, actorType }))
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  return [...new Map([...defined, ...seen].map((place) => [nameOf(place), place])).values()];
+}
+
+function toCohort({ invited }: CohortsInput, place: Place, results: Results | undefined): Cohort {
+  const known = invited.filter(isIn(place)).reduce((sum, cell) => sum + cell.invited, 0);
+  const here = Math.max(known, results?.responses ?? 0);
+  return { ...place, invited: invited.length === 0 ? null : here };
+}
+
+/** Without the roster, which only intervals need. */
+function resultsOf({ versions, wave }: CohortsInput, tallies: readonly StoredTally[]): Results {
+  return composeResults({
+    ...{ versions, wave, tallies, filter: {}, by: null },
+    ...{ invited: [], dates: null },
+  });
+}
+
+function countIn(question: Question, { responses, items }: Results): readonly number[] {
+  if (question.key === PARTICIPATION.key) return [responses];
+  const figures = items.find(({ key }) => key === question.item);
+  return figures === undefined ? zeros(question) : countQuestion(question, figures);
+}
+
+function latestOf({ versions }: CohortsInput) {
+  return versions.at(-1) ?? versions[0];
+}
+
+const zeros = ({ categories }: Question): readonly number[] => categories.map(() => 0);
+
+const add = (one: readonly number[], other: readonly number[]): readonly number[] =>
+  one.map((count, index) => count + (other[index] ?? 0));
+
+const nameOf = ({ area, actorType }: Place) => `${area}/${actorType}`;
+
+const isIn =
+  (place: Place) =>
+  ({ area, actorType }: Place): boolean =>
+    area === place.area && actorType === place.actorType;

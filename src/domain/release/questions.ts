@@ -1,0 +1,97 @@
+import type { Cell, Figures } from '../analysis/results.js';
+import { ranksOf } from '../analysis/tally-layout.js';
+import type { Question } from '../disclosure/release.js';
+import { itemsOf } from '../survey/items.js';
+import type { Item, Survey } from '../survey/survey.js';
+
+/** The question whether somebody took part: its base is the number of responses. */
+export const PARTICIPATION: Question = {
+  key: 'participation',
+  item: 'participation',
+  part: null,
+  categories: [{ code: 'answered', label: 'Rückmeldungen' }],
+};
+
+const YES_NO: Question['categories'] = [
+  { code: 'yes', label: 'genannt' },
+  { code: 'no', label: 'nicht genannt' },
+];
+
+const GIVER_NONE: Question['categories'] = [
+  { code: 'giver', label: 'Punkte gegeben' },
+  { code: 'none', label: 'keine Punkte gegeben' },
+];
+
+/**
+ * The questions of all closed items, in the order of the questionnaire: whoever answered one of
+ * them validly is in exactly one of its categories.
+ *
+ * @returns nothing for numbers and texts, which have no categories
+ */
+export function questionsOf(survey: Pick<Survey, 'sections'>): readonly Question[] {
+  return itemsOf(survey).flatMap(questionsOfItem);
+}
+
+/** The questions of one item; several for items of which each part is answered for itself. */
+export function questionsOfItem(item: Item): readonly Question[] {
+  const { key } = item;
+  switch (item.kind) {
+    case 'single':
+      return [{ key, item: key, part: null, categories: item.options.map(toCategory) }];
+    case 'rating':
+      return [{ key, item: key, part: null, categories: item.scale.map(toCategory) }];
+    case 'multiple':
+      return item.options.map(({ code }) => partOf(key, code, YES_NO));
+    case 'takeover':
+      return item.tasks.map(({ code }) => partOf(key, code, item.stances.map(toCategory)));
+    case 'ranking': {
+      const ranks = ranksOf(item).map((rank) => ({ code: String(rank), label: `Rang ${rank}` }));
+      const categories = [...ranks, { code: 'unranked', label: 'ohne Rang' }];
+      return item.options.map(({ code }) => partOf(key, code, categories));
+    }
+    case 'points':
+      return item.options.map(({ code }) => partOf(key, code, GIVER_NONE));
+    case 'number':
+    case 'short-text':
+    case 'long-text':
+      return [];
+  }
+}
+
+/**
+ * How many people are in each category of a question.
+ *
+ * @param question of the item the figures are of
+ * @param figures of one group of people
+ * @returns in the order of the categories; all 0 without answers
+ */
+export function countQuestion(question: Question, figures: Figures): readonly number[] {
+  const counts = countsOf(question, figures);
+  return question.categories.map(({ code }) => counts[code] ?? 0);
+}
+
+function countsOf({ part }: Question, figures: Figures): Readonly<Record<string, number>> {
+  const { cells, tasks, ranking, points, n } = figures;
+  if (part === null) return byCode(cells);
+  if (tasks !== null) return byCode(tasks.find(({ task }) => task === part)?.cells ?? []);
+  if (ranking !== null) {
+    const { ranks = [], ranked = 0 } = ranking[part] ?? {};
+    const given = ranks.map((count, index) => [String(index + 1), count] as const);
+    return { ...Object.fromEntries(given), unranked: n - ranked };
+  }
+  const named = cells.find(({ code }) => code === part)?.count ?? 0;
+  return points === null ? { yes: named, no: n - named } : { giver: named, none: n - named };
+}
+
+function byCode(cells: readonly Cell[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(cells.map(({ code, count }) => [code, count]));
+}
+
+function partOf(item: string, part: string, categories: Question['categories']): Question {
+  return { key: `${item}/${part}`, item, part, categories };
+}
+
+const toCategory = ({ code, label }: { readonly code: string; readonly label: string }) => ({
+  code,
+  label,
+});
