@@ -86,7 +86,7 @@ export function compareItemGroups(item: ItemResult): ItemComparison {
     }));
     return { part, code, label, groups: againstOthers(samples) };
   });
-  const nameOf = testNames(item, groups.length);
+  const nameOf = testNames(item);
   const adjusted = adjustTests(compared, nameOf);
   const shares = compared.map((share) => ({
     ...share,
@@ -100,7 +100,7 @@ export function compareItemGroups(item: ItemResult): ItemComparison {
 
 type ComparedShare = Omit<ItemShare, 'count' | 'n'> & { readonly groups: readonly Grouped[] };
 
-type NameOf = (share: Pick<ItemShare, 'part' | 'code'>, one: Grouped) => string;
+type NameOf = (share: ComparedShare, one: Grouped) => string;
 
 /** Adjusted p by the name of the test. */
 function adjustTests(
@@ -134,8 +134,10 @@ function againstOthers(
 }
 
 /** Names every test; two that are one seen from two sides have the same name. */
-function testNames(item: ItemResult, groups: number): NameOf {
+function testNames(item: ItemResult): NameOf {
   const mirrored = item.kind === 'single' && item.cells.length === 2;
-  return ({ part, code }, { group }) =>
-    JSON.stringify([part, mirrored ? '' : code, groups === 2 ? '' : group]);
+  return ({ part, code, groups }, { group }) => {
+    const two = groups.filter(({ own }) => own.n > 0).length === 2;
+    return JSON.stringify([part, mirrored ? '' : code, two ? '' : group]);
+  };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ComparisonsApiController } from './comparisons-api.controller.js';
 import { ReportsApiController } from './reports-api.controller.js';
 import { ResponsesApiController } from './responses-api.controller.js';
 import { ResultsApiController } from './results-api.controller.js';
@@ -10,6 +11,7 @@ import { SurveysApiController } from './surveys-api.controller.js';
     SurveysApiController,
     ResponsesApiController,
     ResultsApiController,
+    ComparisonsApiController,
     ReportsApiController,
   ],
 })

@@ -83,6 +83,65 @@ export class CrosstabQuery extends WaveQuery {
   by!: string;
 }
 
+/** Groups of one item (`by`), or the item in two waves (`with`): one of the two. */
+export class ComparisonQuery extends WaveQuery {
+  @ApiProperty({ description: 'Key of an item.' })
+  @IsString()
+  @MaxLength(64)
+  item!: string;
+
+  @IsOptional()
+  @IsIn(GROUPS)
+  by?: GroupBy;
+
+  @ApiPropertyOptional({ description: 'Key of the wave to compare with.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  with?: string;
+}
+
+export const ApiComparisonQuery = () =>
+  applyDecorators(
+    ApiQuery({ type: ComparisonQuery }),
+    ApiQuery({
+      name: 'by',
+      required: false,
+      enum: GROUPS,
+      description: 'Compares every group with all others together.',
+    }),
+  );
+
+/** The pairs of one ranking. */
+export class RankingQuery extends WaveQuery {
+  @ApiProperty({ description: 'Key of an item of kind ranking.' })
+  @IsString()
+  @MaxLength(64)
+  item!: string;
+}
+
+/** Importance x load by group. */
+export class MatrixQuery extends WaveQuery {
+  @ApiProperty({ description: 'Keys of rating items, separated by commas: how important.' })
+  @IsString()
+  @MaxLength(1000)
+  importance!: string;
+
+  @ApiProperty({ description: 'Key of the rating item that says how loaded people are.' })
+  @IsString()
+  @MaxLength(64)
+  load!: string;
+
+  @IsIn(GROUPS)
+  by!: GroupBy;
+}
+
+export const ApiMatrixQuery = () =>
+  applyDecorators(
+    ApiQuery({ type: MatrixQuery }),
+    ApiQuery({ name: 'by', required: true, enum: GROUPS }),
+  );
+
 /** @throws ApiProblem 422 naming every field that cannot be used, unknown ones included */
 export function readQuery<T extends object>(type: new () => T, query: unknown): T {
   const asked = plainToInstance(type, query);

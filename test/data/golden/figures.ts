@@ -1,0 +1,214 @@
+/**
+ * Figures as they are printed, each with where. `digits` is how many decimals the source gives;
+ * what is computed must agree with all of them.
+ */
+
+export interface Printed<Input> {
+  readonly source: string;
+  readonly input: Input;
+  readonly values: readonly number[];
+  readonly digits: number;
+}
+
+const NEWCOMBE_1 = 'Newcombe (1998), Statist. Med. 17, 857–872, Table I, method 3';
+const NEWCOMBE_2 = 'Newcombe (1998), Statist. Med. 17, 873–890, Table II, method 10';
+
+/** Count and n; Wilson interval. */
+export const WILSON: readonly Printed<readonly [number, number]>[] = [
+  { source: NEWCOMBE_1, input: [81, 263], values: [0.2553, 0.3662], digits: 4 },
+  { source: NEWCOMBE_1, input: [15, 148], values: [0.0624, 0.1605], digits: 4 },
+  { source: NEWCOMBE_1, input: [0, 20], values: [0, 0.1611], digits: 4 },
+  { source: NEWCOMBE_1, input: [1, 29], values: [0.0061, 0.1718], digits: 4 },
+  {
+    source: 'Agresti (2007), An Introduction to Categorical Data Analysis, 2nd ed., ch. 1',
+    input: [9, 10],
+    values: [0.596, 0.982],
+    digits: 3,
+  },
+  {
+    source: 'Agresti (2007), An Introduction to Categorical Data Analysis, 2nd ed., ch. 1',
+    input: [0, 25],
+    values: [0, 0.133],
+    digits: 3,
+  },
+  {
+    source: 'Stata Base Reference Manual, ci, example "cii proportions 10 1, wilson"',
+    input: [1, 10],
+    values: [0.0178762, 0.40415],
+    digits: 7,
+  },
+];
+
+/** Two counts with their n; difference interval. */
+export const DIFFERENCES: readonly Printed<readonly [number, number, number, number]>[] = [
+  { source: NEWCOMBE_2, input: [56, 70, 48, 80], values: [0.0524, 0.3339], digits: 4 },
+  { source: NEWCOMBE_2, input: [9, 10, 3, 10], values: [0.1705, 0.809], digits: 4 },
+  { source: NEWCOMBE_2, input: [6, 7, 2, 7], values: [0.0582, 0.8062], digits: 4 },
+  { source: NEWCOMBE_2, input: [5, 56, 0, 29], values: [-0.0381, 0.1926], digits: 4 },
+  { source: NEWCOMBE_2, input: [0, 10, 0, 20], values: [-0.1611, 0.2775], digits: 4 },
+  { source: NEWCOMBE_2, input: [0, 10, 0, 10], values: [-0.2775, 0.2775], digits: 4 },
+  { source: NEWCOMBE_2, input: [10, 10, 0, 20], values: [0.6791, 1], digits: 4 },
+  { source: NEWCOMBE_2, input: [10, 10, 0, 10], values: [0.6075, 1], digits: 4 },
+];
+
+/** Two counts with their n; two-sided p of Fisher's exact test. */
+export const FISHER: readonly Printed<readonly [number, number, number, number]>[] = [
+  {
+    source: 'Agresti (2002), Categorical Data Analysis, 2nd ed., sec. 3.5, tea tasting',
+    input: [3, 4, 1, 4],
+    values: [0.486],
+    digits: 3,
+  },
+  {
+    source: 'R, stats::fisher.test, example "Convictions" (Fisher 1970)',
+    input: [2, 17, 10, 13],
+    values: [0.0005367],
+    digits: 7,
+  },
+  {
+    source: 'SciPy reference, scipy.stats.fisher_exact, example [[8, 2], [1, 5]]',
+    input: [8, 10, 1, 6],
+    values: [0.034965034965],
+    digits: 12,
+  },
+  {
+    source: 'Altman (1991), Practical Statistics for Medical Research, ch. 10, spectacles',
+    input: [1, 9, 5, 7],
+    values: [0.035],
+    digits: 3,
+  },
+  {
+    source: "Wikipedia, Fisher's exact test, example of studying",
+    input: [1, 10, 11, 14],
+    values: [0.002759456],
+    digits: 9,
+  },
+  {
+    source: 'McDonald (2014), Handbook of Biological Statistics, 3rd ed., pp. 77–85, C. difficile',
+    input: [13, 16, 4, 13],
+    values: [0.00953],
+    digits: 5,
+  },
+];
+
+/** Judges and their ranks; W. */
+export const CONCORDANCE: readonly Printed<readonly (readonly number[])[]>[] = [
+  {
+    source: 'Siegel (1956), Nonparametric Statistics, pp. 229–232, three executives',
+    input: [
+      [1, 6, 3, 2, 5, 4],
+      [1, 5, 6, 4, 2, 3],
+      [6, 3, 2, 5, 4, 1],
+    ],
+    values: [0.16],
+    digits: 2,
+  },
+  {
+    source: 'Siegel (1956), Nonparametric Statistics, pp. 233–235, with ties (Kendall 1948)',
+    input: [
+      [1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10],
+      [2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5],
+      [2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10],
+    ],
+    values: [0.828],
+    digits: 3,
+  },
+];
+
+const CAPITAL = 'Wikipedia, Condorcet method and Borda count, example of Tennessee’s capital';
+
+/** Ballots of 100 voters and how many prefer the first to the second. */
+export const BALLOTS: readonly (readonly [voters: number, ballot: readonly string[]])[] = [
+  [42, ['memphis', 'nashville', 'chattanooga', 'knoxville']],
+  [26, ['nashville', 'chattanooga', 'knoxville', 'memphis']],
+  [15, ['chattanooga', 'knoxville', 'nashville', 'memphis']],
+  [17, ['knoxville', 'chattanooga', 'nashville', 'memphis']],
+];
+
+export const PAIRS: readonly Printed<readonly [string, string]>[] = (
+  [
+    ['memphis', 'nashville', 42, 58],
+    ['memphis', 'chattanooga', 42, 58],
+    ['memphis', 'knoxville', 42, 58],
+    ['nashville', 'chattanooga', 68, 32],
+    ['nashville', 'knoxville', 68, 32],
+    ['chattanooga', 'knoxville', 83, 17],
+  ] as const
+).map(([one, other, wins, losses]) => ({
+  source: CAPITAL,
+  input: [one, other],
+  values: [wins, losses],
+  digits: 0,
+}));
+
+export const BORDA: readonly Printed<string>[] = (
+  [
+    ['memphis', 126],
+    ['nashville', 194],
+    ['chattanooga', 173],
+    ['knoxville', 107],
+  ] as const
+).map(([input, points]) => ({ source: CAPITAL, input, values: [points], digits: 0 }));
+
+/** Value and how often; mean and sample standard deviation, certified. */
+export const MOMENTS: readonly Printed<readonly (readonly [number, number])[]>[] = [
+  {
+    source: 'NIST Statistical Reference Datasets, NumAcc1',
+    input: [
+      [10_000_001, 1],
+      [10_000_002, 1],
+      [10_000_003, 1],
+    ],
+    values: [10_000_002, 1],
+    digits: 9,
+  },
+  ...(
+    [
+      ['NumAcc2', 1.2, 9],
+      ['NumAcc3', 1_000_000.2, 8],
+      ['NumAcc4', 10_000_000.2, 7],
+    ] as const
+  ).map(([name, middle, digits]) => ({
+    source: `NIST Statistical Reference Datasets, ${name}`,
+    input: [
+      [middle - 0.1, 500],
+      [middle, 1],
+      [middle + 0.1, 500],
+    ] as const,
+    values: [middle, 0.1],
+    digits,
+  })),
+];
+
+/** N, n, mean and variance of each stratum; mean of all, its error, total, its error. */
+export const STRATIFIED: Printed<readonly (readonly [number, number, number, number])[]> = {
+  source: 'Lohr (2010), Sampling: Design and Analysis, 2nd ed., ch. 3, acres of farms in counties',
+  input: [
+    [220, 21, 97_629.8, 7_647_472_708],
+    [1054, 103, 300_504.2, 29_618_183_543],
+    [1382, 135, 211_315, 53_587_487_856],
+    [422, 41, 662_295.5, 396_185_950_266],
+  ],
+  // The total is printed as 909,736,035, from means with more decimals than are printed.
+  values: [295_561, 16_380, 50_417_248],
+  digits: 0,
+};
+
+/** Found in 222 areas; percent as printed, one decimal. */
+export const DIFU: readonly Printed<number>[] = (
+  [
+    [179, 80.6],
+    [16, 7.2],
+    [4, 1.8],
+    [6, 2.7],
+    [6, 2.7],
+    [3, 1.4],
+    [0, 0],
+    [8, 3.6],
+  ] as const
+).map(([input, percent]) => ({
+  source: 'Deutsches Institut für Urbanistik (2002), second survey Soziale Stadt, table 15',
+  input,
+  values: [percent],
+  digits: 1,
+}));
