@@ -82,7 +82,8 @@ describe('strata', () => {
         expect(total(strata)).toBe(total(all));
         const used = all.filter(({ n, invited }) => n + invited > 0).length;
         expect(strata.flatMap((stratum) => stratum.cells)).toHaveLength(used);
-        if (total(all) >= 5) expect(strata.filter(({ n }) => n < 5)).toEqual([]);
+        const small = strata.filter(({ n }) => n < 5);
+        expect(total(all) < 5 || small.length === 0).toBe(true);
       }),
     );
   });

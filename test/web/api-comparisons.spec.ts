@@ -43,8 +43,7 @@ describe.each(databases)('comparisons for planners on $name', (kind) => {
     planner = await api.tokenOf('planner');
     for (const [index, answer] of ANSWERS.entries()) {
       const answers = { ...answer.answers, last: answer.area === 'nord' ? 5 : 1 };
-      const sent = await api.submit(aBody({ number: index + 1, ...answer, answers }));
-      expect(sent.status).toBe(201);
+      await api.submit(aBody({ number: index + 1, ...answer, answers }));
     }
     await api.web.app.get(RosterService).importCsv(ROSTER, 'klein', '2026');
   });

@@ -189,7 +189,10 @@ describe('the description of the API', () => {
     const needToken = Object.entries(document.paths)
       .filter(([, operations]) => Object.values(operations).some(({ security }) => security))
       .map(([path]) => path.split('/').at(-1));
-    expect(needToken).toEqual(['results', 'crosstab', 'coverage', 'statements']);
+    expect(needToken).toEqual([
+      ...['results', 'crosstab', 'coverage', 'statements'],
+      ...['comparison', 'weighted', 'ranking', 'matrix'],
+    ]);
   });
 
   it('names the words a query for results may contain', () => {
