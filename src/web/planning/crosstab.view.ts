@@ -1,12 +1,13 @@
 import type { Crosstab } from '../../application/crosstab.service.js';
 import { isCategoryItem } from '../../domain/analysis/crosstab.js';
 import { itemsOf } from '../../domain/survey/items.js';
-import type { Item, Survey } from '../../domain/survey/survey.js';
+import type { Survey } from '../../domain/survey/survey.js';
 import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { shareText } from '../charts/numbers.js';
 import { formatCount } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
+import { questionText } from './question-text.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** What is asked for: `?zeile=ITEM&spalte=area|actorType|ITEM&anteile=zeilen&welle=`. */
@@ -61,7 +62,7 @@ export function toCrosstabView(
 ): CrosstabView {
   const questions = itemsOf(survey)
     .filter(isCategoryItem)
-    .map((item) => [item.key, questionText(item)] as const);
+    .map((item) => [item.key, questionText(item.text)] as const);
   return {
     title: `Kreuztabelle: ${survey.title}`,
     surveyTitle: survey.title,
@@ -96,14 +97,6 @@ export function toCrosstabView(
     result: crosstab === undefined ? null : toResult(survey, asked, crosstab),
   };
 }
-
-/** Rows of a battery with the question they belong to, short enough for a list. */
-function questionText(item: Item): string {
-  const text = withoutPiping(item.text);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1).trimEnd()}…` : text;
-}
-
-const LONGEST = 90;
 
 function toResult(survey: Survey, asked: CrosstabAsked, crosstab: Crosstab): CrosstabResult {
   const { row, by } = crosstab;

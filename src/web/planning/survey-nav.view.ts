@@ -9,6 +9,8 @@ export interface SurveyNav {
 
 const PLACES = [
   ['ergebnisse', 'Ergebnisse'],
+  ['vergleich', 'Vergleich'],
+  ['wellen', 'Wellen'],
   ['kreuztabelle', 'Kreuztabelle'],
   ['offene-antworten', 'Offene Antworten'],
   ['bericht', 'Bericht mit Kernaussagen'],

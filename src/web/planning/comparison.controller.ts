@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ResultsService } from '../../application/results.service.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import { findItem } from '../../domain/survey/items.js';
+import { ForRoles } from '../access.js';
+import { Pages } from '../pages.js';
+import { readComparisonAsked, toComparisonView } from './comparison.view.js';
+import { found, valueOf } from './found.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** Side by side: groups in one wave, and two waves. */
+@Controller('planung/:key')
+@ForRoles('planner', 'administrator')
+export class ComparisonController {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly results: ResultsService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get('vergleich')
+  async groups(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const { survey } = found(this.surveys.find(key));
+    const asked = readComparisonAsked(query, await this.surveys.defaultWave(survey));
+    if (asked.item !== '') found(findItem(survey, asked.item));
+    const { wave, by } = asked;
+    const results =
+      asked.item === '' ? undefined : valueOf(await this.results.results(key, { wave, by }));
+    const view = toComparisonView(survey, asked, results);
+    return this.pages.render(request, 'pages/planning/comparison', view);
+  }
+}
