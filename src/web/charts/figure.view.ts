@@ -118,7 +118,8 @@ function baseText(rows: Rows, context: FigureContext): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-function versionNotes(rows: Rows): string[] {
+/** What is to be said of questionnaire versions that were added or left out. */
+export function versionNotes(rows: Rows): string[] {
   const [item] = rows;
   const excluded = rows.flatMap((row) => row.excludedVersions);
   const notes: string[] = [];

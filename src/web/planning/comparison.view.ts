@@ -1,13 +1,16 @@
+import { compareItemGroups } from '../../domain/analysis/compare-groups.js';
 import { isCategoryItem } from '../../domain/analysis/crosstab.js';
+import { figureOf } from '../../domain/analysis/figure.js';
 import type { GroupBy, ItemResult, Results } from '../../domain/analysis/results.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { toDots, type DotsView, type LabelledShare } from '../charts/dots.view.js';
-import { withoutPiping } from '../charts/figure.view.js';
+import { versionNotes, withoutPiping } from '../charts/figure.view.js';
 import { toPanels, type PanelsView } from '../charts/panels.view.js';
 import { answersOf, shareOfAnswer, type ChosenAnswer } from '../charts/share-of-answer.js';
 import { selectField, type FilterField, type FilterView } from './filter.view.js';
-import { toMethodBox, type MethodBoxView } from './method-box.view.js';
+import { toGroupTests, type GroupTestsView } from './group-tests.view.js';
+import { figureFacts, toMethodBox, type MethodBoxView } from './method-box.view.js';
 import { questionText } from './question-text.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
@@ -37,6 +40,7 @@ export interface ComparisonResult {
   readonly empty: boolean;
   readonly dots: DotsView;
   readonly panels: PanelsView;
+  readonly tests: GroupTestsView;
   readonly notes: readonly string[];
   readonly method: MethodBoxView;
   readonly crosstab: string;
@@ -139,12 +143,12 @@ function toResult(
     empty: item.n === 0,
     dots: toDots(shares, GROUP_HEADS[asked.by], `Wer ${answer.label} antwortet`),
     panels: toPanels(item, groups),
-    notes: [],
+    tests: toGroupTests(compareItemGroups(item), answer.code, groups),
+    notes: versionNotes([item]),
     method: toMethodBox({
       page: 'comparison',
       surveyTitle: survey.title,
-      facts: [results],
-      question,
+      facts: [figureFacts(figureOf(results, item))],
       weighted: false,
     }),
     crosstab: `/planung/${encodeURIComponent(survey.key)}/kreuztabelle?${new URLSearchParams({

@@ -115,13 +115,9 @@ function toTable(crosstab: Crosstab, base: CrosstabAsked['base']): FigureTable {
   return {
     caption: `Zahl der Antwortbögen, Anteile an den ${base === 'rows' ? 'Zeilen' : 'Spalten'}`,
     chart: null,
-    head: [
-      head(''),
-      ...columns.map(({ label, n }) => head(`${label} (n\u00a0=\u00a0${n})`)),
-      head('n'),
-    ],
+    head: [head(''), ...columns.map(({ label, n }) => head(`${label} (n\u00a0=\u00a0${n})`))],
     rows: rows.map((row) => ({
-      label: row.label,
+      label: `${row.label} (n\u00a0=\u00a0${row.n})`,
       base: null,
       cells: [
         ...columns.map((column) => {
@@ -130,7 +126,6 @@ function toTable(crosstab: Crosstab, base: CrosstabAsked['base']): FigureTable {
           const count = cell?.count ?? 0;
           return n === 0 ? textCell('–') : heatCell(shareText(count, n), count, n);
         }),
-        textCell(String(row.n)),
       ],
     })),
   };

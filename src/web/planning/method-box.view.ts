@@ -1,5 +1,7 @@
+import type { Figure } from '../../domain/analysis/figure.js';
 import type { Results } from '../../domain/analysis/results.js';
 import type { Channel } from '../../domain/response/answer.js';
+import { withoutPiping } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
 import { formatCount, formatNumber } from '../format.de.js';
 import { CHANNEL_NAMES } from '../report/channel-names.js';
@@ -13,71 +15,90 @@ export interface MethodBoxView {
 
 export type MethodPage = 'results' | 'comparison' | 'waves';
 
-/** What the facts of a box are taken from; `Results` has all of it. */
-export type MethodFacts = Pick<
-  Results,
-  'responses' | 'invited' | 'channels' | 'version' | 'wave' | 'dates'
->;
+/** Where the numbers of one wave come from. */
+export interface MethodFacts {
+  /** `47 Antwortbögen`, `n = 46 von 47 Gefragten`. */
+  readonly base: string;
+  readonly wave: string;
+  readonly invited: number | null;
+  readonly channels: Readonly<Record<string, number>>;
+  readonly dates: Results['dates'];
+  readonly versions: readonly number[];
+  /** The wording; empty where the page shows many questions. */
+  readonly wording: string;
+}
+
+/** Of a page with many questions. */
+export function resultsFacts(results: Results): MethodFacts {
+  const { wave, invited, channels, dates, version, responses, items } = results;
+  const versions = [...new Set(items.flatMap((item) => item.versions))].sort((a, b) => a - b);
+  return {
+    ...{ wave, invited, channels, dates, wording: '' },
+    base: formatCount(responses, 'Antwortbogen', 'Antwortbögen'),
+    versions: versions.length === 0 ? [version] : versions,
+  };
+}
+
+/** Of a page about one question. */
+export function figureFacts(figure: Figure): MethodFacts {
+  const { wave, invited, channels, dates, versions, wording, n, shown } = figure;
+  return {
+    ...{ wave, invited, channels, dates, versions },
+    base: `${formatCount(n, 'gültige Antwort', 'gültige Antworten')} von ${formatNumber(shown)} Gefragten`,
+    wording: withoutPiping(
+      wording.battery === null ? wording.text : `${wording.battery} – ${wording.text}`,
+    ),
+  };
+}
 
 interface MethodInput {
   readonly page: MethodPage;
   readonly surveyTitle: string;
   /** One entry a wave. */
   readonly facts: readonly MethodFacts[];
-  /** Wording of the one question the page is about; empty where there are many. */
-  readonly question: string;
   readonly weighted: boolean;
 }
 
-export function toMethodBox({
-  page,
-  surveyTitle,
-  facts,
-  question,
-  weighted,
-}: MethodInput): MethodBoxView {
+export function toMethodBox({ page, surveyTitle, facts, weighted }: MethodInput): MethodBoxView {
   const hasRoster = facts.some(({ invited }) => invited !== null);
+  const wording = facts.at(-1)?.wording ?? '';
   return {
     facts: [
-      ...(question === '' ? [] : [{ label: 'Wortlaut', text: `„${question}“` }]),
-      { label: 'Zähleinheit', text: 'Antwortbögen; jeder Bogen zählt einmal' },
+      ...(wording === '' ? [] : [{ label: 'Wortlaut', text: `„${wording}“` }]),
       ...facts.flatMap((it) => waveFacts(it, facts.length > 1)),
-      {
-        label: 'Fragebogen',
-        text: `${surveyTitle}, Version ${[...new Set(facts.map(({ version }) => version))].join(' und ')}`,
-      },
-      {
-        label: 'Gewichtung',
-        text: weighted
-          ? 'Gewichtete Werte stehen neben den ungewichteten, nie an ihrer Stelle'
-          : 'keine',
-      },
+      { label: 'Zähleinheit', text: 'Antwortbögen; jeder Bogen zählt einmal' },
+      { label: 'Fragebogen', text: `${surveyTitle}, Version ${versionsOf(facts)}` },
+      { label: 'Gewichtung', text: weighted ? WEIGHTED : 'keine' },
     ],
     says: [BASE, ...(hasRoster ? [BOUNDS, INTERVAL] : [NO_ROSTER]), ...SAYS[page]],
     saysNot: [...(hasRoster ? [OTHERS] : []), EQUAL, ...SAYS_NOT[page]],
   };
 }
 
-function waveFacts(
-  { wave, responses, invited, channels, dates }: MethodFacts,
-  several: boolean,
-): MethodBoxView['facts'] {
+const versionsOf = (facts: readonly MethodFacts[]) =>
+  [...new Set(facts.flatMap(({ versions }) => versions))].join(' und ');
+
+function waveFacts(facts: MethodFacts, several: boolean): MethodBoxView['facts'] {
+  const { wave, base, invited, channels, dates } = facts;
   const ways = Object.entries(channels)
     .filter(([, count]) => count > 0)
     .map(([channel, count]) => `${CHANNEL_NAMES[channel as Channel]} ${formatNumber(count)}`);
-  const parts = [
-    formatCount(responses, 'Antwortbogen', 'Antwortbögen'),
-    invited === null ? 'keine Liste der Eingeladenen' : `eingeladen ${formatNumber(invited)}`,
-    dates === null ? '' : periodText(dates),
-  ].filter((part) => part !== '');
-  const suffix = several ? ` (Welle ${wave})` : '';
+  const who =
+    invited === null ? 'keine Liste der Eingeladenen' : `eingeladen ${formatNumber(invited)}`;
+  const when = dates === null ? [] : [periodText(dates)];
   return [
-    { label: several ? `Welle ${wave}` : 'Basis', text: parts.join(', ') },
-    ...(several ? [] : [{ label: 'Welle', text: wave }]),
-    ...(ways.length === 0 ? [] : [{ label: `Wege${suffix}`, text: ways.join(', ') }]),
+    { label: several ? `Welle ${wave}` : 'Basis', text: [base, who].join(', ') },
+    {
+      label: several ? `Zeitraum ${wave}` : 'Welle',
+      text: [...(several ? [] : [wave]), ...when].join(', ') || '–',
+    },
+    ...(ways.length === 0
+      ? []
+      : [{ label: several ? `Wege ${wave}` : 'Wege', text: ways.join(', ') }]),
   ];
 }
 
+const WEIGHTED = 'Gewichtete Werte stehen neben den ungewichteten, nie an ihrer Stelle';
 const BASE =
   '„9 von 14“ heißt: 14 wurden gefragt und haben gültig geantwortet, 9 davon so. Wer „weiß nicht“ sagte, nichts ankreuzte oder nicht gefragt war, steht daneben und zählt nicht zur Basis.';
 const BOUNDS =
