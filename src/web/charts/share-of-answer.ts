@@ -1,4 +1,4 @@
-import type { Finite } from '../../domain/analysis/results.js';
+import type { Finite, Proportion } from '../../domain/analysis/results.js';
 import { formatChoice, formatQuote } from '../format.de.js';
 import type { FigureItem, FigureNumbers } from './figure-body.js';
 import { inOrder } from './options-figure.js';
@@ -38,16 +38,13 @@ const toAnswer = ({ code, label }: { readonly code: string; readonly label: stri
 
 /** The share of one answer among some figures of its item; short scales end in one point. */
 export function shareOfAnswer(figures: FigureNumbers, { code }: ChosenAnswer): AnswerShare {
-  const { n, cells, top2, finite } = figures;
-  if (code === '' && top2 !== null) {
-    return { count: top2.count, n, finite, low: top2.low, high: top2.high };
-  }
+  const { n, cells, top2 } = figures;
+  if (code === '' && top2 !== null) return toShare(n, top2, figures.finite);
   const cell = code === '' ? cells.at(-1) : cells.find((it) => it.code === code);
-  return {
-    count: cell?.count ?? 0,
-    n,
-    finite: cell?.finite ?? null,
-    low: cell?.low ?? null,
-    high: cell?.high ?? null,
-  };
+  if (cell === undefined) return { count: 0, n, finite: null, low: null, high: null };
+  return toShare(n, cell, cell.finite);
+}
+
+function toShare(n: number, { count, low, high }: Proportion, finite: Finite | null): AnswerShare {
+  return { count, n, finite, low, high };
 }

@@ -7,6 +7,7 @@ import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readComparisonAsked, toComparisonView } from './comparison.view.js';
 import { found, valueOf } from './found.js';
+import { readWavesAsked, toWavesView } from './waves.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -34,5 +35,19 @@ export class ComparisonController {
       asked.item === '' ? undefined : valueOf(await this.results.results(key, { wave, by }));
     const view = toComparisonView(survey, asked, results);
     return this.pages.render(request, 'pages/planning/comparison', view);
+  }
+
+  @Get('wellen')
+  async waves(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const { survey } = found(this.surveys.find(key));
+    const asked = readWavesAsked(query, survey, await this.surveys.defaultWave(survey));
+    const read = async (wave: string) => valueOf(await this.results.resultsAsAsked(key, wave));
+    const later = await read(asked.to);
+    const waves = asked.from === '' ? null : ([await read(asked.from), later] as const);
+    return this.pages.render(request, 'pages/planning/waves', toWavesView(survey, asked, waves));
   }
 }
