@@ -68,7 +68,7 @@ export function toComparisonView(
     title: `Vergleich: ${survey.title}`,
     surveyTitle: survey.title,
     surveyKey: survey.key,
-    nav: toSurveyNav(survey.key, asked.wave, 'vergleich'),
+    nav: toSurveyNav(survey, asked.wave, 'vergleich'),
     filter: { fields: fieldsOf(survey, asked, item) },
     result:
       results === undefined || item === undefined ? null : toResult(survey, asked, results, item),

@@ -67,7 +67,7 @@ export function toCrosstabView(
     title: `Kreuztabelle: ${survey.title}`,
     surveyTitle: survey.title,
     surveyKey: survey.key,
-    nav: toSurveyNav(survey.key, asked.wave, 'kreuztabelle'),
+    nav: toSurveyNav(survey, asked.wave, 'kreuztabelle'),
     filter: {
       fields: [
         selectField(

@@ -8,6 +8,8 @@ export interface ResultsAsked {
   readonly wave: string;
   readonly filter: ResultsFilter;
   readonly by: GroupBy | undefined;
+  /** Whether weighted values are wanted beside the unweighted ones. */
+  readonly weighted: boolean;
 }
 
 export interface FilterView {
@@ -29,7 +31,7 @@ export interface FilterOption {
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Reads `?welle=&raum=&gruppe=&kanal=&vergleich=`; whether the values exist the service says. */
+/** Reads `?welle=&raum=&gruppe=&kanal=&vergleich=&gewichtet=`; whether the values exist the service says. */
 export function readAsked(query: Query, defaultWave: string): ResultsAsked {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
   const [area, actorType, channel, by] = ['raum', 'gruppe', 'kanal', 'vergleich'].map(text);
@@ -41,12 +43,13 @@ export function readAsked(query: Query, defaultWave: string): ResultsAsked {
       ...(channel ? { channel } : {}),
     },
     by: by === 'area' || by === 'actorType' ? by : undefined,
+    weighted: text('gewichtet') === '1',
   };
 }
 
 export function toFilter(
   survey: Survey,
-  { wave, filter, by }: ResultsAsked,
+  { wave, filter, by, weighted }: ResultsAsked,
   without: readonly string[] = [],
 ): FilterView {
   const named = ({ key, name }: { key: string; name: string }): Choice => [key, name];
@@ -79,6 +82,15 @@ export function toFilter(
         ['actorType', 'Akteursgruppen'],
       ],
       by,
+    ),
+    selectField(
+      'gewichtet',
+      'Gewichten',
+      [
+        ['', 'nein'],
+        ['1', 'zusätzlich'],
+      ],
+      weighted ? '1' : '',
     ),
   ];
   return { fields: fields.filter(({ name }) => !without.includes(name)) };

@@ -119,7 +119,7 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     note: cells.some(isOverfull) ? OVERFULL : '',
     ...(isOver(coverage, today) ? NO_ADVICE : advice(survey.key, wave, hasRoster, answered)),
     hasResponses: answered > 0,
-    links: toSurveyNav(survey.key, wave, 'ergebnisse').links,
+    links: toSurveyNav(survey, wave, 'ergebnisse').links,
     matrix: hasRoster || answered > 0 ? toMatrix(survey, cells) : null,
     emptyChairs: toEmptyChairs(survey, cells),
   };

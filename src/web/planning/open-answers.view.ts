@@ -60,13 +60,13 @@ export function toOpenAnswersView(
 ): OpenAnswersView {
   const written = answers.questions.filter((question) => question.answers.length > 0);
   const filtered = filterText(survey, answers.filter);
-  const nav = toSurveyNav(survey.key, answers.wave, 'offene-antworten');
+  const nav = toSurveyNav(survey, answers.wave, 'offene-antworten');
   return {
     title: `Offene Antworten: ${survey.title}`,
     surveyTitle: survey.title,
     surveyKey: survey.key,
     nav,
-    filter: toFilter(survey, asked, ['vergleich']),
+    filter: toFilter(survey, asked, ['vergleich', 'gewichtet']),
     unfiltered: filtered === '' ? '' : (nav.links.find(({ current }) => current)?.href ?? ''),
     summary: `${countText(written)} aus ${formatCount(answers.responses, 'Antwortbogen', 'Antwortbögen')}`,
     filtered,

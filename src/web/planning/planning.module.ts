@@ -1,12 +1,20 @@
 import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
+import { CloserController } from './closer.controller.js';
 import { ComparisonController } from './comparison.controller.js';
 import { InquiryController } from './inquiry.controller.js';
 import { PlanningController } from './planning.controller.js';
+import { ResultsController } from './results.controller.js';
 
 /** The planners' room with the report and its prints. */
 @Module({
   imports: [ReportModule],
-  controllers: [PlanningController, InquiryController, ComparisonController],
+  controllers: [
+    PlanningController,
+    ResultsController,
+    InquiryController,
+    ComparisonController,
+    CloserController,
+  ],
 })
 export class PlanningModule {}

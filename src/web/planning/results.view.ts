@@ -1,7 +1,8 @@
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
+import type { WeightedItem } from '../../domain/analysis/weigh-item.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { toFigures, type FigureView } from '../charts/figure.view.js';
+import { toFigures } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
 import { formatCount } from '../format.de.js';
 import { noAnswerLabels } from '../report/no-answer-labels.js';
@@ -12,6 +13,12 @@ import {
   type FilterView,
   type ResultsAsked,
 } from './filter.view.js';
+import { resultsFacts, toMethodBox, type MethodBoxView } from './method-box.view.js';
+import {
+  toResultsFigure,
+  type FigureSurroundings,
+  type ResultsFigure,
+} from './results-figure.view.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' results of one survey: every item with its figure. */
@@ -29,6 +36,9 @@ export interface ResultsView {
   readonly csv: string;
   readonly json: string;
   readonly nav: SurveyNav;
+  /** What the weights on this page are, or why there are none; empty unless asked for. */
+  readonly weighting: string;
+  readonly method: MethodBoxView;
   /** Address without a filter; empty where none is set. */
   readonly unfiltered: string;
 }
@@ -38,16 +48,16 @@ export interface ResultsSection {
   readonly title: string;
   /** `12 Fragen`. */
   readonly count: string;
-  readonly figures: readonly FigureView[];
+  readonly figures: readonly ResultsFigure[];
 }
 
 export function toResultsView(
-  results: Results,
-  survey: Survey,
+  surroundings: FigureSurroundings,
   themes: readonly Theme[],
   asked: ResultsAsked,
 ): ResultsView {
-  const nav = toSurveyNav(survey.key, results.wave, 'ergebnisse');
+  const { results, survey, weighted } = surroundings;
+  const nav = toSurveyNav(survey, results.wave, 'ergebnisse');
   const filtered = filterText(survey, results.filter);
   return {
     title: `Ergebnisse: ${survey.title}`,
@@ -58,10 +68,17 @@ export function toResultsView(
     summary: summaryText(results),
     filtered,
     empty: results.responses === 0,
-    sections: toSections(results, survey, themes),
+    sections: toSections(surroundings, themes),
     csv: apiAddress(survey.key, asked, 'csv'),
     json: apiAddress(survey.key, asked),
     nav,
+    weighting: weightingText(asked, weighted),
+    method: toMethodBox({
+      page: 'results',
+      surveyTitle: survey.title,
+      facts: [resultsFacts(results)],
+      weighted: weighted !== null,
+    }),
     unfiltered: filtered === '' ? '' : (nav.links.find(({ current }) => current)?.href ?? ''),
   };
 }
@@ -73,12 +90,25 @@ function summaryText({ responses, invited, dates }: Results): string {
   return `${sheets}${asked}${dates === null ? '' : `, ${periodText(dates)}`}`;
 }
 
+function weightingText(
+  { weighted: wanted }: ResultsAsked,
+  weighted: readonly WeightedItem[] | null,
+): string {
+  if (!wanted) return '';
+  if (weighted === null) {
+    return 'Gewichtet wird nur die ganze Welle. Nehmen Sie die Filter heraus, um gewichtete Werte zu sehen.';
+  }
+  const parts = weighted.flatMap((item) => item.parts);
+  const usable = parts.filter(({ obstacle }) => obstacle === null).length;
+  return `Zusätzlich gewichtet: Jede Gruppe zählt in jedem Gebiet so viel, wie sie eingeladen war. Das ging bei ${usable} von ${parts.length} Zählungen; wo nicht, steht der Grund dabei. Gewichten gleicht aus, wer wie oft geantwortet hat. Ob die Fehlenden anders denken, weiß es nicht.`;
+}
+
 /** By theme of the report; items without a theme stand under their section of the questionnaire. */
 function toSections(
-  results: Results,
-  survey: Survey,
+  surroundings: FigureSurroundings,
   themes: readonly Theme[],
 ): readonly ResultsSection[] {
+  const { results, survey } = surroundings;
   const titles = new Map<string, string>([
     ...themes.map((theme): [string, string] => [
       `thema-${theme.key}`,
@@ -94,7 +124,9 @@ function toSections(
   }
   const context = toContext(results, survey);
   return [...sections].map(([id, items]) => {
-    const figures = toFigures(items, context);
+    const figures = toFigures(items, context).map((figure) =>
+      toResultsFigure(figure, surroundings),
+    );
     return {
       id,
       title: titles.get(id) ?? 'Weitere Fragen',

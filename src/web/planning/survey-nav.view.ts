@@ -1,3 +1,6 @@
+import { itemsOf } from '../../domain/survey/items.js';
+import type { Survey } from '../../domain/survey/survey.js';
+
 /** The ways from one page about a wave to the others; the same on each of them. */
 export interface SurveyNav {
   readonly links: readonly {
@@ -12,18 +15,34 @@ const PLACES = [
   ['vergleich', 'Vergleich'],
   ['wellen', 'Wellen'],
   ['kreuztabelle', 'Kreuztabelle'],
+  ['rangfolge', 'Rangfolge'],
+  ['belastung', 'Belastung'],
   ['offene-antworten', 'Offene Antworten'],
   ['bericht', 'Bericht mit Kernaussagen'],
 ] as const;
 
 export type SurveyPlace = (typeof PLACES)[number][0];
 
-export function toSurveyNav(survey: string, wave: string, current: SurveyPlace): SurveyNav {
+export function toSurveyNav(survey: Survey, wave: string, current: SurveyPlace): SurveyNav {
   return {
-    links: PLACES.map(([place, label]) => ({
-      label,
-      href: `/planung/${encodeURIComponent(survey)}/${place}?welle=${encodeURIComponent(wave)}`,
-      current: place === current,
-    })),
+    links: PLACES.filter(([place]) => place === current || hasPlace(survey, place)).map(
+      ([place, label]) => ({
+        label,
+        href: `/planung/${encodeURIComponent(survey.key)}/${place}?welle=${encodeURIComponent(wave)}`,
+        current: place === current,
+      }),
+    ),
   };
+}
+
+/** A page without anything to show is not offered. */
+function hasPlace(survey: Survey, place: SurveyPlace): boolean {
+  const items = itemsOf(survey);
+  if (place === 'rangfolge') return items.some(({ kind }) => kind === 'ranking');
+  if (place !== 'belastung') return true;
+  const ratings = items.filter((item) => item.kind === 'rating');
+  return (
+    ratings.some(({ battery }) => battery === undefined) &&
+    ratings.some(({ battery }) => battery !== undefined)
+  );
 }

@@ -75,7 +75,7 @@ export function toWavesView(
     title: `Wellen: ${survey.title}`,
     surveyTitle: survey.title,
     surveyKey: survey.key,
-    nav: toSurveyNav(survey.key, to, 'wellen'),
+    nav: toSurveyNav(survey, to, 'wellen'),
     filter: {
       fields: [
         selectField('von', 'Welle', choices, from),
