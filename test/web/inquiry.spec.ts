@@ -159,10 +159,10 @@ describe.each(databases)('looking closer on $name', (on) => {
       const $ = await page(`${ROOM}/kreuztabelle?zeile=nutzen&spalte=area`);
 
       expect(table($)).toEqual([
-        ['', 'Nordviertel (n = 3)', 'Südviertel (n = 2)', 'n'],
-        ['den Treff', '2 von 3', '0 von 2', '2'],
-        ['den Fonds', '0 von 3', '2 von 2', '2'],
-        ['Anderes, und zwar', '1 von 3', '0 von 2', '1'],
+        ['', 'Nordviertel (n = 3)', 'Südviertel (n = 2)'],
+        ['den Treff (n = 2)', '2 von 3', '0 von 2'],
+        ['den Fonds (n = 2)', '0 von 3', '2 von 2'],
+        ['Anderes, und zwar (n = 1)', '1 von 3', '0 von 2'],
       ]);
       expect(words($('main').text())).toContain(
         'Basis: 5 Antwortbögen, die die Frage gültig beantwortet haben.',
@@ -174,9 +174,9 @@ describe.each(databases)('looking closer on $name', (on) => {
 
       // Lage: Treff 4 and 2, Fonds 4 and nothing, other 4.
       expect(table($).slice(1)).toEqual([
-        ['den Treff', '0 von 2', '1 von 2', '0 von 2', '1 von 2', '0 von 2', '2'],
-        ['den Fonds', '0 von 1', '0 von 1', '0 von 1', '1 von 1', '0 von 1', '1'],
-        ['Anderes, und zwar', '0 von 1', '0 von 1', '0 von 1', '1 von 1', '0 von 1', '1'],
+        ['den Treff (n = 2)', '0 von 2', '1 von 2', '0 von 2', '1 von 2', '0 von 2'],
+        ['den Fonds (n = 1)', '0 von 1', '0 von 1', '0 von 1', '1 von 1', '0 von 1'],
+        ['Anderes, und zwar (n = 1)', '0 von 1', '0 von 1', '0 von 1', '1 von 1', '0 von 1'],
       ]);
       expect(words($('main').text())).toContain('Basis: 4 Antwortbögen, die beide Fragen');
     });

@@ -28,6 +28,8 @@ export interface BurdenView {
 }
 
 interface BurdenResult {
+  /** Groups too small for the table, in one sentence; else empty. */
+  readonly left: string;
   readonly question: string;
   readonly against: string;
   readonly finding: string;
@@ -125,10 +127,17 @@ function toResult(survey: Survey, asked: BurdenAsked, rows: readonly MatrixRow[]
   const named = asked.by === 'area' ? survey.areas : survey.actorTypes;
   const load = loadsOf(survey).find(({ key }) => key === asked.load);
   const first = ratings(survey).find(({ battery }) => battery?.key === asked.battery);
-  const groups = named.filter(({ key }) => rows[0]?.points.some(({ group }) => group === key));
   const pointOf = (row: MatrixRow | undefined, key: string) =>
     row?.points.find(({ group }) => group === key);
+  const hasField = ({ key }: { readonly key: string }) =>
+    rows.some((row) => (pointOf(row, key)?.field ?? null) !== null);
+  const groups = named.filter(hasField);
+  const left = named.filter((group) => !hasField(group)).map(({ name }) => name);
   return {
+    left:
+      left.length === 0
+        ? ''
+        : `Nicht in der Tabelle, weil unter vier Antworten: ${left.join(', ')}.`,
     question: withoutPiping(first?.battery?.text ?? ''),
     against: withoutPiping(load?.text ?? ''),
     finding: findingText(rows),
@@ -160,9 +169,9 @@ function loadText(point: MatrixPoint | undefined): string {
 
 const WORDS: Readonly<Record<MatrixField, string>> = {
   both: 'wichtig und belastet',
-  importance: 'wichtig, nicht belastet',
-  load: 'nicht wichtig, belastet',
-  neither: 'nicht wichtig, nicht belastet',
+  importance: 'wichtig',
+  load: '',
+  neither: '',
 };
 
 function toCell(point: MatrixPoint | undefined): BurdenCell {
