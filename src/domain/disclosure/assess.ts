@@ -1,0 +1,123 @@
+import { countPlanned, countShown, decideTables } from './decide.js';
+import { toFigures } from './figures.js';
+import { openSolver, type Solver } from './integer-range.js';
+import { findLeak, witnessedRange } from './leak.js';
+import { linkUnits } from './link.js';
+import type { AuditOptions } from './protect.js';
+import { startProver, type Prover } from './prover.js';
+import type {
+  Assessment,
+  Finding,
+  PlannedTable,
+  ReleaseInput,
+  Repair,
+  RepairOption,
+} from './release.js';
+import { applyRepairs, isApplicable } from './repair.js';
+import { findTargets, secure, withholdPrimary } from './secure.js';
+import { toUnits, type Unit } from './unit.js';
+
+const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'];
+
+/**
+ * What would be wrong with a release if all its tables were published as planned, and how each
+ * table concerned could be mended. Repairs already chosen are part of the plan.
+ *
+ * A repair `solves` a table if afterwards none of its numbers has to be withheld, or, for
+ * `suppress`, if all that is withheld is proven to be safe. Repairs are tried one at a time, the
+ * other tables being as planned; the cheapest comes first.
+ *
+ * @returns nothing at all for a plan that may be published as it is
+ * @see docs/methods.md, "Disclosure"
+ */
+export async function assess(input: ReleaseInput, options: AuditOptions = {}): Promise<Assessment> {
+  const solver = await openSolver();
+  const units = linkUnits(toUnits(input), input);
+  const findings: Finding[] = [];
+  const repairs: RepairOption[] = [];
+  let done = 0;
+  for (const unit of units) {
+    const found = findFindings(unit, input, solver);
+    findings.push(...found);
+    const concerned = new Set(found.map(({ table }) => table));
+    for (const table of input.tables) {
+      if (concerned.has(table.key))
+        repairs.push(...weighRepairs(table, unit, input, { solver, options }));
+    }
+    done += 1;
+    await options.onProgress?.(done, units.length);
+  }
+  return { findings, repairs };
+}
+
+function findFindings(unit: Unit, input: ReleaseInput, solver: Solver): readonly Finding[] {
+  const prover = startProver(
+    unit,
+    toFigures(unit, applyRepairs(input), input),
+    input.limits,
+    solver,
+  );
+  const shown = prover.figures.flatMap(({ places, primary, value }) =>
+    primary === null
+      ? []
+      : places.map((place) => ({ ...place, reason: primary, low: value, high: value })),
+  );
+  const derived = findDerived(prover);
+  prover.program.close();
+  return [...shown, ...derived];
+}
+
+/** Numbers no table has, but that follow from those the tables have. */
+function findDerived(prover: Prover): readonly Finding[] {
+  return findTargets(prover).flatMap((target): readonly Finding[] => {
+    const { primary, origin } = target.figure;
+    const leak = primary === null ? null : findLeak(prover, target);
+    if (primary === null || leak === null) return [];
+    const { low, high } = witnessedRange(prover, { ...leak, insiders: [] });
+    return [{ ...origin, reason: primary, low, high }];
+  });
+}
+
+interface Trial {
+  readonly solver: Solver;
+  readonly options: AuditOptions;
+}
+
+function weighRepairs(
+  table: PlannedTable,
+  unit: Unit,
+  input: ReleaseInput,
+  trial: Trial,
+): readonly RepairOption[] {
+  return REPAIRS.filter((repair) => isApplicable(table, repair, input))
+    .map((repair) => weighRepair(table, repair, unit, { ...trial, input }))
+    .sort((a, b) => a.lostNumbers - b.lostNumbers || Number(b.solves) - Number(a.solves));
+}
+
+function weighRepair(
+  table: PlannedTable,
+  repair: Repair,
+  unit: Unit,
+  { input, solver, options }: Trial & { readonly input: ReleaseInput },
+): RepairOption {
+  const changed = { ...input, repairs: { ...input.repairs, [table.key]: repair } };
+  const tables = applyRepairs(changed);
+  const prover = startProver(unit, toFigures(unit, tables, changed), input.limits, solver);
+  withholdPrimary(prover);
+  const secured = secure(prover, options.deadline ?? (() => false));
+  prover.program.close();
+  const repaired = tables.filter(({ key }) => key === table.key);
+  const protection = decideTables({ ...changed, tables: [table] }, repaired, [secured]);
+  const kept = countShown(protection.tables);
+  const isComplete = kept === countPlanned(repaired);
+  const isSafe = protection.audit.every(({ table: key, safe }) => key !== table.key || safe);
+  const isSolved = repair === 'suppress' ? isSafe : isComplete;
+  const plannedNumbers = countPlanned([table]);
+  return {
+    table: table.key,
+    repair,
+    lostNumbers: Math.max(0, plannedNumbers - kept),
+    plannedNumbers,
+    solves: isSolved && isSafe,
+  };
+}

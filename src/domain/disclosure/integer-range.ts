@@ -1,0 +1,153 @@
+import loadHighs, { type Highs, type Model } from 'highs';
+
+/** A sum of whole numbers that lies between two bounds: coefficients are 1 where none are given. */
+export interface Constraint {
+  readonly indices: readonly number[];
+  readonly coefficients?: readonly number[];
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Unknown numbers with their bounds, and what is known about their sums. */
+export interface LinearSystem {
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  readonly constraints: readonly Constraint[];
+}
+
+/** A system the solver holds in memory; bounds may change between two questions to it. */
+export interface Program {
+  /**
+   * Numbers that make the sum of `costs` smallest.
+   *
+   * @param costs by index of a number; all others cost nothing
+   * @param whole whether only whole numbers are looked for: slower, and needed only where the
+   *   solution without it is not whole
+   * @returns the solver's floating-point numbers, or `null` where there are none
+   */
+  readonly minimise: (
+    costs: ReadonlyMap<number, number>,
+    whole: boolean,
+  ) => readonly number[] | null;
+  readonly bound: (index: number, low: number, high: number) => void;
+  readonly constrain: (constraint: number, low: number, high: number) => void;
+  /** Gives the solver's memory back; the program cannot be used afterwards. */
+  readonly close: () => void;
+}
+
+export type Solver = (system: LinearSystem) => Program;
+
+/**
+ * Starts the solver (HiGHS, compiled to WebAssembly: the same numbers on every machine).
+ *
+ * Its floating-point results are only proposals: whoever relies on a solution checks it with
+ * `satisfies`.
+ */
+export async function openSolver(): Promise<Solver> {
+  loaded ??= load();
+  const highs = await loaded;
+  return (system) => toProgram(highs, system);
+}
+
+/**
+ * Whether whole numbers keep to every bound and every constraint, in exact arithmetic.
+ *
+ * @param values one for each number of the system; anything but safe integers is refused
+ */
+export function satisfies(values: readonly number[], system: LinearSystem): boolean {
+  const { lower, upper, constraints } = system;
+  const isInBounds = (value: number, index: number) =>
+    Number.isSafeInteger(value) &&
+    value >= (lower[index] ?? Infinity) &&
+    value <= (upper[index] ?? -Infinity);
+  return (
+    values.length === lower.length &&
+    values.every(isInBounds) &&
+    constraints.every((constraint) => {
+      const sum = sumOf(values, constraint);
+      return sum >= constraint.low && sum <= constraint.high;
+    })
+  );
+}
+
+/** The sum that a constraint is about. */
+export function sumOf(
+  values: readonly number[],
+  { indices, coefficients }: Pick<Constraint, 'indices' | 'coefficients'>,
+): number {
+  let sum = 0;
+  for (let at = 0; at < indices.length; at += 1) {
+    sum += (values[indices[at] ?? -1] ?? 0) * (coefficients?.[at] ?? 1);
+  }
+  return sum;
+}
+
+let loaded: Promise<Highs> | undefined;
+
+/** The package describes its CommonJS form; as a native module its default is the loader itself. */
+function load(): Promise<Highs> {
+  return (loadHighs as unknown as () => Promise<Highs>)();
+}
+
+function toProgram(highs: Highs, system: LinearSystem): Program {
+  const model = toModel(highs, system);
+  const size = system.lower.length;
+  const all = { kind: 'range', from: 0, to: size - 1 } as const;
+  const types = highs.constants.variableType;
+  let isWhole = false;
+  return {
+    minimise: (costs, whole) => {
+      const costOf = new Float64Array(size);
+      for (const [index, cost] of costs) costOf[index] = cost;
+      model.changeColsCost(all, costOf);
+      if (whole !== isWhole) {
+        const type = whole ? types.integer : types.continuous;
+        model.changeColsIntegrality(
+          all,
+          system.lower.map(() => type),
+        );
+        isWhole = whole;
+      }
+      model.run();
+      const isSolved = model.getModelStatus() === highs.constants.modelStatus.optimal;
+      return isSolved ? [...model.getSolution().colValue] : null;
+    },
+    bound: (index, low, high) => {
+      model.changeColBounds(index, low, high);
+    },
+    constrain: (constraint, low, high) => {
+      model.changeRowBounds(constraint, low, high);
+    },
+    close: () => {
+      model.dispose();
+    },
+  };
+}
+
+function toModel(highs: Highs, { lower, upper, constraints }: LinearSystem): Model {
+  const entries = constraints.flatMap(({ indices, coefficients }) =>
+    indices.map((index, at) => ({ index, value: coefficients?.[at] ?? 1 })),
+  );
+  let end = 0;
+  const starts = [0, ...constraints.map(({ indices }) => (end += indices.length))];
+  const model = highs.createModel({
+    numCols: lower.length,
+    numRows: constraints.length,
+    sense: highs.constants.objectiveSense.minimize,
+    colCost: new Float64Array(lower.length),
+    colLower: Float64Array.from(lower),
+    colUpper: Float64Array.from(upper),
+    rowLower: Float64Array.from(constraints, ({ low }) => low),
+    rowUpper: Float64Array.from(constraints, ({ high }) => high),
+    matrix: {
+      format: 'csr',
+      numRows: constraints.length,
+      numCols: lower.length,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(entries, ({ index }) => index),
+      values: Float64Array.from(entries, ({ value }) => value),
+    },
+  });
+  model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  return model;
+}

@@ -1,0 +1,127 @@
+import type { Figure } from './figures.js';
+import { satisfies } from './integer-range.js';
+import { requiredWidth } from './primary.js';
+import { systemOf, type Insider, type Prover } from './prover.js';
+
+/** A sum of people that must stay uncertain. */
+export interface Target {
+  readonly figure: Figure;
+  readonly terms: readonly number[];
+}
+
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A target that somebody could learn too much about. */
+export interface Leak {
+  readonly target: Target;
+  /** Nobody: an outsider; or the one respondent who could. */
+  readonly insiders: readonly Insider[];
+  readonly required: number;
+}
+
+/** Beyond this the solver's floating-point bounds differ. */
+const TOLERANCE = 1e-6;
+
+/**
+ * Who could learn too much about a target: an outsider, or one respondent.
+ *
+ * Two whole-number witnesses that are `required` apart prove the opposite. One pair may prove it for
+ * many insiders at once, if it leaves each of their answers in place; only where no such pair is
+ * found, they are looked at in halves.
+ *
+ * @returns `null` if nobody
+ */
+export function findLeak(prover: Prover, target: Target): Leak | null {
+  const { insiders } = prover;
+  const outside = requiredFor(prover, target.figure, []);
+  const inside = requiredFor(prover, target.figure, insiders);
+  if (search(prover, { target, insiders, required: Math.max(outside, inside) })) return null;
+  const outsider = { target, insiders: [], required: outside };
+  return search(prover, outsider) ? findInside(prover, target, insiders) : outsider;
+}
+
+function findInside(prover: Prover, target: Target, insiders: readonly Insider[]): Leak | null {
+  if (insiders.length === 0) return null;
+  const leak = { target, insiders, required: requiredFor(prover, target.figure, insiders) };
+  if (search(prover, leak)) return null;
+  if (insiders.length === 1) return leak;
+  const middle = Math.ceil(insiders.length / 2);
+  return (
+    findInside(prover, target, insiders.slice(0, middle)) ??
+    findInside(prover, target, insiders.slice(middle))
+  );
+}
+
+/**
+ * How wide a range must be for people who know `insiders`: there is one person fewer to learn about
+ * for somebody who belongs to the group.
+ */
+function requiredFor(
+  { limits }: Prover,
+  { invited, cohorts }: Figure,
+  insiders: readonly Insider[],
+): number {
+  if (insiders.length === 0 || invited === null) return requiredWidth(invited, limits);
+  const others = insiders.map(({ cohort }) => invited - Number(cohorts.includes(cohort)));
+  return Math.max(...others.map((people) => requiredWidth(people, limits)));
+}
+
+/** Whether the range is wide enough: by the known witnesses, or by new ones from its two ends. */
+function search(prover: Prover, leak: Leak): boolean {
+  const isWide = () => widthOf(witnessedRange(prover, leak)) >= leak.required;
+  if (isWide()) return true;
+  for (const { term } of leak.insiders) keep(prover, term, 1);
+  const relaxed = extend(prover, leak, false);
+  const isOpen = !isWide() && widthOf(relaxed) > leak.required - TOLERANCE;
+  if (isOpen) extend(prover, leak, true);
+  for (const { term } of leak.insiders) keep(prover, term, 0);
+  return isWide();
+}
+
+function keep({ program, unit }: Prover, term: number, people: 0 | 1): void {
+  program.bound(term, (unit.released[term] ?? 0) + people, unit.known.upper[term] ?? 0);
+}
+
+/** Asks the solver for both ends of the range, and keeps what proves to be whole and exact. */
+function extend(prover: Prover, leak: Leak, whole: boolean): Range {
+  const ends = [-1, 1].map((cost) => {
+    const costs = new Map(leak.target.terms.map((term) => [term, cost]));
+    const solution = prover.program.minimise(costs, whole);
+    if (solution === null) return null;
+    addWitness(prover, solution);
+    return leak.target.terms.reduce((sum, term) => sum + (solution[term] ?? 0), 0);
+  });
+  const [high, low] = ends;
+  return { low: low ?? -Infinity, high: high ?? Infinity };
+}
+
+/** Keeps a solution of the solver if the whole numbers nearest to it fit everything, exactly. */
+function addWitness(prover: Prover, solution: readonly number[]): void {
+  const values = solution.slice(0, prover.unit.truth.length).map((value) => Math.round(value) + 0);
+  if (satisfies(values, systemOf(prover))) prover.witnesses.push(values);
+}
+
+/** The smallest and the largest number among the witnesses that keep the insiders' answers. */
+export function witnessedRange(
+  { witnesses, unit }: Prover,
+  { target, insiders }: Pick<Leak, 'target' | 'insiders'>,
+): Range {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const witness of witnesses) {
+    const fits = insiders.every(({ term }) => (witness[term] ?? 0) > (unit.released[term] ?? 0));
+    if (!fits) continue;
+    let sum = 0;
+    for (const term of target.terms) sum += witness[term] ?? 0;
+    low = Math.min(low, sum);
+    high = Math.max(high, sum);
+  }
+  return { low, high };
+}
+
+function widthOf({ low, high }: Range): number {
+  return high - low;
+}

@@ -1,0 +1,73 @@
+import type { Figure } from './figures.js';
+import type { Constraint, LinearSystem, Program, Solver } from './integer-range.js';
+import type { DisclosureLimits, WithheldReason } from './release.js';
+import { cohortOf, type Unit } from './unit.js';
+
+/** A respondent of whom only the own answer is known: where it is counted, and in which cohort. */
+export interface Insider {
+  readonly term: number;
+  readonly cohort: number;
+}
+
+/** What is decided about one unit so far, and what shows that it is safe. */
+export interface Prover {
+  readonly unit: Unit;
+  readonly figures: readonly Figure[];
+  readonly limits: DisclosureLimits;
+  readonly insiders: readonly Insider[];
+  /** By figure; `null` is shown. Numbers are only ever withheld, so witnesses stay valid. */
+  readonly reasons: (WithheldReason | null)[];
+  /** Whole numbers that fit everything published and known: first the truth, then what was found. */
+  readonly witnesses: (readonly number[])[];
+  /** Has a constraint for everything known, then one for every figure. */
+  readonly program: Program;
+  readonly solver: Solver;
+}
+
+/** Starts with every planned number shown. */
+export function startProver(
+  unit: Unit,
+  figures: readonly Figure[],
+  limits: DisclosureLimits,
+  solver: Solver,
+): Prover {
+  const constraints = [...unit.known.constraints, ...figures.map(toConstraint)];
+  const program = solver({ ...unit.known, constraints });
+  const insiders = unit.truth.flatMap((count, term) =>
+    count > (unit.released[term] ?? 0) ? [{ term, cohort: cohortOf(unit, term) }] : [],
+  );
+  const reasons = figures.map(() => null);
+  const witnesses = [unit.truth];
+  const prover = { unit, figures, limits, insiders, reasons, witnesses, program, solver };
+  figures.forEach(({ places }, index) => {
+    if (places.length === 0) release(prover, index);
+  });
+  return prover;
+}
+
+/** Takes a number out of what is published. */
+export function withhold(prover: Prover, index: number, reason: WithheldReason): void {
+  if (!isShown(prover, index)) return;
+  prover.reasons[index] = reason;
+  release(prover, index);
+}
+
+/** Whether a number is planned to be published, and not withheld so far. */
+export function isShown({ figures, reasons }: Prover, index: number): boolean {
+  return (figures[index]?.places.length ?? 0) > 0 && reasons[index] === null;
+}
+
+/** What is published and known at present. */
+export function systemOf(prover: Prover): LinearSystem {
+  const { unit, figures } = prover;
+  const shown = figures.filter((_, index) => isShown(prover, index));
+  return { ...unit.known, constraints: [...unit.known.constraints, ...shown.map(toConstraint)] };
+}
+
+function release({ program, unit }: Pick<Prover, 'program' | 'unit'>, index: number): void {
+  program.constrain(unit.known.constraints.length + index, -Infinity, Infinity);
+}
+
+function toConstraint({ terms, value }: Figure): Constraint {
+  return { indices: terms, low: value, high: value };
+}

@@ -1,0 +1,118 @@
+import { findLeak, witnessedRange, type Range, type Target } from './leak.js';
+import { isShown, withhold, type Prover } from './prover.js';
+import { findRelief } from './relief.js';
+import { requiredWidth } from './primary.js';
+import type { WithheldReason } from './release.js';
+
+/** What became of a sum that must stay uncertain: the witnessed range is feasible for outsiders. */
+export interface Audited extends Range {
+  readonly target: Target;
+  readonly required: number;
+  readonly safe: boolean;
+}
+
+export interface Secured {
+  readonly prover: Prover;
+  readonly audited: readonly Audited[];
+}
+
+/** Withholds what the rules forbid by itself, and what must look like it. */
+export function withholdPrimary(prover: Prover): void {
+  prover.figures.forEach(({ primary }, index) => {
+    if (primary !== null) withholdAll(prover, [index], primary);
+  });
+  const small = new Set(
+    prover.figures.flatMap((figure, index) =>
+      figure.isBase && figure.primary === 'small-base' && !isShown(prover, index)
+        ? figure.places.map(({ table, row }) => levelOf(table, row))
+        : [],
+    ),
+  );
+  prover.figures.forEach(({ isBase, value, places }, index) => {
+    const isAlike = places.some(({ table, row }) => small.has(levelOf(table, row)));
+    if (isBase && value === 0 && isAlike) withholdAll(prover, [index], 'small-base');
+  });
+}
+
+/** Rows of one level stand beside each other: a 0 there would tell that the others are not 0. */
+function levelOf(table: string, row: string): string {
+  return `${table} ${row.split('/')[0] ?? ''}`;
+}
+
+/**
+ * Withholds more until nobody can learn too much about anything withheld.
+ *
+ * @param isLate whether time is up: then all that is left of the unit is withheld as `unsolved`
+ */
+export function secure(prover: Prover, isLate: () => boolean): Secured {
+  const done = new Map<string, boolean>();
+  for (;;) {
+    const target = findTargets(prover).find((each) => !done.has(keyOf(each)));
+    if (target === undefined) break;
+    if (isLate()) {
+      withholdAll(prover, [...prover.figures.keys()], 'unsolved');
+      break;
+    }
+    const leak = findLeak(prover, target);
+    const relief = leak === null ? [] : findRelief(prover, leak);
+    if (relief.length === 0) done.set(keyOf(target), leak === null);
+    withholdAll(prover, relief, 'complementary');
+  }
+  return { prover, audited: findTargets(prover).map((target) => toAudited(prover, target, done)) };
+}
+
+/**
+ * All that is withheld or not planned to be shown, and the people of the same group who are left
+ * over, where the base does not tell both alike. About a group that is shown to be empty there is
+ * nothing to learn.
+ */
+export function findTargets(prover: Prover): readonly Target[] {
+  const bases = new Map(
+    prover.figures.flatMap((figure, index) =>
+      figure.isBase && isShown(prover, index) ? [[figure.group, figure.value] as const] : [],
+    ),
+  );
+  return prover.figures.flatMap((figure, index) => {
+    const { terms, rest, group } = figure;
+    if (isShown(prover, index) || bases.get(group) === 0) return [];
+    const isRestApart = rest.length > 0 && !bases.has(group);
+    return [{ figure, terms }, ...(isRestApart ? [{ figure, terms: rest }] : [])];
+  });
+}
+
+function keyOf({ terms, figure }: Target): string {
+  return `${figure.id} ${terms === figure.terms ? '' : 'rest'}`;
+}
+
+/** With a base goes its whole row, with the support of a statement its contrary voices. */
+function withholdAll(prover: Prover, indexes: readonly number[], reason: WithheldReason): void {
+  for (const index of indexes) {
+    const figure = prover.figures[index];
+    withhold(prover, index, reason);
+    prover.figures.forEach((other, at) => {
+      const isRow = figure?.isBase === true && other.group === figure.group;
+      if (isRow || isContraryOf(prover, index, at)) withhold(prover, at, reason);
+    });
+  }
+}
+
+function isContraryOf({ figures }: Prover, support: number, contrary: number): boolean {
+  const places = figures[support]?.places ?? [];
+  return places.some(
+    ({ table, row, column }) =>
+      column === 'support' &&
+      table.startsWith('statement/') &&
+      figures[contrary]?.places.some(
+        (place) => place.table === table && place.row === row && place.column === 'contrary',
+      ),
+  );
+}
+
+function toAudited(prover: Prover, target: Target, done: ReadonlyMap<string, boolean>): Audited {
+  return {
+    target,
+    ...witnessedRange(prover, { target, insiders: [] }),
+    required: requiredWidth(target.figure.invited, prover.limits),
+    safe: done.get(keyOf(target)) ?? !prover.figures.some((_, index) => isShown(prover, index)),
+  };
+}
