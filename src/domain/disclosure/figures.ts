@@ -29,6 +29,8 @@ export interface Figure {
   readonly places: readonly Place[];
   /** Where it comes from, for people, if no table has it. */
   readonly origin: Place;
+  /** People of one cohort, in no row by themselves: it is enough that nothing is known exactly. */
+  readonly isSingle: boolean;
   /** What its loss costs. */
   readonly cost: number;
 }
@@ -40,6 +42,7 @@ interface Asked {
   readonly place: Place;
   readonly isPlaced: boolean;
   readonly isTotal: boolean;
+  readonly isSingle: boolean;
 }
 
 /**
@@ -77,7 +80,7 @@ function add(figures: Map<string, Figure>, figure: Figure | null, { isPlaced, pl
 
 function askTable(table: PlannedTable, isPlaced: boolean): readonly Asked[] {
   return table.rows.flatMap((row) => {
-    const base = { question: table.question, cohorts: row.cohorts, isPlaced };
+    const base = { question: table.question, cohorts: row.cohorts, isPlaced, isSingle: false };
     const isTotal = row.level === 'total';
     const place = (column: string) => ({ table: table.key, row: row.key, column });
     return [
@@ -112,6 +115,7 @@ function askImplied(
       place: { table, row: key, column: codes?.join('+') ?? 'n' },
       isPlaced: false,
       isTotal: false,
+      isSingle: false,
     });
     const rows = own.flatMap((each) => each.rows);
     const papers = earlier.map(({ source, cohorts }) => ({ key: source, cohorts }));
@@ -128,7 +132,8 @@ function askImplied(
         codeSets.flatMap((codes) => {
           const asked = ask(group, codes);
           const terms = termsOf(unit, question.key, group.cohorts, codes);
-          return terms.some((term) => (unit.truth[term] ?? 0) > 0) ? [asked] : [];
+          const isAnybody = terms.some((term) => (unit.truth[term] ?? 0) > 0);
+          return isAnybody ? [{ ...asked, isSingle: true }] : [];
         }),
       ),
     ];
@@ -199,6 +204,7 @@ function toFigure(asked: Asked, unit: Unit, input: ReleaseInput): Figure | null 
     primary: judge(group, input.limits),
     places: [],
     origin: place,
+    isSingle: asked.isSingle,
     cost: (asked.isTotal ? 4 : 1) * (isBase ? 4 : 1),
   };
 }

@@ -148,6 +148,6 @@ function toModel(highs: Highs, { lower, upper, constraints }: LinearSystem): Mod
       values: Float64Array.from(entries, ({ value }) => value),
     },
   });
-  model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  model.options.set({ output_flag: false, presolve: 'off', mip_rel_gap: 0, mip_abs_gap: 0.5 });
   return model;
 }

@@ -1,7 +1,7 @@
 import type { Figure } from './figures.js';
 import { satisfies } from './integer-range.js';
 import { requiredWidth } from './primary.js';
-import { systemOf, type Insider, type Prover } from './prover.js';
+import { isShown, systemOf, type Insider, type Prover } from './prover.js';
 
 /** A sum of people that must stay uncertain. */
 export interface Target {
@@ -57,16 +57,30 @@ function findInside(prover: Prover, target: Target, insiders: readonly Insider[]
 
 /**
  * How wide a range must be for people who know `insiders`: there is one person fewer to learn about
- * for somebody who belongs to the group.
+ * for somebody who belongs to the group, also where the size of the group is published.
  */
-function requiredFor(
-  { limits }: Prover,
-  { invited, cohorts }: Figure,
-  insiders: readonly Insider[],
-): number {
-  if (insiders.length === 0 || invited === null) return requiredWidth(invited, limits);
-  const others = insiders.map(({ cohort }) => invited - Number(cohorts.includes(cohort)));
-  return Math.max(...others.map((people) => requiredWidth(people, limits)));
+function requiredFor(prover: Prover, figure: Figure, insiders: readonly Insider[]): number {
+  const outside = requiredOutside(prover, figure);
+  if (insiders.length === 0) return outside;
+  const { invited, cohorts } = figure;
+  const size = findSize(prover, figure);
+  const others = insiders.map(({ cohort }) => {
+    const own = Number(cohorts.includes(cohort));
+    const alone = requiredWidth(invited === null ? null : invited - own, prover.limits);
+    return Math.max(0, Math.min(alone, outside, size - own));
+  });
+  return Math.max(...others);
+}
+
+/** How far apart the feasible numbers must be for outsiders. */
+export function requiredOutside({ limits }: Prover, { invited, isSingle }: Figure): number {
+  return Math.min(requiredWidth(invited, limits), isSingle ? 1 : Infinity);
+}
+
+/** The published number of people in a group, of those who did not release their position. */
+function findSize(prover: Prover, { group }: Figure): number {
+  const base = prover.bases.get(group) ?? -1;
+  return isShown(prover, base) ? (prover.figures[base]?.value ?? 0) : Infinity;
 }
 
 /** Whether the range is wide enough: by the known witnesses, or by new ones from its two ends. */

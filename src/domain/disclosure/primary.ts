@@ -28,7 +28,7 @@ export function judgeBase(
   { n, released, invited }: Omit<Unreleased, 'count'>,
   limits: DisclosureLimits,
 ): WithheldReason | null {
-  if (invited === 0 || (n === 0 && released > 0)) return null;
+  if (isKnown({ n, released, invited })) return null;
   if (invited !== null && invited <= TINY) return 'small-base';
   if (isSmall(n, limits)) return 'small-base';
   return invited !== null && isSmall(invited - n, limits) ? 'small-complement' : null;
@@ -42,8 +42,8 @@ export function judgeBase(
  * @see docs/methods.md, "Disclosure"
  */
 export function judgeCell(group: Unreleased, limits: DisclosureLimits): WithheldReason | null {
-  const { n, count, released, invited } = group;
-  if (invited === 0 || (n === 0 && released > 0)) return null;
+  const { n, count } = group;
+  if (isKnown(group)) return null;
   if (judgeBase(group, limits) !== null || n < limits.base) return 'small-base';
   if (isSmall(count, limits)) return 'small-cell';
   if (isSmall(n - count, limits)) return 'small-complement';
@@ -59,6 +59,11 @@ export function judgeCell(group: Unreleased, limits: DisclosureLimits): Withheld
 export function requiredWidth(invited: number | null, limits: DisclosureLimits): number {
   if (invited === null) return limits.width;
   return invited <= TINY ? Math.max(invited, 0) : Math.min(limits.width, invited);
+}
+
+/** Whether nobody is left to learn about. */
+function isKnown({ n, released, invited }: Omit<Unreleased, 'count'>): boolean {
+  return invited === 0 || (n === 0 && released > 0);
 }
 
 function isSmall(people: number, { cell }: DisclosureLimits): boolean {

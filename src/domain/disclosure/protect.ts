@@ -1,6 +1,6 @@
 import { decideTables } from './decide.js';
 import { toFigures } from './figures.js';
-import { openSolver, type Solver } from './integer-range.js';
+import { openSolver } from './integer-range.js';
 import { linkUnits } from './link.js';
 import { startProver } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';

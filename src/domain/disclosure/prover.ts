@@ -15,11 +15,13 @@ export interface Prover {
   readonly figures: readonly Figure[];
   readonly limits: DisclosureLimits;
   readonly insiders: readonly Insider[];
+  /** Index of the planned base of each group. */
+  readonly bases: ReadonlyMap<string, number>;
   /** By figure; `null` is shown. Numbers are only ever withheld, so witnesses stay valid. */
   readonly reasons: (WithheldReason | null)[];
   /** Whole numbers that fit everything published and known: first the truth, then what was found. */
   readonly witnesses: (readonly number[])[];
-  /** Has a constraint for everything known, then one for every figure. */
+  /** Has a constraint for everything known, then one for every figure planned to be shown. */
   readonly program: Program;
   readonly solver: Solver;
 }
@@ -31,25 +33,29 @@ export function startProver(
   limits: DisclosureLimits,
   solver: Solver,
 ): Prover {
-  const constraints = [...unit.known.constraints, ...figures.map(toConstraint)];
+  const published = figures.filter(isPlanned).map(toConstraint);
+  const constraints = [...unit.known.constraints, ...published];
   const program = solver({ ...unit.known, constraints });
   const insiders = unit.truth.flatMap((count, term) =>
     count > (unit.released[term] ?? 0) ? [{ term, cohort: cohortOf(unit, term) }] : [],
   );
   const reasons = figures.map(() => null);
   const witnesses = [unit.truth];
-  const prover = { unit, figures, limits, insiders, reasons, witnesses, program, solver };
-  figures.forEach(({ places }, index) => {
-    if (places.length === 0) release(prover, index);
-  });
-  return prover;
+  const bases = new Map(
+    figures.flatMap((figure, index) =>
+      figure.isBase && isPlanned(figure) ? [[figure.group, index] as const] : [],
+    ),
+  );
+  return { unit, figures, limits, insiders, bases, reasons, witnesses, program, solver };
 }
 
 /** Takes a number out of what is published. */
 export function withhold(prover: Prover, index: number, reason: WithheldReason): void {
   if (!isShown(prover, index)) return;
   prover.reasons[index] = reason;
-  release(prover, index);
+  const { program, unit, figures } = prover;
+  const before = figures.slice(0, index).filter(isPlanned).length;
+  program.constrain(unit.known.constraints.length + before, -Infinity, Infinity);
 }
 
 /** Whether a number is planned to be published, and not withheld so far. */
@@ -64,8 +70,8 @@ export function systemOf(prover: Prover): LinearSystem {
   return { ...unit.known, constraints: [...unit.known.constraints, ...shown.map(toConstraint)] };
 }
 
-function release({ program, unit }: Pick<Prover, 'program' | 'unit'>, index: number): void {
-  program.constrain(unit.known.constraints.length + index, -Infinity, Infinity);
+function isPlanned({ places }: Figure): boolean {
+  return places.length > 0;
 }
 
 function toConstraint({ terms, value }: Figure): Constraint {

@@ -39,16 +39,13 @@ function findCheapest(prover: Prover, leak: Leak, whole: boolean): readonly numb
     prices.set(value, value < 0 ? null : priceOf(value));
   }
   program.close();
-  let best: { figures: readonly number[]; cost: number } | undefined;
-  for (let value = high - leak.required; value <= low; value += 1) {
-    const down = prices.get(value);
+  const choices = [...prices].flatMap(([value, down]) => {
     const up = prices.get(value + leak.required);
-    if (!down || !up) continue;
+    if (!down || !up) return [];
     const figures = [...new Set([...down.figures, ...up.figures])];
-    const cost = costOf(prover, figures);
-    if (figures.length > 0 && cost < (best?.cost ?? Infinity)) best = { figures, cost };
-  }
-  return best?.figures ?? [];
+    return figures.length > 0 ? [{ figures, cost: costOf(prover, figures) }] : [];
+  });
+  return choices.sort((a, b) => a.cost - b.cost)[0]?.figures ?? [];
 }
 
 /**

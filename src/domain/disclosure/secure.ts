@@ -1,7 +1,6 @@
-import { findLeak, witnessedRange, type Range, type Target } from './leak.js';
+import { findLeak, requiredOutside, witnessedRange, type Range, type Target } from './leak.js';
 import { isShown, withhold, type Prover } from './prover.js';
 import { findRelief } from './relief.js';
-import { requiredWidth } from './primary.js';
 import type { WithheldReason } from './release.js';
 
 /** What became of a sum that must stay uncertain: the witnessed range is feasible for outsiders. */
@@ -46,18 +45,18 @@ function levelOf(table: string, row: string): string {
  */
 export function secure(prover: Prover, isLate: () => boolean): Secured {
   const done = new Map<string, boolean>();
-  for (;;) {
-    const target = findTargets(prover).find((each) => !done.has(keyOf(each)));
-    if (target === undefined) break;
-    if (isLate()) {
-      withholdAll(prover, [...prover.figures.keys()], 'unsolved');
-      break;
+  let open = findTargets(prover);
+  while (open.length > 0 && !isLate()) {
+    for (const target of open) {
+      if (isLate()) break;
+      const leak = findLeak(prover, target);
+      const relief = leak === null ? [] : findRelief(prover, leak);
+      withholdAll(prover, relief, 'complementary');
+      if (relief.length === 0) done.set(keyOf(target), leak === null);
     }
-    const leak = findLeak(prover, target);
-    const relief = leak === null ? [] : findRelief(prover, leak);
-    if (relief.length === 0) done.set(keyOf(target), leak === null);
-    withholdAll(prover, relief, 'complementary');
+    open = findTargets(prover).filter((target) => !done.has(keyOf(target)));
   }
+  if (open.length > 0) withholdAll(prover, [...prover.figures.keys()], 'unsolved');
   return { prover, audited: findTargets(prover).map((target) => toAudited(prover, target, done)) };
 }
 
@@ -67,15 +66,12 @@ export function secure(prover: Prover, isLate: () => boolean): Secured {
  * nothing to learn.
  */
 export function findTargets(prover: Prover): readonly Target[] {
-  const bases = new Map(
-    prover.figures.flatMap((figure, index) =>
-      figure.isBase && isShown(prover, index) ? [[figure.group, figure.value] as const] : [],
-    ),
-  );
   return prover.figures.flatMap((figure, index) => {
     const { terms, rest, group } = figure;
-    if (isShown(prover, index) || bases.get(group) === 0) return [];
-    const isRestApart = rest.length > 0 && !bases.has(group);
+    const base = prover.bases.get(group) ?? -1;
+    const isBaseShown = isShown(prover, base);
+    if (isShown(prover, index) || (isBaseShown && prover.figures[base]?.value === 0)) return [];
+    const isRestApart = rest.length > 0 && !isBaseShown;
     return [{ figure, terms }, ...(isRestApart ? [{ figure, terms: rest }] : [])];
   });
 }
@@ -112,7 +108,7 @@ function toAudited(prover: Prover, target: Target, done: ReadonlyMap<string, boo
   return {
     target,
     ...witnessedRange(prover, { target, insiders: [] }),
-    required: requiredWidth(target.figure.invited, prover.limits),
+    required: requiredOutside(prover, target.figure),
     safe: done.get(keyOf(target)) ?? !prover.figures.some((_, index) => isShown(prover, index)),
   };
 }

@@ -1,0 +1,111 @@
+import { assess } from '../../src/domain/disclosure/assess.js';
+import { protect } from '../../src/domain/disclosure/protect.js';
+import { input, row, shownOf, table } from './disclosure-input.js';
+
+const LEVELS = ['ja', 'nein'];
+
+describe('protecting one table', () => {
+  it('publishes a table of large numbers as it was planned', async () => {
+    const plan = input({
+      counts: {
+        b1: [
+          [12, 14],
+          [11, 9],
+        ],
+      },
+      codes: LEVELS,
+      invited: [40, 40],
+    });
+    const { tables, withheld } = await protect({ ...plan, tables: [table('b1', LEVELS, 2)] });
+
+    expect(withheld).toBe(0);
+    expect(shownOf(tables)).toEqual([
+      [46, 23, 23],
+      [26, 12, 14],
+      [20, 11, 9],
+    ]);
+  });
+
+  it('withholds a cell of 2, and enough others that it cannot be computed', async () => {
+    const counts = {
+      b1: [
+        [2, 14],
+        [11, 9],
+        [10, 12],
+      ],
+    };
+    const plan = input({ counts, codes: LEVELS, invited: [40, 40, 40] });
+    const { tables, audit } = await protect({ ...plan, tables: [table('b1', LEVELS, 3)] });
+
+    const second = tables[0]?.rows[1];
+    expect(second?.cells).toEqual([
+      { shown: false, reason: 'small-cell' },
+      { shown: false, reason: 'small-complement' },
+    ]);
+    expect(shownOf(tables)[0]).toEqual([58, 23, 35]);
+    expect(audit.every(({ low, high, required, safe }) => safe && high - low >= required)).toBe(
+      true,
+    );
+  });
+
+  it('breaks a group under 5 down by nothing', async () => {
+    const counts = {
+      b1: [
+        [3, 1],
+        [11, 9],
+        [10, 12],
+      ],
+    };
+    const plan = input({ counts, codes: LEVELS, invited: [40, 40, 40] });
+    const { tables } = await protect({ ...plan, tables: [table('b1', LEVELS, 3)] });
+
+    expect(tables[0]?.rows[1]?.cells).toEqual([
+      { shown: false, reason: 'small-base' },
+      { shown: false, reason: 'small-base' },
+    ]);
+  });
+});
+
+describe('assessing a plan', () => {
+  it('finds nothing in a plan of large numbers', async () => {
+    const plan = input({
+      counts: {
+        b1: [
+          [12, 14],
+          [11, 9],
+        ],
+      },
+      codes: LEVELS,
+      invited: [40, 40],
+    });
+    expect(await assess({ ...plan, tables: [table('b1', LEVELS, 2)] })).toEqual({
+      findings: [],
+      repairs: [],
+    });
+  });
+
+  it('names the small numbers and what each repair would cost', async () => {
+    const counts = {
+      b1: [
+        [2, 14],
+        [11, 9],
+        [10, 12],
+      ],
+    };
+    const plan = input({ counts, codes: LEVELS, invited: [40, 40, 40] });
+    const { findings, repairs } = await assess({ ...plan, tables: [table('b1', LEVELS, 3)] });
+
+    expect(findings).toContainEqual({
+      table: 'item/b1',
+      row: row(0).key,
+      column: 'ja',
+      reason: 'small-cell',
+      low: 2,
+      high: 2,
+    });
+    const lost = repairs.map(({ repair, lostNumbers, solves }) => [repair, lostNumbers, solves]);
+    expect(lost).toContainEqual(['drop-table', 12, true]);
+    expect(lost).toContainEqual(['drop-rows', 9, true]);
+    expect(lost).toContainEqual(['suppress', 4, true]);
+  });
+});
