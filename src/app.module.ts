@@ -1,8 +1,11 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ApplicationModule } from './application/application.module.js';
 import { Settings } from './config.js';
+import { AccountModule } from './web/account/account.module.js';
+import { AdministrationModule } from './web/administration/administration.module.js';
 import { ApiDocsModule } from './web/api/api-docs.module.js';
 import { ApiModule } from './web/api/api.module.js';
+import { CodingModule } from './web/coding/coding.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
 import { QuestionnairePrintModule } from './web/print/questionnaire-print.module.js';
@@ -30,6 +33,9 @@ class GroundModule {
 const features = [
   SiteModule,
   SessionModule,
+  AccountModule,
+  AdministrationModule,
+  CodingModule,
   ParticipateModule,
   ReceiptModule,
   PlanningModule,

@@ -5,6 +5,7 @@ import { SurveyVersionsRepository } from '../persistence/survey-versions.reposit
 import { ResponsesRepository } from '../persistence/responses.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts.service.js';
+import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import { ComparisonsService } from './comparisons.service.js';
 import { ConsentsService } from './consents.service.js';
@@ -16,6 +17,7 @@ import { DraftsService } from './drafts.service.js';
 import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
+import { LoginsService } from './logins.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { RankingsService } from './rankings.service.js';
 import { ProtectionJobs } from './protection-jobs.js';
@@ -44,6 +46,7 @@ export interface ApplicationOptions {
 /** One line for each service. */
 const services = [
   AccountsService,
+  AuditService,
   Clock,
   ComparisonsService,
   ConsentsService,
@@ -54,6 +57,7 @@ const services = [
   ExportsService,
   HealthService,
   ImportsService,
+  LoginsService,
   OpenAnswersService,
   RankingsService,
   ProtectionJobs,

@@ -6,6 +6,7 @@ const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 @Injectable()
 export class Clock {
   private fixed: string | undefined;
+  private ahead = 0;
 
   /** `YYYY-MM-DD`. */
   today(): string {
@@ -15,5 +16,18 @@ export class Clock {
   /** Stops the clock at a day, or lets it run again. */
   set(day: string | undefined): void {
     this.fixed = day;
+  }
+
+  /**
+   * So many milliseconds from now, in UTC to the second: `2026-05-01T09:30:00Z`. For accounts and
+   * the audit trail only: of a response nothing finer than the day is ever kept.
+   */
+  instant(later = 0): string {
+    return `${new Date(Date.now() + this.ahead + later).toISOString().slice(0, 19)}Z`;
+  }
+
+  /** Lets instants be later than they are: tests do not wait. */
+  advance(milliseconds: number): void {
+    this.ahead += milliseconds;
   }
 }

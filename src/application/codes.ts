@@ -11,9 +11,17 @@ const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
  * it is all that stands between the world and an answer; in groups, because people copy it by hand.
  */
 export function makeCode(): string {
-  // 256 is a multiple of 32: every character is equally likely.
-  return grouped([...randomBytes(LENGTH)].map((byte) => ALPHABET[byte % 32]).join(''));
+  return grouped(randomCharacters(LENGTH));
 }
+
+/** A password for the first login: 75 random bits that can be read out over the telephone. */
+export function makeOneTimePassword(): string {
+  return grouped(randomCharacters(15));
+}
+
+// 256 is a multiple of 32: every character is equally likely.
+const randomCharacters = (length: number) =>
+  [...randomBytes(length)].map((byte) => ALPHABET[byte % 32]).join('');
 
 /**
  * A code as it was typed, in the form in which it was made: spaces, dashes and case do not matter,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AccountsService } from './accounts.service.js';
+import { PROGRAM } from './audit.service.js';
 import type { Role } from './roles.js';
 
 /** Known to everybody, and therefore only where nothing but made-up data can be seen. */
@@ -14,6 +15,8 @@ export interface DemoAccount {
 const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { name: 'demo-planung', role: 'planner', password: PASSWORD },
   { name: 'demo-personal', role: 'staff', password: PASSWORD },
+  { name: 'demo-kodierung', role: 'coder', password: PASSWORD },
+  { name: 'demo-quartier', role: 'qm', password: PASSWORD },
   { name: 'demo-verwaltung', role: 'administrator', password: PASSWORD },
 ];
 
@@ -37,7 +40,9 @@ export class DemoAccountsService {
   async lock(): Promise<void> {
     const known = await this.known();
     for (const { name } of DEMO_ACCOUNTS) {
-      if (known.get(name)?.disabled === false) await this.accounts.disable(name);
+      if (known.get(name)?.disabled === false) {
+        await this.accounts.disable(name, { by: PROGRAM, evenLast: true });
+      }
     }
   }
 

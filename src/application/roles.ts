@@ -1,5 +1,5 @@
 /** What an account or a token may do. Respondents have no account: they hold a code. */
-export const ROLES = ['administrator', 'planner', 'staff'] as const;
+export const ROLES = ['administrator', 'planner', 'coder', 'staff', 'qm'] as const;
 
 export type Role = (typeof ROLES)[number];
 

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
-import { randomBytes } from 'node:crypto';
 import { AccountsService } from '../application/accounts.service.js';
+import { commandLineUser } from '../application/audit.service.js';
+import { makeOneTimePassword } from '../application/codes.js';
+import { LoginsService } from '../application/logins.service.js';
 import { ROLES } from '../application/roles.js';
 import { valueOrFail } from './value-or-fail.js';
 import { withServices } from './services.js';
@@ -12,7 +14,7 @@ interface PasswordOption {
 
 const role = () => new Option('--role <rolle>', 'Rolle').choices(ROLES).default('planner');
 
-/** Accounts exist by command line only, so that no installation has a password by default. */
+/** The first account is made here, so that no installation has a password by default. */
 export function accountCommand(): Command {
   const account = new Command('account').description(
     'Konten anlegen, zeigen, zurücksetzen, sperren',
@@ -26,7 +28,9 @@ export function accountCommand(): Command {
       withServices(async (services) => {
         const password = await passwordFrom(options);
         const added = valueOrFail(
-          await services.get(AccountsService).add(name, options.role, password.text),
+          await services
+            .get(AccountsService)
+            .add(name, options.role, password.text, deedFor(password)),
         );
         terminal.note(`Konto „${added.name}“ mit der Rolle ${added.role} ist angelegt.`);
         show(password);
@@ -55,7 +59,9 @@ function addReadAndLock(account: Command): void {
     .action((name: string, options: PasswordOption) =>
       withServices(async (services) => {
         const password = await passwordFrom(options);
-        valueOrFail(await services.get(AccountsService).reset(name, password.text));
+        valueOrFail(
+          await services.get(AccountsService).reset(name, password.text, deedFor(password)),
+        );
         terminal.note(`Das Kennwort von „${name}“ ist neu gesetzt.`);
         show(password);
       }),
@@ -65,11 +71,23 @@ function addReadAndLock(account: Command): void {
     .description('sperrt ein Konto und beendet seine Sitzungen')
     .action((name: string) =>
       withServices(async (services) => {
-        valueOrFail(await services.get(AccountsService).disable(name));
+        valueOrFail(await services.get(AccountsService).disable(name, { by: commandLineUser() }));
         terminal.note(`Das Konto „${name}“ ist gesperrt.`);
       }),
     );
+  account
+    .command('unlock <name>')
+    .description('hebt die Wartezeit nach falschen Kennwörtern auf')
+    .action((name: string) =>
+      withServices(async (services) => {
+        valueOrFail(await services.get(LoginsService).liftPause(name, { by: commandLineUser() }));
+        terminal.note(`„${name}“ kann sich sofort wieder anmelden.`);
+      }),
+    );
 }
+
+/** Whoever reads a generated password on a screen is not the one who will use it. */
+const deedFor = ({ generated }: Password) => ({ by: commandLineUser(), oneTime: generated });
 
 export function tokenCommand(): Command {
   const token = new Command('token').description('Token für Programme');
@@ -81,7 +99,9 @@ export function tokenCommand(): Command {
     .action((options: { role: string; label: string }) =>
       withServices(async (services) => {
         const accounts = services.get(AccountsService);
-        terminal.data(`${valueOrFail(await accounts.addToken(options.role, options.label))}\n`);
+        terminal.data(
+          `${valueOrFail(await accounts.addToken(options.role, options.label, commandLineUser()))}\n`,
+        );
       }),
     );
   return token;
@@ -94,11 +114,13 @@ interface Password {
 
 async function passwordFrom({ passwordStdin }: PasswordOption): Promise<Password> {
   if (passwordStdin) return { text: await readStdin(), generated: false };
-  return { text: randomBytes(15).toString('base64url'), generated: true };
+  return { text: makeOneTimePassword(), generated: true };
 }
 
 function show({ text, generated }: Password): void {
   if (!generated) return;
-  terminal.note('Das erzeugte Kennwort wird nur dieses eine Mal gezeigt:');
+  terminal.note(
+    'Das erzeugte Kennwort wird nur dieses eine Mal gezeigt und bei der Anmeldung geändert:',
+  );
   terminal.data(`${text}\n`);
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { AuditService, commandLineUser } from '../application/audit.service.js';
 import { Clock } from '../application/clock.js';
 import { DeletionLedgerService } from '../application/deletion-ledger.service.js';
 import { VerifyService } from '../application/verify.service.js';
@@ -57,6 +58,8 @@ export function restoreCommand(): Command {
       const ledger = deletedIn === undefined ? undefined : resolve(deletedIn);
       demand(await restore(resolve(file), database, ledger));
       await withServices(async (services) => {
+        const entry = { by: commandLineUser(), action: 'backup.restored' } as const;
+        await services.get(AuditService).record({ ...entry, object: basename(file) });
         const again = await services
           .get(DeletionLedgerService)
           .reapply(services.get(Clock).today());

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { AuditService, type AuditVerification } from '../application/audit.service.js';
 import { SeedService } from '../application/seed.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { withServices } from './services.js';
@@ -35,14 +36,29 @@ export function seedDemoCommand(): Command {
 
 export function verifyDataCommand(): Command {
   return new Command('verify-data')
-    .description('zählt alles aus den Antworten neu und vergleicht mit jedem gespeicherten Zähler')
+    .description(
+      'zählt alles aus den Antworten neu, vergleicht mit jedem gespeicherten Zähler und prüft das Protokoll',
+    )
     .action(() =>
       withServices(async (services) => {
         const { responses, tallies, differences } = await services.get(VerifyService).verify();
-        if (differences.length > 0) throw new CommandFailed(differences);
+        const trail = await services.get(AuditService).verify();
+        const problems = [...differences, ...trailProblems(trail)];
+        if (problems.length > 0) throw new CommandFailed(problems);
         terminal.data(
           `${responses} Rückmeldungen nachgezählt, ${tallies} Auszählungen stimmen überein.\n`,
+        );
+        const { sequence, hash } = trail.end;
+        terminal.data(
+          sequence === 0
+            ? 'Das Protokoll ist leer.\n'
+            : `Protokoll geprüft: ${sequence} Einträge, der letzte mit der Prüfsumme ${hash}.\n`,
         );
       }),
     );
 }
+
+const trailProblems = ({ brokenAt }: AuditVerification): readonly string[] =>
+  brokenAt === undefined
+    ? []
+    : [`Protokoll: Eintrag ${brokenAt} fehlt oder ist nicht mehr so, wie er geschrieben wurde.`];

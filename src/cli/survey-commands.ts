@@ -1,12 +1,14 @@
 import { Command, Option } from 'commander';
 import { readFileSync } from 'node:fs';
+import { AuditService, commandLineUser } from '../application/audit.service.js';
 import { ExportsService } from '../application/exports.service.js';
 import { ImportsService } from '../application/imports.service.js';
 import { resultsCsv } from '../application/results-csv.js';
 import { ResultsService } from '../application/results.service.js';
 import { RosterService } from '../application/roster.service.js';
 import type { GroupBy } from '../domain/analysis/results.js';
-import { withServices } from './services.js';
+import type { AuditAction } from '../domain/audit/audit.js';
+import { type Services, withServices } from './services.js';
 import { CommandFailed, deliver, terminal } from './terminal.js';
 import { valueOrFail } from './value-or-fail.js';
 
@@ -22,6 +24,7 @@ export function importRosterCommand(): Command {
       withServices(async (services) => {
         const roster = services.get(RosterService);
         const { imported } = valueOrFail(await roster.importCsv(readText(file), survey, wave));
+        await note(services, 'roster.imported', `${survey}/${wave}`, `${imported} Zeilen`);
         terminal.note(`${imported} eingeladene Akteure sind eingetragen.`);
       }),
     );
@@ -38,6 +41,9 @@ export function importResponsesCommand(): Command {
         const imports = services.get(ImportsService);
         const options = { dryRun: dryRun ?? false };
         const done = valueOrFail(await imports.importCsv(readText(file), survey, options));
+        if (!options.dryRun) {
+          await note(services, 'raw.imported', survey, `${done.imported} Rückmeldungen`);
+        }
         terminal.note(
           options.dryRun
             ? `${done.rows} Rückmeldungen sind in Ordnung, eingetragen wurde nichts.`
@@ -71,6 +77,8 @@ export function exportResponsesCommand(): Command {
             ? await exports.responsesCsv(survey, version)
             : await exports.responsesJson(survey, version),
         );
+        const what = version === undefined ? survey : `${survey}, Fassung ${version}`;
+        await note(services, 'raw.exported', what, format);
         deliver(exported.text, out);
         for (const other of exported.leftOut) {
           terminal.note(
@@ -113,6 +121,12 @@ export function resultsCommand(): Command {
         );
       }),
     );
+}
+
+/** Into the audit trail: who it was is known to the operating system. */
+function note(services: Services, action: AuditAction, object: string, reason: string) {
+  const event = { by: commandLineUser(), action, object, reason };
+  return services.get(AuditService).record(event);
 }
 
 /** `NaN` for anything else, which is the number of no version. */

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { type EntityManager, LessThan, Not } from 'typeorm';
 import { Database } from './database.js';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
+import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { SessionRow } from './entities/session.entity.js';
 
 @Injectable()
@@ -18,32 +19,33 @@ export class AccountsRepository {
     return (await this.database.reader.findOneBy(AccountRow, { name })) ?? undefined;
   }
 
-  /** @returns false where the name is taken; two at once cannot both get it */
-  add(account: Readonly<AccountRow>): Promise<boolean> {
-    return this.database.write(async (tx) => {
-      if (await tx.existsBy(AccountRow, { name: account.name })) return false;
-      await tx.insert(AccountRow, account);
-      return true;
-    });
+  /** The account as it stands inside a write; undefined where there is none of that name. */
+  async findForChange(tx: EntityManager, name: string): Promise<AccountRow | undefined> {
+    return (await tx.findOneBy(AccountRow, { name })) ?? undefined;
   }
 
-  /** Changes an account and ends its sessions. @returns false where there is none of that name */
-  change(name: string, change: Partial<AccountRow>): Promise<boolean> {
-    return this.database.write(async (tx) => {
-      const account = await tx.findOneBy(AccountRow, { name });
-      if (account === null) return false;
-      await tx.update(AccountRow, { id: account.id }, change);
-      await tx.delete(SessionRow, { accountId: account.id });
-      return true;
-    });
+  /** @returns false where the name is taken; two at once cannot both get it */
+  async add(tx: EntityManager, account: Readonly<AccountRow>): Promise<boolean> {
+    if (await tx.existsBy(AccountRow, { name: account.name })) return false;
+    await tx.insert(AccountRow, account);
+    return true;
+  }
+
+  /** Changes an account and ends its sessions. */
+  async change(tx: EntityManager, id: string, change: Partial<AccountRow>): Promise<void> {
+    await tx.update(AccountRow, { id }, change);
+    await this.removeSessions(tx, id);
+  }
+
+  /** Whether somebody else of this role can still sign in. */
+  hasOther(tx: EntityManager, role: string, id: string): Promise<boolean> {
+    return tx.existsBy(AccountRow, { role, disabled: false, id: Not(id) });
   }
 
   /** Also removes the sessions that ended before `now`. */
-  addSession(session: Readonly<SessionRow>, now: string): Promise<void> {
-    return this.database.write(async (tx) => {
-      await tx.delete(SessionRow, { expires: LessThan(now) });
-      await tx.insert(SessionRow, session);
-    });
+  async addSession(tx: EntityManager, session: Readonly<SessionRow>, now: string): Promise<void> {
+    await tx.delete(SessionRow, { expires: LessThan(now) });
+    await tx.insert(SessionRow, session);
   }
 
   /** The account that is signed in by this token, unless the session is over or it is disabled. */
@@ -61,11 +63,38 @@ export class AccountsRepository {
     await this.database.write((tx) => tx.delete(SessionRow, { tokenHash }));
   }
 
-  async addToken(token: Readonly<ApiTokenRow>): Promise<void> {
-    await this.database.write((tx) => tx.insert(ApiTokenRow, token));
+  async removeSessions(tx: EntityManager, accountId: string): Promise<void> {
+    await tx.delete(SessionRow, { accountId });
+  }
+
+  async addToken(tx: EntityManager, token: Readonly<ApiTokenRow>): Promise<void> {
+    await tx.insert(ApiTokenRow, token);
   }
 
   async findToken(tokenHash: string): Promise<ApiTokenRow | undefined> {
     return (await this.database.reader.findOneBy(ApiTokenRow, { tokenHash })) ?? undefined;
+  }
+
+  /** Failed logins by a name that still count. */
+  async findFailures(
+    reader: EntityManager,
+    nameHash: string,
+    now: string,
+  ): Promise<LoginFailureRow | undefined> {
+    const row = await reader.findOneBy(LoginFailureRow, { nameHash });
+    return row !== null && row.forgotten > now ? row : undefined;
+  }
+
+  /** Also removes what counts no more. */
+  async saveFailures(tx: EntityManager, row: Readonly<LoginFailureRow>, now: string) {
+    await tx.delete(LoginFailureRow, { forgotten: LessThan(now) });
+    await tx.save(LoginFailureRow, { ...row });
+  }
+
+  /** @returns whether there were any */
+  async removeFailures(tx: EntityManager, nameHash: string): Promise<boolean> {
+    const found = await tx.existsBy(LoginFailureRow, { nameHash });
+    if (found) await tx.delete(LoginFailureRow, { nameHash });
+    return found;
   }
 }

@@ -3,8 +3,10 @@ import type { DataSourceOptions } from 'typeorm';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
 import { ConsentRow } from './entities/consent.entity.js';
+import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
+import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
@@ -18,6 +20,8 @@ import { CreateResponses1767225600000 } from './migrations/1767225600000-create-
 import { CreateRoster1767225700000 } from './migrations/1767225700000-create-roster.js';
 import { CreateAccounts1767225800000 } from './migrations/1767225800000-create-accounts.js';
 import { CreateReleases1767225900000 } from './migrations/1767225900000-create-releases.js';
+import { GuardAccounts1767226100000 } from './migrations/1767226100000-guard-accounts.js';
+import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-create-audit-entries.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -36,12 +40,16 @@ const common = {
     ConsentRow,
     SnapshotRow,
     ReleaseDecisionRow,
+    LoginFailureRow,
+    AuditEntryRow,
   ],
   migrations: [
     CreateResponses1767225600000,
     CreateRoster1767225700000,
     CreateAccounts1767225800000,
     CreateReleases1767225900000,
+    GuardAccounts1767226100000,
+    CreateAuditEntries1767226110000,
   ],
   synchronize: false,
   logging: false,

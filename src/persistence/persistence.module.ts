@@ -3,6 +3,7 @@ import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts.repository.js';
 import { ConsentsRepository } from './consents.repository.js';
+import { AuditRepository } from './audit.repository.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { DeletionsRepository } from './deletions.repository.js';
@@ -19,6 +20,7 @@ import { TalliesRepository } from './tallies.repository.js';
 const repositories: Provider[] = [
   AccountsRepository,
   ConsentsRepository,
+  AuditRepository,
   DeletionsRepository,
   DraftsRepository,
   OpenTextsRepository,

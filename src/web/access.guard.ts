@@ -9,11 +9,15 @@ import { ACCESS_RULE, type AccessRule } from './access.js';
 import { Attempts } from './attempts.js';
 import { currentSession, rememberSession, sessionToken } from './current-session.js';
 import { isCrossSite } from './cross-site.js';
-import { ApiProblem, LoginRequired, PageProblem } from './problems.js';
+import { ApiProblem, LoginRequired, PageProblem, PasswordDue } from './problems.js';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
+
+/** What is open with a password that must be changed: changing it, and leaving. */
+const isOwnAccount = (request: FastifyRequest): boolean =>
+  /^\/(konto|abmelden)([/?]|$)/.test(request.url);
 
 const isSafe = (request: FastifyRequest): boolean => SAFE_METHODS.includes(request.method);
 
@@ -63,6 +67,7 @@ export class AccessGuard implements CanActivate {
     const session = currentSession(request);
     if (session === undefined) throw loginRequired(request);
     if (!roles.includes(session.account.role)) throw refusal(request, 403, 'request.forbidden');
+    if (session.account.oneTime && !isOwnAccount(request)) throw new PasswordDue();
     if (!isSafe(request) && !hasCsrfToken(request, session)) {
       throw refusal(request, 403, 'request.csrf');
     }

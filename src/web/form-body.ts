@@ -39,3 +39,9 @@ export function registerForms(fastify: FastifyInstance): void {
     },
   );
 }
+
+/** One text field of a form or of a query; empty where it is missing or something else. */
+export function readText(body: unknown, name: string): string {
+  const value = (body as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}

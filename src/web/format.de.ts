@@ -28,6 +28,19 @@ export function formatMonth(value: string): string {
   return formatDate(value);
 }
 
+const clockTime = new Intl.DateTimeFormat('de-DE', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Berlin',
+});
+
+/** `2026-05-01T09:30:00Z` becomes "11:30", the time on the wall. */
+export const formatTime = (instant: string): string => clockTime.format(new Date(instant));
+
+/** `2026-05-01T09:30:05Z` becomes "01.05.2026, 09:30:05", still in UTC. */
+export const formatInstant = (instant: string): string =>
+  `${formatShortDate(instant.slice(0, 10))}, ${instant.slice(11, 19)}`;
+
 /** "1.234" or, with decimals, "3,90". */
 export function formatNumber(value: number, decimals = 0): string {
   return new Intl.NumberFormat('de-DE', {

@@ -5,7 +5,7 @@ import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { statusOf } from './failure.js';
 import { applyOutcome, Pages } from './pages.js';
-import { ApiProblem, LoginRequired, MOST_PROBLEMS, PageProblem } from './problems.js';
+import { ApiProblem, LoginRequired, MOST_PROBLEMS, PageProblem, PasswordDue } from './problems.js';
 
 /** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
 @Catch()
@@ -24,6 +24,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof LoginRequired && !isApi(request)) {
       const target = encodeURIComponent(error.target);
       this.sendPage(reply, this.pages.redirect(request, `/anmelden?weiter=${target}`), request);
+      return;
+    }
+    if (error instanceof PasswordDue && !isApi(request)) {
+      this.sendPage(reply, this.pages.redirect(request, '/konto'), request);
       return;
     }
     const status = statusOf(error);

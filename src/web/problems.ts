@@ -40,3 +40,10 @@ export class LoginRequired extends HttpException {
     super('Login required', 401);
   }
 }
+
+/** The password is not the account's own yet: the filter leads to where it is changed. */
+export class PasswordDue extends HttpException {
+  constructor() {
+    super('Password due', 403);
+  }
+}

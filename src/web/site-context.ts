@@ -5,6 +5,7 @@ import { SurveysService } from '../application/surveys.service.js';
 import type { Role } from '../application/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
+import { roomsOf } from './rights.js';
 import { roleName } from './texts.de.js';
 
 export const PRODUCT = 'Akteursrunde';
@@ -35,10 +36,6 @@ const VISITOR_LINKS = [
   { href: '/ergebnisse', label: 'Ergebnisse' },
 ];
 
-const PRINT_ROOM = { href: '/druck', label: 'Drucken' };
-
-const ACCOUNT_LINKS = [{ href: '/planung', label: 'Planung' }, PRINT_ROOM];
-
 @Injectable()
 export class SiteContext {
   constructor(
@@ -63,12 +60,9 @@ export class SiteContext {
   }
 }
 
-/** Staff see what they may open, and nothing that would refuse them. */
-const linksOf = (role: Role) => (role === 'staff' ? [PRINT_ROOM] : ACCOUNT_LINKS);
-
 function toNav(url: string, role: Role | undefined): readonly NavLink[] {
   const path = url.split('?')[0] ?? '/';
-  const links = role === undefined ? VISITOR_LINKS : [...VISITOR_LINKS, ...linksOf(role)];
+  const links = role === undefined ? VISITOR_LINKS : [...VISITOR_LINKS, ...roomsOf(role)];
   return links.map((link) => ({
     ...link,
     current: link.href === '/' ? path === '/' : path.startsWith(link.href),

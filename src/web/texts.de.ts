@@ -1,4 +1,5 @@
 import type { Role } from '../application/roles.js';
+import type { AuditAction } from '../domain/audit/audit.js';
 import type { Problem, ProblemCode, ProblemDetails } from '../domain/problem.js';
 import { formatDate, formatNumber } from './format.de.js';
 
@@ -130,6 +131,16 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'account.unknown': say('Ein Konto mit diesem Namen gibt es nicht.'),
   'account.password-short': (d) =>
     `Das Passwort ist zu kurz. Es braucht mindestens ${detail(d, 'min')} Zeichen.`,
+  'account.password-wrong': say('Das ist nicht Ihr bisheriges Passwort. Bitte prüfen Sie es.'),
+  'account.password-same': say('Das ist das bisherige Passwort. Bitte wählen Sie ein anderes.'),
+  'account.password-repeat': say(
+    'Die beiden neuen Passwörter sind nicht gleich. Bitte geben Sie sie noch einmal ein.',
+  ),
+  'account.paused': (d) =>
+    `Zu viele vergebliche Versuche. Bitte warten Sie bis ${detail(d, 'until')} Uhr und versuchen Sie es dann noch einmal.`,
+  'account.last-administrator': say(
+    'Das ist das letzte aktive Konto der Administration. Bitte legen Sie zuerst ein weiteres an.',
+  ),
   'account.role-unknown': (d) => `Diese Rolle${given(d)} gibt es nicht.`,
   'request.invalid': say('Die Anfrage ist nicht richtig aufgebaut.'),
   'request.not-json': say('Der Inhalt ist kein JSON in UTF-8.'),
@@ -144,7 +155,32 @@ export const toSentence = ({ code, details }: Pick<Problem, 'code' | 'details'>)
 const ROLE_NAMES: Readonly<Record<Role, string>> = {
   administrator: 'Administration',
   planner: 'Planung',
+  coder: 'Kodierung',
   staff: 'Vor Ort',
+  qm: 'Quartiersmanagement',
 };
 
 export const roleName = (role: Role): string => ROLE_NAMES[role];
+
+const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
+  'login.succeeded': 'Angemeldet',
+  'login.paused': 'Anmeldung gesperrt nach Fehlversuchen',
+  'account.added': 'Konto angelegt',
+  'account.password-reset': 'Passwort neu gesetzt',
+  'account.password-changed': 'Eigenes Passwort geändert',
+  'account.role-changed': 'Rolle geändert',
+  'account.disabled': 'Konto gesperrt',
+  'account.enabled': 'Konto freigegeben',
+  'account.pause-lifted': 'Wartezeit aufgehoben',
+  'account.signed-out': 'Überall abgemeldet',
+  'token.added': 'Token ausgegeben',
+  'raw.read': 'Offene Antworten gelesen',
+  'raw.imported': 'Rückmeldungen eingelesen',
+  'raw.exported': 'Rückmeldungen ausgegeben',
+  'roster.imported': 'Einladungsliste eingelesen',
+  'backup.restored': 'Sicherung zurückgespielt',
+};
+
+/** An action of a later version of the program is shown by its code. */
+export const actionName = (action: string): string =>
+  (ACTION_NAMES as Readonly<Record<string, string>>)[action] ?? action;

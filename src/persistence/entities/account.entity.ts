@@ -23,4 +23,8 @@ export class AccountRow {
   /** `YYYY-MM-DD`. */
   @Column('varchar', { length: 10 })
   created!: string;
+
+  /** Day on which somebody else set the password (`YYYY-MM-DD`): it must be changed. Else null. */
+  @Column('varchar', { name: 'one_time', length: 10, nullable: true })
+  oneTime!: string | null;
 }

@@ -1,9 +1,11 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { AuditService } from '../../application/audit.service.js';
 import { CrosstabService } from '../../application/crosstab.service.js';
 import { OpenAnswersService } from '../../application/open-answers.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ForRoles } from '../access.js';
+import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { readCrosstabAsked, toCrosstabView } from './crosstab.view.js';
 import { readAsked } from './filter.view.js';
@@ -20,6 +22,7 @@ export class InquiryController {
     private readonly surveys: SurveysService,
     private readonly crosstabs: CrosstabService,
     private readonly openAnswers: OpenAnswersService,
+    private readonly audit: AuditService,
     private readonly pages: Pages,
   ) {}
 
@@ -34,6 +37,11 @@ export class InquiryController {
     const answers = valueOf(
       await this.openAnswers.list(key, { wave: asked.wave, ...asked.filter }),
     );
+    await this.audit.record({
+      by: currentActor(request),
+      action: 'raw.read',
+      object: `${key}/${answers.wave}`,
+    });
     const view = toOpenAnswersView(answers, survey, asked);
     return this.pages.render(request, 'pages/planning/open-answers', view);
   }

@@ -2,10 +2,12 @@ import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
 import { RosterService } from '../../application/roster.service.js';
+import { ROLES } from '../../application/roles.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ForRoles } from '../access.js';
-import { currentSession } from '../current-session.js';
+import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';
+import { landingOf } from '../rights.js';
 import { toPlanningHome } from './home.view.js';
 
 /** The planners' room: who has answered. */
@@ -19,13 +21,12 @@ export class PlanningController {
     private readonly pages: Pages,
   ) {}
 
-  /** Where the login leads to: staff go on to what they may do. */
+  /** Where the login leads to: others go on to what they may do. */
   @Get()
-  @ForRoles('planner', 'administrator', 'staff')
+  @ForRoles(...ROLES)
   async home(@Req() request: FastifyRequest): Promise<string> {
-    if (currentSession(request)?.account.role === 'staff') {
-      return this.pages.redirect(request, '/druck');
-    }
+    const place = landingOf(getSession(request).account.role);
+    if (place !== '/planung') return this.pages.redirect(request, place);
     const surveys = this.surveys.all().map(({ survey }) => survey);
     const waves = surveys.flatMap((survey) =>
       survey.waves.map(({ key }) => ({ survey, wave: key })),

@@ -1,4 +1,4 @@
-/** Where to go after the login when nothing else was asked for. */
+/** Where to go after the login when nothing else was asked for; leads each role to its place. */
 export const HOME = '/planung';
 
 /**

@@ -1,15 +1,19 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountsService } from '../../application/accounts.service.js';
+import { type Account, AccountsService } from '../../application/accounts.service.js';
+import { Clock } from '../../application/clock.js';
+import { LoginsService } from '../../application/logins.service.js';
 import { ROLES } from '../../application/roles.js';
 import { Settings } from '../../config.js';
 import { ForRoles, Public } from '../access.js';
 import { Attempts } from '../attempts.js';
-import { currentSession, SESSION_COOKIE, sessionToken } from '../current-session.js';
+import { currentSession, SESSION_COOKIE, sessionCookie, sessionToken } from '../current-session.js';
+import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
-import { LOGIN_FAILED, toLoginView } from './login.view.js';
-import { toLocalPath } from './redirect-target.js';
+import { landingOf, mayOpen } from '../rights.js';
+import { LOGIN_FAILED, toLoginView, toPauseText } from './login.view.js';
+import { HOME, toLocalPath } from './redirect-target.js';
 
 const LOGIN_PAGE = 'pages/session/login';
 
@@ -18,6 +22,8 @@ export class SessionController {
   constructor(
     private readonly pages: Pages,
     private readonly accounts: AccountsService,
+    private readonly logins: LoginsService,
+    private readonly clock: Clock,
     private readonly attempts: Attempts,
     private readonly settings: Settings,
   ) {}
@@ -26,7 +32,8 @@ export class SessionController {
   @Public()
   form(@Req() request: FastifyRequest, @Query('weiter') next: unknown): string {
     const target = toLocalPath(next);
-    if (currentSession(request) !== undefined) return this.pages.redirect(request, target);
+    const session = currentSession(request);
+    if (session !== undefined) return this.goOn(request, session.account, target);
     return this.pages.render(request, LOGIN_PAGE, toLoginView(target));
   }
 
@@ -41,14 +48,18 @@ export class SessionController {
     const { name, password, next } = readForm(body);
     // Counted before the password is looked at: many tries sent at once are as many as one by one.
     this.attempts.failed('login', request.ip);
-    const account = await this.accounts.authenticate(name, password);
-    if (account === undefined) {
+    const outcome = await this.logins.login(name, password);
+    if (outcome.kind === 'paused') {
+      reply.header('retry-after', secondsUntil(outcome.until, this.clock.instant()));
+      const view = toLoginView(next, name, toPauseText(outcome.until));
+      return this.pages.render(request, LOGIN_PAGE, view, 429);
+    }
+    if (outcome.kind === 'refused') {
       return this.pages.render(request, LOGIN_PAGE, toLoginView(next, name, LOGIN_FAILED), 422);
     }
     this.attempts.succeeded('login', request.ip);
-    const token = await this.accounts.openSession(account);
-    reply.setCookie(SESSION_COOKIE, token, this.cookieOptions());
-    return this.pages.redirect(request, next);
+    reply.setCookie(SESSION_COOKIE, outcome.token, sessionCookie(this.settings));
+    return this.goOn(request, outcome.account, next);
   }
 
   @Post('abmelden')
@@ -59,23 +70,25 @@ export class SessionController {
   ): Promise<string> {
     const token = sessionToken(request);
     if (token !== undefined) await this.accounts.closeSession(token);
-    reply.clearCookie(SESSION_COOKIE, this.cookieOptions());
+    reply.clearCookie(SESSION_COOKIE, sessionCookie(this.settings));
     return this.pages.redirect(request, '/');
   }
 
-  private cookieOptions() {
-    return {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: this.settings.baseUrl.startsWith('https:'),
-      signed: true,
-    } as const;
+  /** To where somebody wanted to go, unless that is not for this role. */
+  private goOn(request: FastifyRequest, { role, oneTime }: Account, target: string): string {
+    if (oneTime) return this.pages.redirect(request, '/konto');
+    const place = target !== HOME && mayOpen(role, target) ? target : landingOf(role);
+    return this.pages.redirect(request, place);
   }
 }
 
+const secondsUntil = (until: string, now: string) =>
+  String((Date.parse(until) - Date.parse(now)) / 1000);
+
 function readForm(body: unknown) {
-  const form = (body ?? {}) as Readonly<Record<string, unknown>>;
-  const text = (key: string) => (typeof form[key] === 'string' ? form[key] : '');
-  return { name: text('name'), password: text('password'), next: toLocalPath(form.weiter) };
+  return {
+    name: readText(body, 'name'),
+    password: readText(body, 'password'),
+    next: toLocalPath(readText(body, 'weiter')),
+  };
 }

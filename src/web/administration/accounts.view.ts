@@ -1,0 +1,91 @@
+import type { Account } from '../../application/accounts.service.js';
+import { ROLES } from '../../application/roles.js';
+import type { Problem } from '../../domain/problem.js';
+import { formatShortDate, formatTime } from '../format.de.js';
+import { roleName, toSentence } from '../texts.de.js';
+import { toAdministrationNav, type AdministrationNav } from './administration-nav.view.js';
+
+/** View model of `pages/administration/accounts`. */
+export interface AccountsView {
+  readonly title: string;
+  readonly nav: AdministrationNav;
+  readonly accounts: readonly AccountLine[];
+  /** What is typed into the form for a new account. */
+  readonly name: string;
+  readonly roles: readonly RoleOption[];
+  readonly errors: readonly { readonly href: string; readonly text: string }[];
+  readonly nameError: string;
+}
+
+export interface AccountLine {
+  readonly href: string;
+  readonly name: string;
+  readonly role: string;
+  readonly state: string;
+  readonly since: string;
+}
+
+export interface RoleOption {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+/** An account and until when nobody gets in by its name (UTC), if so. */
+export interface Standing {
+  readonly account: Account;
+  readonly pausedUntil: string | undefined;
+}
+
+export function toAccountsView(
+  standings: readonly Standing[],
+  form: { readonly name: string; readonly role: string },
+  problems: readonly Problem[] = [],
+): AccountsView {
+  const sentence = problems.map(nameSentence).join(' ');
+  return {
+    title: 'Konten',
+    nav: toAdministrationNav('/verwaltung/konten'),
+    accounts: standings.map((standing) => ({
+      href: `/verwaltung/konten/${standing.account.id}`,
+      name: standing.account.name,
+      role: roleName(standing.account.role),
+      state: stateOf(standing),
+      since: formatShortDate(standing.account.created),
+    })),
+    name: form.name,
+    roles: toRoleOptions(form.role),
+    errors: sentence === '' ? [] : [{ href: '#name', text: sentence }],
+    nameError: sentence,
+  };
+}
+
+export const toRoleOptions = (selected: string): readonly RoleOption[] =>
+  ROLES.map((role) => ({ value: role, label: roleName(role), selected: role === selected }));
+
+export function stateOf({ account, pausedUntil }: Standing): string {
+  if (account.disabled) return 'gesperrt';
+  if (pausedUntil !== undefined) return `wartet bis ${formatTime(pausedUntil)} Uhr`;
+  return account.oneTime ? 'Einmal-Passwort noch nicht geändert' : 'aktiv';
+}
+
+/** Of a name that cannot be, the usual sentence for requests would say nothing. */
+const nameSentence = (problem: Problem): string =>
+  problem.code === 'request.invalid'
+    ? 'Bitte geben Sie einen Namen mit 1 bis 64 Zeichen an.'
+    : toSentence(problem);
+
+/** View model of `pages/administration/one-time`. */
+export interface OneTimeView {
+  readonly title: string;
+  readonly name: string;
+  readonly password: string;
+  readonly href: string;
+}
+
+export const toOneTimeView = ({ id, name }: Account, password: string): OneTimeView => ({
+  title: 'Einmal-Passwort',
+  name,
+  password,
+  href: `/verwaltung/konten/${id}`,
+});

@@ -1,0 +1,17 @@
+/** The ways between the pages of the administration. */
+export interface AdministrationNav {
+  readonly links: readonly {
+    readonly label: string;
+    readonly href: string;
+    readonly current: boolean;
+  }[];
+}
+
+const PLACES = [
+  ['/verwaltung/konten', 'Konten'],
+  ['/verwaltung/protokoll', 'Protokoll'],
+] as const;
+
+export const toAdministrationNav = (current: (typeof PLACES)[number][0]): AdministrationNav => ({
+  links: PLACES.map(([href, label]) => ({ href, label, current: href === current })),
+});

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AccountsController } from './accounts.controller.js';
+import { AuditController } from './audit.controller.js';
+
+/** The house: who may come in, and who has done what. */
+@Module({ controllers: [AccountsController, AuditController] })
+export class AdministrationModule {}
