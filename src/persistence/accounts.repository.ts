@@ -33,7 +33,7 @@ export class AccountsRepository {
 
   /** Changes an account and ends its sessions. */
   async change(tx: EntityManager, id: string, change: Partial<AccountRow>): Promise<void> {
-    await tx.update(AccountRow, { id }, change);
+    if (Object.keys(change).length > 0) await tx.update(AccountRow, { id }, change);
     await this.removeSessions(tx, id);
   }
 

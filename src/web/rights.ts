@@ -30,7 +30,7 @@ export const RIGHTS: readonly Right[] = [
   },
   {
     what: 'Eigene Antwort lesen, ändern, löschen (wer den Code hat)',
-    places: ['/quittung', '/api/v1/responses'],
+    places: ['/quittung', '/druck/quittung', '/api/v1/responses'],
     who: 'everybody',
   },
   {

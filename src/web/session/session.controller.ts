@@ -11,7 +11,7 @@ import { currentSession, SESSION_COOKIE, sessionCookie, sessionToken } from '../
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
-import { landingOf, mayOpen } from '../rights.js';
+import { findRight, landingOf, mayOpen } from '../rights.js';
 import { LOGIN_FAILED, toLoginView, toPauseText } from './login.view.js';
 import { HOME, toLocalPath } from './redirect-target.js';
 
@@ -77,8 +77,9 @@ export class SessionController {
   /** To where somebody wanted to go, unless that is not for this role. */
   private goOn(request: FastifyRequest, { role, oneTime }: Account, target: string): string {
     if (oneTime) return this.pages.redirect(request, '/konto');
-    const place = target !== HOME && mayOpen(role, target) ? target : landingOf(role);
-    return this.pages.redirect(request, place);
+    const isElsewhere =
+      target === HOME || (findRight(target) !== undefined && !mayOpen(role, target));
+    return this.pages.redirect(request, isElsewhere ? landingOf(role) : target);
   }
 }
 
