@@ -72,7 +72,7 @@ export class AccountsService {
     const problems = [...checkName(name), ...checkPassword(password)];
     if (!isRole(role)) return failed(...problems, unknownRole(role));
     if (problems.length > 0) return failed(...problems);
-    const row: AccountRow = {
+    const row = {
       id: randomUUID(),
       name: name.trim(),
       role,
@@ -86,7 +86,8 @@ export class AccountsService {
       if (!added) return failed({ code: 'account.exists', at: 'name' });
       const reason = deed.reason ?? `Rolle ${role}`;
       await this.audit.record({ ...deed, action: 'account.added', object: row.name, reason }, tx);
-      return ok({ ...row, role, oneTime: row.oneTime !== null });
+      const { id, name: stored, disabled, created, oneTime } = row;
+      return ok({ id, name: stored, role, disabled, created, oneTime: oneTime !== null });
     });
   }
 
@@ -201,8 +202,9 @@ export class AccountsService {
 
   /** Whether this change would take away the last account that may keep accounts. */
   private async leavesNobody(tx: EntityManager, row: AccountRow, change: Partial<AccountRow>) {
-    const isKeeper = (it: AccountRow) => it.role === 'administrator' && !it.disabled;
-    if (!isKeeper(row) || isKeeper({ ...row, ...change })) return false;
+    const { role = row.role, disabled = row.disabled } = change;
+    const isKeeper = row.role === 'administrator' && !row.disabled;
+    if (!isKeeper || (role === 'administrator' && !disabled)) return false;
     return !(await this.accounts.hasOther(tx, 'administrator', row.id));
   }
 

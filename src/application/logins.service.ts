@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import { AccountsRepository } from '../persistence/accounts.repository.js';
 import { Database } from '../persistence/database.js';
+import type { AccountRow } from '../persistence/entities/account.entity.js';
 import { type Account, AccountsService, type Deed, toAccount } from './accounts.service.js';
 import { AuditService, PROGRAM } from './audit.service.js';
 import { Clock } from './clock.js';
@@ -14,7 +15,7 @@ export type LoginOutcome =
   /** An unknown name, a wrong password and a disabled account alike. */
   | { readonly kind: 'refused' }
   /** Nobody gets in by this name until then (UTC, to the second), not even with the password. */
-  | { readonly kind: 'paused'; readonly until: string };
+  | { readonly kind: 'paused'; readonly until: string; readonly seconds: number };
 
 type Tried =
   { readonly kind: 'right'; readonly account: Account } | Exclude<LoginOutcome, { kind: 'in' }>;
@@ -104,6 +105,16 @@ export class LoginsService {
     });
   }
 
+  /** Ends this session and no other. */
+  logout(token: string): Promise<void> {
+    return this.sessions.closeSession(token);
+  }
+
+  private pause(until: string) {
+    const seconds = (Date.parse(until) - Date.parse(this.clock.instant())) / 1000;
+    return { until, seconds };
+  }
+
   private async forget(name: string): Promise<void> {
     await this.database.write((tx) => this.accounts.removeFailures(tx, nameHash(name)));
   }
@@ -111,17 +122,22 @@ export class LoginsService {
   private async try(name: string, password: string): Promise<Tried> {
     // Counted before the password is looked at: many tries sent at once are as many as one by one.
     const counted = await this.count(name);
-    if (typeof counted === 'string') return { kind: 'paused', until: counted };
+    if (typeof counted === 'string') return { kind: 'paused', ...this.pause(counted) };
     const row = isName(name) ? await this.accounts.findByName(name.trim()) : undefined;
-    const stored = row?.passwordHash ?? (await this.nobodysHash);
-    const matches = password.length <= PASSWORD.max && (await verify(stored, password));
-    const account = matches && row?.disabled === false ? toAccount(row) : undefined;
+    const account = await this.match(row, password);
     if (account !== undefined) return { kind: 'right', account };
     // The name of nobody is not written: it may be a password in the wrong field.
     if (row !== undefined && counted >= FREE_FAILURES) {
       await this.audit.record({ by: PROGRAM, action: 'login.paused', object: row.name });
     }
     return { kind: 'refused' };
+  }
+
+  /** The account, if the password is its own and it is not disabled. */
+  private async match(row: AccountRow | undefined, password: string): Promise<Account | undefined> {
+    const stored = row?.passwordHash ?? (await this.nobodysHash);
+    const matches = password.length <= PASSWORD.max && (await verify(stored, password));
+    return matches && row?.disabled === false ? toAccount(row) : undefined;
   }
 
   /** @returns the number of failures with this one, or until when no try is allowed */

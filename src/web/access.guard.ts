@@ -66,11 +66,7 @@ export class AccessGuard implements CanActivate {
     }
     const session = currentSession(request);
     if (session === undefined) throw loginRequired(request);
-    if (!roles.includes(session.account.role)) throw refusal(request, 403, 'request.forbidden');
-    if (session.account.oneTime && !isOwnAccount(request)) throw new PasswordDue();
-    if (!isSafe(request) && !hasCsrfToken(request, session)) {
-      throw refusal(request, 403, 'request.csrf');
-    }
+    demandSession(request, session, roles);
   }
 
   private limitGuessing(request: FastifyRequest, reply: FastifyReply): void {
@@ -80,6 +76,14 @@ export class AccessGuard implements CanActivate {
     reply.raw.once('finish', () => {
       if (reply.statusCode === 404) this.attempts.failed('code', request.ip);
     });
+  }
+}
+
+function demandSession(request: FastifyRequest, session: Session, roles: readonly Role[]): void {
+  if (session.account.oneTime && !isOwnAccount(request)) throw new PasswordDue();
+  if (!roles.includes(session.account.role)) throw refusal(request, 403, 'request.forbidden');
+  if (!isSafe(request) && !hasCsrfToken(request, session)) {
+    throw refusal(request, 403, 'request.csrf');
   }
 }
 

@@ -1,6 +1,8 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import {
   createCommandLine,
@@ -127,7 +129,7 @@ describe('the command line', () => {
   it('keeps accounts: a password is generated or read, shown once, and never stored', async () => {
     const added = await line.run(['account', 'add', 'planung', '--role', 'planner']);
     expect(added.code).toBe(0);
-    expect(added.stdout).toMatch(/^\S{20}\n$/);
+    expect(added.stdout).toMatch(/^\w{5}-\w{5}-\w{5}\n$/);
     expect(readFileSync(line.database).includes(added.stdout.trim())).toBe(false);
     const piped = ['account', 'add', 'vor-ort', '--role', 'staff', '--password-stdin'];
     expect(await line.run(piped, { input: 'Kastanienallee 7\n' })).toMatchObject({
@@ -138,6 +140,37 @@ describe('the command line', () => {
     expect((await line.run(['account', 'disable', 'vor-ort'])).code).toBe(0);
     const { stdout } = await line.run(['account', 'list']);
     expect(stdout).toMatch(/^planung\tplanner\taktiv\t\d{4}-\d\d-\d\d\nvor-ort\tstaff\tgesperrt\t/);
+  });
+
+  it('writes into the audit trail who did what, and finds an entry that was changed', async () => {
+    const exported = await line.run(['export-responses', '--survey', 'klein']);
+    const whole = await line.run(['verify-data']);
+    const database = new BetterSqlite3(line.database);
+    const entries = database
+      .prepare('SELECT sequence, person, action, object, reason FROM audit_entries ORDER BY 1')
+      .all() as Readonly<Record<string, unknown>>[];
+    const last = database
+      .prepare('SELECT hash FROM audit_entries ORDER BY sequence DESC LIMIT 1')
+      .pluck()
+      .get();
+    database.exec(`UPDATE audit_entries SET reason = 'nichts' WHERE action = 'raw.imported'`);
+    database.close();
+    const broken = await line.run(['verify-data']);
+
+    expect(exported.code).toBe(0);
+    const person = userInfo().username;
+    expect(entries[0]).toEqual({
+      ...{ sequence: 1, person, action: 'raw.imported', object: 'klein' },
+      reason: '2 Rückmeldungen',
+    });
+    expect(entries.at(-1)).toMatchObject({ person, action: 'raw.exported', object: 'klein' });
+    expect(whole.stdout).toContain(
+      `Protokoll geprüft: ${entries.length} Einträge, der letzte mit der Prüfsumme ${String(last)}.\n`,
+    );
+    expect({ code: broken.code, stderr: broken.stderr }).toEqual({
+      code: 1,
+      stderr: 'Protokoll: Eintrag 1 fehlt oder ist nicht mehr so, wie er geschrieben wurde.\n',
+    });
   });
 
   it('names every problem of the survey files with file and line', async () => {

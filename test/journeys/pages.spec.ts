@@ -11,7 +11,7 @@ const PASSWORD = 'Nur fuer diesen Test 2026';
 /** Bytes of a questionnaire page on first load, without fonts. */
 const BUDGET = 60 * 1024;
 
-/** Every kind of page, found by following every link as visitor, as actor and as planner. */
+/** Every kind of page, found by following every link as visitor, as actor, as planner and as administrator. */
 describeInBrowser('every page', () => {
   const browser = useBrowser();
   const html = new Map<string, string>();
@@ -21,15 +21,21 @@ describeInBrowser('every page', () => {
   beforeAll(async () => {
     installation = await createInstallation({ DEMO: '1' });
     await installation.start();
-    const account = ['account', 'add', 'pruefung', '--role', 'planner', '--password-stdin'];
-    await installation.cli(account, PASSWORD);
+    for (const [name, role] of Object.entries({ pruefung: 'planner', leitung: 'administrator' })) {
+      const account = ['account', 'add', name, '--role', role, '--password-stdin'];
+      await installation.cli(account, PASSWORD);
+    }
     const walks = [
       async (page: Page) => {
         await lookAtSurveys(page);
         await follow(page, ['/', '/gibt-es-nicht']);
       },
       async (page: Page) => {
-        await logIn(page);
+        await logIn(page, 'leitung');
+        await lookAtHouse(page);
+      },
+      async (page: Page) => {
+        await logIn(page, 'pruefung');
         const results = '/planung/verstetigung-qm/ergebnisse';
         const asked = ['?vergleich=actorType', '?vergleich=area', '?raum=prohlis&kanal=workshop'];
         const crossed = '/planung/verstetigung-qm/kreuztabelle?zeile=a_kontakt';
@@ -49,7 +55,9 @@ describeInBrowser('every page', () => {
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
       ...['/planung/verstetigung-qm/offene-antworten', '/planung/verstetigung-qm/kreuztabelle'],
       ...['/druck', '/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
-      ...['/druck/fragebogen/verstetigung-qm'],
+      ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],
+      ...['/verwaltung/protokoll', '/verwaltung/konten/KONTO', '/kodierung'],
+      ...['/konto (422)', '/verwaltung/konten (422)', '/verwaltung/konten (Einmal-Passwort)'],
     ];
     const found = new Set([...html.keys()].map((kind) => kind.split('?')[0]));
     expect(kinds.filter((kind) => !found.has(kind))).toEqual([]);
@@ -118,16 +126,45 @@ describeInBrowser('every page', () => {
     return definition.sections.map(({ key }) => `/befragung/${survey}/teil/${key}`);
   }
 
-  async function logIn(page: Page): Promise<void> {
+  async function logIn(page: Page, name: string): Promise<void> {
     await page.goto('/anmelden');
-    await page.getByLabel(/name/i).first().fill('pruefung');
+    await page.getByLabel(/name/i).first().fill(name);
     await page.getByLabel(/(kenn|pass)wort/i).fill('falsch');
     await actor.press(page, /anmelden/i);
     await look(page, '/anmelden (422)', await page.content());
-    await page.getByLabel(/name/i).first().fill('pruefung');
+    await page.getByLabel(/name/i).first().fill(name);
     await page.getByLabel(/(kenn|pass)wort/i).fill(PASSWORD);
     await actor.press(page, /anmelden/i);
     await page.waitForURL(/\/planung/);
+  }
+
+  /** What administrators see, what stands there after a mistake, and where a new coder comes in. */
+  async function lookAtHouse(page: Page): Promise<void> {
+    await follow(page, ['/verwaltung/konten', '/verwaltung/protokoll', '/konto']);
+    await page.goto('/verwaltung/konten');
+    await page.getByLabel('Name').fill('leitung');
+    await actor.press(page, /^Konto anlegen$/);
+    await look(page, '/verwaltung/konten (422)', await page.content());
+    await page.getByLabel('Name').fill('kodiert');
+    await page.getByLabel('Rolle').selectOption('coder');
+    await actor.press(page, /^Konto anlegen$/);
+    await look(page, '/verwaltung/konten (Einmal-Passwort)', await page.content());
+    const oneTime = await page.locator('.code-card code').innerText();
+    await actor.press(page, /^Abmelden$/);
+    await page.goto('/anmelden');
+    await page.getByLabel('Name').fill('kodiert');
+    await page.getByLabel('Passwort').fill(oneTime);
+    await actor.press(page, /^Anmelden$/);
+    await page.getByLabel('Bisheriges Passwort').fill('falsch');
+    await page.getByLabel('Neues Passwort', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('Neues Passwort, noch einmal').fill(PASSWORD);
+    await actor.press(page, /^Passwort ändern$/);
+    await look(page, '/konto (422)', await page.content());
+    await page.getByLabel('Bisheriges Passwort').fill(oneTime);
+    await page.getByLabel('Neues Passwort', { exact: true }).fill(PASSWORD);
+    await page.getByLabel('Neues Passwort, noch einmal').fill(PASSWORD);
+    await actor.press(page, /^Passwort ändern$/);
+    await look(page, await visit(page, '/kodierung'));
   }
 
   /** Opens every page that can be reached by links; of pages that differ by a query, one each. */
@@ -150,7 +187,9 @@ describeInBrowser('every page', () => {
   /** The path without codes, and only the names of its query's fields. */
   function kindOf(link: string): string {
     const { pathname, searchParams } = new URL(link, installation.origin);
-    const path = pathname.replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE');
+    const path = pathname
+      .replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE')
+      .replace(/(?<=^\/verwaltung\/konten\/)[0-9a-f-]{36}/, 'KONTO');
     const names = [...new Set(searchParams.keys())].sort();
     return names.length === 0 ? path : `${path}?${names.join('&')}`;
   }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
-import type { App } from 'supertest/types.js';
 import { createApp } from '../../src/app.js';
 import { AccountsService } from '../../src/application/accounts.service.js';
 import { ROLES, type Role } from '../../src/application/roles.js';
@@ -67,14 +66,14 @@ describe.each(databases)('the table of rights on $name', (on) => {
     const from = `2001:db8:${address.toString(16)}::1`;
     const target = path.replace(':key', 'verstetigung-qm').replaceAll(/:\w+/g, 'x');
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-    const asked = request(web.app.getHttpServer() as App)
+    const asked = request(web.app.getHttpServer())
       [verb](target)
       .set({ ...headers, 'x-forwarded-for': from })
       .redirects(0);
     const { status, headers: answer } = await (verb === 'get'
       ? asked
       : asked.type('form').send({ _csrf: csrf }));
-    return { status, location: String(answer.location ?? '') };
+    return { status, location: answer.location ?? '' };
   }
 
   /** Handlers of public routes may answer 403 themselves: without a draft nothing can be saved. */

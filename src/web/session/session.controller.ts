@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Account, AccountsService } from '../../application/accounts.service.js';
-import { Clock } from '../../application/clock.js';
+import type { Account } from '../../application/accounts.service.js';
 import { LoginsService } from '../../application/logins.service.js';
 import { ROLES } from '../../application/roles.js';
 import { Settings } from '../../config.js';
@@ -21,9 +20,7 @@ const LOGIN_PAGE = 'pages/session/login';
 export class SessionController {
   constructor(
     private readonly pages: Pages,
-    private readonly accounts: AccountsService,
     private readonly logins: LoginsService,
-    private readonly clock: Clock,
     private readonly attempts: Attempts,
     private readonly settings: Settings,
   ) {}
@@ -50,7 +47,7 @@ export class SessionController {
     this.attempts.failed('login', request.ip);
     const outcome = await this.logins.login(name, password);
     if (outcome.kind === 'paused') {
-      reply.header('retry-after', secondsUntil(outcome.until, this.clock.instant()));
+      reply.header('retry-after', String(outcome.seconds));
       const view = toLoginView(next, name, toPauseText(outcome.until));
       return this.pages.render(request, LOGIN_PAGE, view, 429);
     }
@@ -69,7 +66,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const token = sessionToken(request);
-    if (token !== undefined) await this.accounts.closeSession(token);
+    if (token !== undefined) await this.logins.logout(token);
     reply.clearCookie(SESSION_COOKIE, sessionCookie(this.settings));
     return this.pages.redirect(request, '/');
   }
@@ -82,9 +79,6 @@ export class SessionController {
     return this.pages.redirect(request, isElsewhere ? landingOf(role) : target);
   }
 }
-
-const secondsUntil = (until: string, now: string) =>
-  String((Date.parse(until) - Date.parse(now)) / 1000);
 
 function readForm(body: unknown) {
   return {
