@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Results } from '../domain/analysis/results.js';
+import { figureOf, type Figure } from '../domain/analysis/figure.js';
+import type { ItemResult, Results } from '../domain/analysis/results.js';
 import { weighItem, type WeightedItem } from '../domain/analysis/weigh-item.js';
 import { ok, type Result } from '../domain/problem.js';
 import { ResultsService } from './results.service.js';
@@ -8,7 +9,7 @@ import { SurveysService } from './surveys.service.js';
 /** Weighted shares of every item, always with the unweighted figures they stand beside. */
 export interface WeightedResults {
   readonly results: Results;
-  readonly items: readonly WeightedItem[];
+  readonly items: readonly (WeightedItem & { readonly figure: Figure })[];
 }
 
 @Injectable()
@@ -25,18 +26,17 @@ export class WeightingService {
     const { results, cells } = found.value;
     const { actorTypes } = this.surveys.get(surveyKey).survey;
     const groups = new Map(actorTypes.map(({ key, publication }) => [key, publication]));
-    const items = results.items.map((item, index) => {
-      if (results.invited === null) return weighItem(item, null);
-      return weighItem(
-        item,
-        cells.flatMap(({ area, actorType, results: own }) => {
-          const figures = own.items[index];
-          if (figures === undefined) return [];
-          const group = groups.get(actorType) ?? null;
-          return [{ area, actorType, group, invited: own.invited ?? 0, figures }];
-        }),
-      );
+    const cellsOf = (index: number) =>
+      cells.flatMap(({ area, actorType, results: own }) => {
+        const figures = own.items[index];
+        if (figures === undefined) return [];
+        const group = groups.get(actorType) ?? null;
+        return [{ area, actorType, group, invited: own.invited ?? 0, figures }];
+      });
+    const weigh = (item: ItemResult, index: number) => ({
+      ...weighItem(item, results.invited === null ? null : cellsOf(index)),
+      figure: figureOf(results, item, { weighted: true }),
     });
-    return ok({ results, items });
+    return ok({ results, items: results.items.map(weigh) });
   }
 }
