@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { composeCells, type CellResults } from '../domain/analysis/compose-cells.js';
 import { composeResults, type ResultsInput } from '../domain/analysis/compose-results.js';
 import type { GroupBy, Results, ResultsFilter } from '../domain/analysis/results.js';
 import type { WaveResults } from '../domain/analysis/waves.js';
@@ -25,16 +26,6 @@ interface Material {
   readonly wave: string;
   readonly tallies: readonly DatedTally[];
   readonly invited: ResultsInput['invited'];
-}
-
-/** All responses of a wave, and each cell of area and actor type that is invited or has answered. */
-export interface CellResults {
-  readonly results: Results;
-  readonly cells: readonly {
-    readonly area: string;
-    readonly actorType: string;
-    readonly results: Results;
-  }[];
 }
 
 @Injectable()
@@ -91,16 +82,8 @@ export class ResultsService {
   async resultsByCells(surveyKey: string, wave: string | undefined): Promise<Result<CellResults>> {
     const material = await this.gather(surveyKey, wave);
     if (!material.ok) return material;
-    const { tallies, invited } = material.value;
-    const places = [...invited, ...tallies].map(({ area, actorType }) => ({ area, actorType }));
-    const cells = new Map(places.map((place) => [JSON.stringify(place), place]));
-    return ok({
-      results: compose(material.value, {}, null),
-      cells: [...cells.values()].map((place) => ({
-        ...place,
-        results: compose(material.value, place, null),
-      })),
-    });
+    const { tallies } = material.value;
+    return ok(composeCells({ ...material.value, dates: datesOf(tallies, {}) }));
   }
 
   private async gather(surveyKey: string, asked: string | undefined): Promise<Result<Material>> {

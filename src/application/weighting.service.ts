@@ -27,11 +27,10 @@ export class WeightingService {
     const { actorTypes } = this.surveys.get(surveyKey).survey;
     const groups = new Map(actorTypes.map(({ key, publication }) => [key, publication]));
     const cellsOf = (index: number) =>
-      cells.flatMap(({ area, actorType, results: own }) => {
-        const figures = own.items[index];
-        if (figures === undefined) return [];
+      cells.flatMap(({ area, actorType, invited, figures }) => {
+        const own = figures[index];
         const group = groups.get(actorType) ?? null;
-        return [{ area, actorType, group, invited: own.invited ?? 0, figures }];
+        return own ? [{ area, actorType, group, invited: invited ?? 0, figures: own }] : [];
       });
     const weigh = (item: ItemResult, index: number) => ({
       ...weighItem(item, results.invited === null ? null : cellsOf(index)),

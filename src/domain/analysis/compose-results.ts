@@ -43,9 +43,20 @@ export interface ResultsInput {
  * @see docs/methods.md, "Bases" and "Versions and waves"
  */
 export function composeResults(input: ResultsInput): Results {
+  return composeGroups(input, groupsBy(input));
+}
+
+/** A group of responses: its key in the results, and what its responses have in common. */
+export type GroupFilter = readonly [key: string, within: ResultsFilter];
+
+/** The same for any groups; `null`: figures are not asked for by group. */
+export function composeGroups(
+  input: ResultsInput,
+  filters: readonly GroupFilter[] | null,
+): Results {
   const { wave, filter, by, dates } = input;
   const latest = latestOf(input.versions);
-  const gathered = gather(input, latest);
+  const gathered = gather(input, filters);
   const { total, groups } = gathered;
   return {
     survey: latest.survey.key,
@@ -88,8 +99,8 @@ interface Gathered {
   readonly groups: readonly (readonly [key: string, group: Group])[] | null;
 }
 
-function gather(input: ResultsInput, latest: SurveyVersion): Gathered {
-  const { filter, by } = input;
+function gather(input: ResultsInput, filters: readonly GroupFilter[] | null): Gathered {
+  const { filter } = input;
   const tallies = input.tallies.filter((tally) => matches(tally, filter));
   const layouts = new Map(
     input.versions.map((version) => [
@@ -104,12 +115,10 @@ function gather(input: ResultsInput, latest: SurveyVersion): Gathered {
       tallies.filter((tally) => matches(tally, within)),
     ),
   });
-  const groupsBy = (dimension: GroupBy): Gathered['groups'] =>
-    groupKeys(dimension, filter, latest, tallies).map((key) => [
-      key,
-      group({ ...filter, [dimension]: key }),
-    ]);
-  return { total: group(filter), groups: by === null ? null : groupsBy(by) };
+  return {
+    total: group(filter),
+    groups: filters?.map(([key, within]) => [key, group(within)] as const) ?? null,
+  };
 }
 
 function latestOf(versions: readonly SurveyVersion[]): SurveyVersion {
@@ -127,16 +136,14 @@ function matches(key: TallyKey, { area, actorType, channel }: ResultsFilter): bo
 }
 
 /** Groups of the latest version in its order, then those only earlier versions had. */
-function groupKeys(
-  by: GroupBy,
-  filter: ResultsFilter,
-  { survey }: SurveyVersion,
-  tallies: readonly StoredTally[],
-): readonly string[] {
-  const filtered = filter[by];
-  if (filtered !== undefined) return [filtered];
+function groupsBy({ by, filter, versions, tallies }: ResultsInput): readonly GroupFilter[] | null {
+  if (by === null) return null;
+  const { survey } = latestOf(versions);
   const defined = by === 'area' ? survey.areas : survey.actorTypes;
-  return [...new Set([...defined.map(({ key }) => key), ...tallies.map((tally) => tally[by])])];
+  const used = tallies.filter((tally) => matches(tally, filter)).map((tally) => tally[by]);
+  const filtered = filter[by];
+  const keys = filtered === undefined ? [...defined.map(({ key }) => key), ...used] : [filtered];
+  return [...new Set(keys)].map((key) => [key, { ...filter, [by]: key }]);
 }
 
 function sumByVersion(

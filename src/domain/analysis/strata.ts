@@ -47,18 +47,17 @@ export function mergeStrata(cells: readonly StratumCell[]): readonly Stratum[] {
 }
 
 /** Where one cell is too small, all types of its group in its area become one stratum. */
-function mergeGroups(strata: readonly Stratum[]): readonly Stratum[] {
-  const key = ({ cells: [first] }: Stratum): string | null =>
-    first === undefined || first.group === null ? null : JSON.stringify([first.area, first.group]);
-  const small = new Set(strata.filter(isSmall).map(key));
-  small.delete(null);
-  const merged = [...small].map((wanted) =>
-    join(
-      strata.filter((stratum) => key(stratum) === wanted),
-      'group',
-    ),
+function mergeGroups(single: readonly Stratum[]): readonly Stratum[] {
+  const byGroup = new Map<string, readonly Stratum[]>();
+  for (const [index, stratum] of single.entries()) {
+    const [first] = stratum.cells;
+    // A cell without a group is alone.
+    const key = JSON.stringify([first?.area, first?.group ?? index]);
+    byGroup.set(key, [...(byGroup.get(key) ?? []), stratum]);
+  }
+  return [...byGroup.values()].flatMap((strata) =>
+    strata.some(isSmall) ? [join(strata, 'group')] : strata,
   );
-  return [...strata.filter((stratum) => !small.has(key(stratum))), ...merged];
 }
 
 /** All small strata become one; while it is small itself, the smallest of the others joins it. */
