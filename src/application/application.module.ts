@@ -32,6 +32,7 @@ import { RosterService } from './roster.service.js';
 import { SeedService } from './seed.service.js';
 import { SnapshotsService } from './snapshots.service.js';
 import { SurveysService } from './surveys.service.js';
+import { VerifyReleasesService } from './verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
 import { WeightingService } from './weighting.service.js';
 
@@ -70,6 +71,7 @@ const services = [
   ResultsService,
   RosterService,
   SnapshotsService,
+  VerifyReleasesService,
   VerifyService,
   WeightingService,
 ];

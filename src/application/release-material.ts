@@ -31,20 +31,23 @@ import { type DatedTally, TalliesRepository } from '../persistence/tallies.repos
 import { tallyKey, toSubmission } from './response-book.js';
 import { SurveysService } from './surveys.service.js';
 
-/** Everything a release of one wave is made from, read in one state of the database. */
-export interface ReleaseMaterial {
-  readonly version: SurveyVersion;
-  readonly versions: ResultsInput['versions'];
+/** What is counted in one wave. */
+export interface ReleaseData {
   readonly wave: string;
   readonly tallies: readonly DatedTally[];
   readonly invited: ResultsInput['invited'];
+  readonly consents: readonly Consent[];
+  readonly consented: readonly ConsentedResponse[];
+}
+
+/** Everything a release of one wave is made from, read in one state of the database. */
+export interface ReleaseMaterial extends ReleaseData {
+  readonly version: SurveyVersion;
+  readonly versions: ResultsInput['versions'];
   readonly statements: StatementsFile;
   readonly plan: PublicationPlan;
   /** Who saved the plan and when; undefined: it is the default. */
   readonly stored: StoredPlan | undefined;
-  /** Those that hold. */
-  readonly consents: readonly Consent[];
-  readonly consented: readonly ConsentedResponse[];
   readonly editions: readonly StoredEdition[];
 }
 
@@ -69,27 +72,37 @@ export class ReleaseMaterials {
 
   /** @throws Error for an unknown survey */
   async gather(reader: EntityManager, surveyKey: string, wave: string): Promise<ReleaseMaterial> {
-    const tallies = await this.tallies.listWave(reader, surveyKey, wave);
-    // A version another process has registered a moment ago is in the tallies, but not yet here.
-    for (const tally of tallies) await this.surveys.getVersion(surveyKey, tally.version);
+    const data = await this.data(reader, { surveyKey, wave }, ({ revoked }) => revoked === null);
     const version = this.surveys.get(surveyKey);
     const statements = this.surveys.statements(surveyKey);
     const stored = await this.releases.findPlan(reader, surveyKey, wave);
-    const consents = (await this.consents.list(reader, surveyKey, wave)).filter(
-      ({ revoked }) => revoked === null,
-    );
     return {
+      ...data,
       version,
       versions: [...this.surveys.versions(surveyKey).slice(0, -1), version],
-      wave,
-      tallies,
-      invited: await this.roster.countInvited(reader, surveyKey, wave),
       statements,
       plan: stored?.plan ?? defaultPlan(version.survey, statements.statements),
       stored,
+      editions: await this.editions(reader, surveyKey, wave),
+    };
+  }
+
+  /** @param counts which consents are relied on */
+  async data(
+    reader: EntityManager,
+    { surveyKey, wave }: { readonly surveyKey: string; readonly wave: string },
+    counts: (consent: Consent) => boolean,
+  ): Promise<ReleaseData> {
+    const tallies = await this.tallies.listWave(reader, surveyKey, wave);
+    // A version another process has registered a moment ago is in the tallies, but not yet here.
+    for (const { version } of tallies) await this.surveys.getVersion(surveyKey, version);
+    const consents = (await this.consents.list(reader, surveyKey, wave)).filter(counts);
+    return {
+      wave,
+      tallies,
+      invited: await this.roster.countInvited(reader, surveyKey, wave),
       consents,
       consented: await this.consentedResponses(reader, { surveyKey, wave }, consents),
-      editions: await this.editions(reader, surveyKey, wave),
     };
   }
 
@@ -177,7 +190,7 @@ export function editionsOf({ editions }: ReleaseMaterial): readonly Edition[] {
  */
 export function dataHash(
   salt: string,
-  material: Pick<ReleaseMaterial, 'tallies' | 'invited' | 'consented'>,
+  material: Pick<ReleaseData, 'tallies' | 'invited' | 'consented'>,
 ): string {
   const tallies = material.tallies.map(
     ({ survey, version, wave, area, actorType, channel, tally }) => ({

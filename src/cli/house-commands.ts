@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { AuditService, type AuditVerification } from '../application/audit.service.js';
 import { SeedService } from '../application/seed.service.js';
+import { VerifyReleasesService } from '../application/verify-releases.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { withServices } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
@@ -42,12 +43,17 @@ export function verifyDataCommand(): Command {
     .action(() =>
       withServices(async (services) => {
         const { responses, tallies, differences } = await services.get(VerifyService).verify();
+        const releases = await services.get(VerifyReleasesService).verify();
         const trail = await services.get(AuditService).verify();
-        const problems = [...differences, ...trailProblems(trail)];
+        const problems = [...differences, ...releases.differences, ...trailProblems(trail)];
         if (problems.length > 0) throw new CommandFailed(problems);
         terminal.data(
           `${responses} Rückmeldungen nachgezählt, ${tallies} Auszählungen stimmen überein.\n`,
         );
+        if (releases.snapshots > 0) {
+          terminal.data(`${releases.snapshots} Veröffentlichungen geprüft und neu entschieden.\n`);
+        }
+        for (const note of releases.notes) terminal.note(note);
         const { sequence, hash } = trail.end;
         terminal.data(
           sequence === 0

@@ -44,7 +44,7 @@ export interface SnapshotInput extends Pick<
 export function composeSnapshot(input: SnapshotInput): SnapshotContent | undefined {
   const { version, plan, publicationGroups, invited } = input;
   const { key, title, confidentiality, areas, actorTypes } = version.survey;
-  const tables = new Map(input.protection.tables.map((table) => [table.key, release(table)]));
+  const tables = new Map(input.protection.tables.map((table) => [table.key, releaseTable(table)]));
   const participation = tables.get(PARTICIPATION.key);
   const responses = participation && totalOf(participation)?.n;
   if (participation === undefined || responses?.shown !== true) return undefined;
@@ -152,8 +152,11 @@ function labelOf(item: Item, part: string | null): string | null {
   return options.find(({ code }) => code === part)?.label ?? null;
 }
 
-/** Member by member, so that nothing comes along that a table may be given some day. */
-function release({ key, question, columns, rows }: DecidedTable): ReleasedTable {
+/**
+ * A decided table without what the public must not know: reasons and cohorts. Taken member by
+ * member, so that nothing else comes along that a decided table may be given some day.
+ */
+export function releaseTable({ key, question, columns, rows }: DecidedTable): ReleasedTable {
   return { key, question, columns, rows: rows.map(releaseRow) };
 }
 

@@ -1,0 +1,139 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** One release in the list. */
+export class ReportSummary {
+  @ApiProperty({ format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ description: 'Key of the survey.' })
+  survey!: string;
+
+  @ApiProperty()
+  title!: string;
+
+  @ApiProperty()
+  wave!: string;
+
+  @ApiProperty({ description: '1 for the first release of a wave, then corrections.' })
+  edition!: number;
+
+  @ApiProperty({ format: 'date' })
+  date!: string;
+
+  @ApiProperty({ description: 'SHA-256 of the canonical JSON of the content.' })
+  hash!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'The edition that replaces this one; null where it is the latest.',
+  })
+  correctedBy!: string | null;
+}
+
+const NUMBER = {
+  type: 'object',
+  description: 'A number, or withheld. A withheld number has no value and no reason.',
+  required: ['shown'],
+  properties: { shown: { type: 'boolean' }, value: { type: 'integer' } },
+};
+
+const TABLE = {
+  type: 'object',
+  description: 'People by groups (rows) and answers (columns); `n` is the base of the row.',
+  required: ['key', 'question', 'columns', 'rows'],
+  properties: {
+    key: { type: 'string' },
+    question: { type: 'string' },
+    columns: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'label', 'codes'],
+        properties: {
+          key: { type: 'string' },
+          label: { type: 'string' },
+          codes: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
+    rows: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'name', 'level', 'n', 'cells'],
+        properties: {
+          key: { type: 'string' },
+          name: { type: 'string' },
+          level: { enum: ['total', 'area', 'actorType', 'publicationGroup'] },
+          n: NUMBER,
+          cells: { type: 'array', items: NUMBER },
+        },
+      },
+    },
+  },
+};
+
+const STATEMENT = {
+  type: 'object',
+  additionalProperties: true,
+  required: ['id', 'key', 'sentence', 'item', 'table'],
+  properties: {
+    id: { type: 'string' },
+    key: { type: 'string' },
+    sentence: { type: 'string' },
+    item: { type: 'object', additionalProperties: true },
+    table: TABLE,
+  },
+};
+
+const ITEM = {
+  type: 'object',
+  additionalProperties: true,
+  required: ['key', 'kind', 'text', 'parts'],
+  properties: {
+    key: { type: 'string' },
+    kind: { type: 'string' },
+    text: { type: 'string' },
+    parts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['key', 'label', 'table'],
+        properties: {
+          key: { type: ['string', 'null'] },
+          label: { type: ['string', 'null'] },
+          table: TABLE,
+        },
+      },
+    },
+  },
+};
+
+/** What the document says about the body of a release. */
+export const REPORT_SCHEMA = {
+  type: 'object',
+  required: ['hash', 'content'],
+  properties: {
+    hash: { type: 'string', description: 'SHA-256 of the canonical JSON of `content`.' },
+    content: {
+      type: 'object',
+      additionalProperties: true,
+      required: ['id', 'survey', 'wave', 'edition', 'correction', 'date', 'responses'],
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        survey: { type: 'object', additionalProperties: true },
+        wave: { type: 'string' },
+        edition: { type: 'integer' },
+        correction: { type: ['object', 'null'], additionalProperties: true },
+        date: { type: 'string', format: 'date' },
+        responses: { type: 'integer' },
+        invited: { type: ['integer', 'null'] },
+        participation: TABLE,
+        statements: { type: 'array', items: STATEMENT },
+        items: { type: 'array', items: ITEM },
+      },
+    },
+  },
+};
