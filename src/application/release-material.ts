@@ -156,7 +156,9 @@ export function toReleaseInput(
     tables,
     earlier: editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
     limits: DEFAULT_LIMITS,
-    repairs: plan.repairs,
+    repairs: Object.fromEntries(
+      Object.entries(plan.repairs).filter(([key]) => tables.some((table) => table.key === key)),
+    ),
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
 }

@@ -1,0 +1,286 @@
+import type {
+  DecidedTable,
+  PlannedTable,
+  QuestionCounts,
+} from '../../src/domain/disclosure/release.js';
+import { checkPlan } from '../../src/domain/release/check-plan.js';
+import { earlierFigures, smallChanges } from '../../src/domain/release/compare-editions.js';
+import { composeSnapshot } from '../../src/domain/release/compose-snapshot.js';
+import { countCohorts } from '../../src/domain/release/count-cohorts.js';
+import { defaultPlan } from '../../src/domain/release/default-plan.js';
+import { countedOn, planTables } from '../../src/domain/release/plan-tables.js';
+import type { PublicationPlan } from '../../src/domain/release/publication-plan.js';
+import { questionsOf } from '../../src/domain/release/questions.js';
+import type {
+  StatementDefinition,
+  StatementSelector,
+} from '../../src/domain/statement/statement.js';
+import { FIRST, RESPONSES, SURVEY, talliesOf } from '../support/six-responses.js';
+
+const INVITED = [
+  { area: 'nord', actorType: 'schule', invited: 4 },
+  { area: 'nord', actorType: 'polizei', invited: 2 },
+  { area: 'sued', actorType: 'schule', invited: 0 },
+  { area: 'sued', actorType: 'polizei', invited: 3 },
+];
+
+const counted = (change: Partial<Parameters<typeof countCohorts>[0]> = {}) =>
+  countCohorts({
+    versions: [FIRST],
+    wave: '2026',
+    tallies: talliesOf(FIRST, RESPONSES),
+    invited: INVITED,
+    consented: [],
+    ...change,
+  });
+
+const countsOf = ({ questions }: ReturnType<typeof counted>, key: string) =>
+  questions.find(({ question }) => question.key === key)?.counts;
+
+const statement = (
+  key: string,
+  rule: StatementSelector & { item: string },
+  more: Partial<StatementDefinition> = {},
+): StatementDefinition => ({
+  ...{ key, theme: 'bedeutung', subtopic: 'A', sentence: `Satz ${key}.` },
+  ...{ polarity: '+', modality: 'ist', rule },
+  ...more,
+});
+
+const STATEMENTS = [
+  statement('ja', { item: 's', codes: ['ja'] }, { contrary: { codes: ['nein'] } }),
+  statement('a', { item: 'm', codes: ['a'] }, { contrary: { codes: ['b'] } }),
+  statement('beides', { item: 'm', codes: ['a', 'b'] }),
+];
+
+const PLAN: PublicationPlan = {
+  ...{ groups: 'none', areas: true, items: ['s', 'm'], statements: ['ja', 'a', 'beides', 'weg'] },
+  ...{ repairs: {}, reasons: {} },
+};
+
+describe('people by cohort and answer', () => {
+  const all = counted();
+
+  it('are in every cohort the survey knows, also where nobody is', () => {
+    expect(all.cohorts).toEqual([
+      { area: 'nord', actorType: 'schule', invited: 4 },
+      { area: 'nord', actorType: 'polizei', invited: 2 },
+      { area: 'nord', actorType: 'vereine', invited: 0 },
+      // One answered without being invited: at least one was there.
+      { area: 'sued', actorType: 'schule', invited: 1 },
+      { area: 'sued', actorType: 'polizei', invited: 3 },
+      { area: 'sued', actorType: 'vereine', invited: 0 },
+    ]);
+    expect(counted({ invited: [] }).cohorts.map(({ invited }) => invited)).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
+  });
+
+  // Counted by hand from the table in `six-responses.ts`.
+  it.each([
+    ['participation', [[2], [1], [0], [1], [2], [0]]],
+    ['s', [[2, 0], [0, 1], [0, 0], [0, 0], [1, 1], [0, 0]]], // prettier-ignore
+    ['m/a', [[1, 1], [0, 1], [0, 0], [1, 0], [1, 0], [0, 0]]], // prettier-ignore
+    ['k/x', [[2, 0, 0], [0, 1, 0], [0, 0, 0], [0, 0, 1], [0, 1, 0], [0, 0, 0]]], // prettier-ignore
+    ['p/v', [[1, 1], [1, 0], [0, 0], [1, 0], [1, 0], [0, 0]]], // prettier-ignore
+    ['t/fest', [[1, 0, 1], [0, 0, 0], [0, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 0]]], // prettier-ignore
+  ])('are counted for %s as by hand', (key, expected) => {
+    expect(countsOf(all, key)).toEqual(expected);
+  });
+
+  it('may be recognised where their organisation allowed it, for what it allowed', () => {
+    const [tally] = talliesOf(FIRST, RESPONSES.slice(2, 3));
+    if (tally === undefined) throw new Error('no tally');
+    const consented = (items: readonly string[] | null, key: string) =>
+      counted({ consented: [{ tally, items }] }).questions.find(
+        ({ question }) => question.key === key,
+      )?.consented[1];
+    expect(consented(null, 's')).toEqual([0, 1]);
+    expect(consented(null, 'participation')).toEqual([1]);
+    expect(consented(['m'], 'm/c')).toEqual([1, 0]);
+    expect(consented(['m'], 's')).toEqual([0, 0]);
+  });
+
+  it('are asked closed questions only', () => {
+    expect(questionsOf(SURVEY).map(({ key }) => key)).toEqual([
+      ...['r', 's', 'm/a', 'm/b', 'm/c', 'm/other', 'k/x', 'k/y', 'k/z', 'p/u', 'p/v'],
+      ...['t/fest', 't/rat'],
+    ]);
+  });
+});
+
+describe('planned tables', () => {
+  it.each<[string, StatementSelector, string | undefined, readonly string[]]>([
+    ['r', { codes: ['4', '5'] }, 'r', ['4', '5']],
+    ['m', { codes: ['a'] }, 'm/a', ['yes']],
+    ['m', { codes: ['a', 'b'] }, undefined, []],
+    ['t', { task: 'fest', stances: ['macht'] }, 't/fest', ['macht']],
+    ['k', { option: 'x', within: 2 }, 'k/x', ['1', '2']],
+    ['p', { option: 'u', givers: true }, 'p/u', ['giver']],
+    ['r', { codes: ['9'] }, undefined, []],
+    ['z', { codes: ['1'] }, undefined, []],
+    ['fehlt', { codes: ['1'] }, undefined, []],
+  ])('count a selector on %s %j as %s', (item, selector, key, codes) => {
+    const found = countedOn(SURVEY, item, selector);
+    expect([found?.question.key, found?.codes ?? []]).toEqual([key, codes]);
+  });
+
+  it('have a row for every area and group that is asked for, and columns for the answers', () => {
+    const groups = [
+      { key: 'bildung', name: 'Bildung' },
+      { key: 'leer', name: 'Leer' },
+    ];
+    const survey = {
+      ...SURVEY,
+      actorTypes: SURVEY.actorTypes.map((type) =>
+        type.key === 'polizei' ? type : { ...type, publication: 'bildung' },
+      ),
+    };
+    const { cohorts } = counted();
+    const tables = planTables({
+      ...{ survey, cohorts, statements: STATEMENTS, publicationGroups: groups },
+      plan: { ...PLAN, groups: 'publicationGroup' },
+    });
+    expect(tables.map(({ key }) => key)).toEqual([
+      ...['participation', 'statement/ja', 'statement/a', 'item/s'],
+      ...['item/m/a', 'item/m/b', 'item/m/c', 'item/m/other'],
+    ]);
+    expect(tables[1]?.rows).toEqual([
+      { key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1, 2, 3, 4, 5] },
+      { key: 'area/nord', name: 'Nord', level: 'area', cohorts: [0, 1, 2] },
+      { key: 'area/sued', name: 'Süd', level: 'area', cohorts: [3, 4, 5] },
+      {
+        ...{ key: 'publicationGroup/bildung', name: 'Bildung', level: 'publicationGroup' },
+        cohorts: [0, 2, 3, 5],
+      },
+    ]);
+    expect(tables[1]?.columns.map(({ key, codes }) => [key, codes])).toEqual([
+      ['support', ['ja']],
+      ['contrary', ['nein']],
+    ]);
+    // What speaks against it is another question: people may have ticked both.
+    expect(tables[2]?.columns.map(({ key, codes }) => [key, codes])).toEqual([
+      ['support', ['yes']],
+    ]);
+  });
+
+  it('follow a default that leaves out ranks, points and what cannot be counted', () => {
+    const plan = defaultPlan(SURVEY, STATEMENTS);
+    expect(plan).toMatchObject({ groups: 'none', items: ['r', 's', 'm', 't'] });
+    expect(plan.statements).toEqual(['ja', 'a']);
+    expect(checkPlan(plan, SURVEY, STATEMENTS)).toEqual([]);
+    const wrong = { ...PLAN, items: ['z'], statements: ['beides'], reasons: { ja: 'weil' } };
+    expect(checkPlan(wrong, SURVEY, STATEMENTS).map(({ at }) => at)).toEqual([
+      ...['items/z', 'statements/beides', 'reasons/ja'],
+    ]);
+  });
+});
+
+describe('a snapshot', () => {
+  const shown = (value: number) => ({ shown: true, value }) as const;
+  const hidden = { shown: false, reason: 'small-cell' } as const;
+  type Number = ReturnType<typeof shown> | typeof hidden;
+  const table = (key: string, n: Number, ...cells: Number[]): DecidedTable => ({
+    ...{ key, question: 's' },
+    columns: cells.map((_, index) => ({ key: String(index), label: '', codes: [] })),
+    rows: [{ key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1], n, cells }],
+  });
+  const compose = (tables: readonly DecidedTable[], change: Partial<StatementDefinition> = {}) =>
+    composeSnapshot({
+      ...{ id: 'x', wave: '2026', edition: 1, correction: null, date: '2026-06-01' },
+      ...{ fictitious: false, dates: null, invited: INVITED, version: FIRST },
+      made: { data: '', definition: '', codebook: '', statements: '', decisions: '', template: 1 },
+      themes: [{ key: 'bedeutung', letter: 'A', title: 'Bedeutung' }],
+      plan: { ...PLAN, reasons: { ja: ' ' } },
+      statements: STATEMENTS.map((each) => ({ ...each, ...change })),
+      publicationGroups: [],
+      protection: { tables },
+    });
+  const PEOPLE = table('participation', shown(30));
+
+  it('has no trace of a withheld number: no reason, no cohorts, no statement without support', () => {
+    const content = compose([
+      PEOPLE,
+      table('statement/ja', shown(30), hidden, shown(7)),
+      table('statement/a', shown(30), shown(21)),
+      table('item/s', shown(30), hidden, hidden),
+    ]);
+    expect(content?.statements.map(({ id, key }) => [id, key])).toEqual([['A2', 'a']]);
+    expect(content?.items[0]?.parts[0]?.table.rows).toEqual([
+      {
+        ...{ key: 'total', name: 'Alle', level: 'total', n: { shown: true, value: 30 } },
+        cells: [{ shown: false }, { shown: false }],
+      },
+    ]);
+    expect(JSON.stringify(content)).not.toMatch(/small-cell|cohorts|Satz ja/);
+  });
+
+  it('has a statement only if its word fits or somebody wrote why not', () => {
+    const tables = [PEOPLE, table('statement/a', shown(30), shown(19))];
+    const ids = (change: Partial<StatementDefinition>) =>
+      compose(tables, change)?.statements.map(({ id }) => id);
+    // 20 of 30 are two thirds.
+    expect(ids({ quantifier: 'die meisten' })).toEqual([]);
+    expect(ids({ quantifier: 'die Mehrheit' })).toEqual(['A2']);
+  });
+
+  it('does not exist where not even the number of responses may be told', () => {
+    expect(compose([table('participation', hidden)])).toBeUndefined();
+    expect(compose([])).toBeUndefined();
+  });
+});
+
+describe('two editions of one wave', () => {
+  const COHORTS = ['a', 'b'].map((actorType) => ({ area: 'nord', actorType, invited: null }));
+  const question = (key: string, counts: readonly (readonly number[])[]): QuestionCounts => ({
+    question: {
+      ...{ key, item: key, part: null },
+      categories: ['ja', 'nein'].map((code) => ({ code, label: code })),
+    },
+    counts,
+    consented: [],
+  });
+  const planned: PlannedTable = {
+    ...{ key: 'item/s', question: 's' },
+    rows: [{ key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1] }],
+    columns: [{ key: 'ja', label: 'ja', codes: ['ja'] }],
+  };
+  const decided: DecidedTable = {
+    ...{ key: 'item/s', question: 's', columns: planned.columns },
+    rows: [
+      {
+        ...{ key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1] },
+        n: { shown: true, value: 20 },
+        cells: [{ shown: false, reason: 'complementary' }],
+      },
+    ],
+  };
+  const edition = {
+    source: 'Fassung 1',
+    input: { cohorts: COHORTS, questions: [question('s', [[6, 4], [6, 4]])] }, // prettier-ignore
+    tables: [decided],
+  };
+  const now = (a: readonly number[], b: readonly number[]) => ({
+    // In another order, with somewhere nobody is.
+    cohorts: [{ area: 'sued', actorType: 'a', invited: null }, ...COHORTS.toReversed()],
+    questions: [question('s', [[0, 0], b, a])],
+    tables: [{ ...planned, rows: [{ ...planned.rows[0], cohorts: [1, 2] } as never] }],
+  });
+
+  it('tell the second one what the first has shown, while nothing has changed', () => {
+    expect(earlierFigures(edition, now([6, 4], [6, 4]))).toEqual([
+      { question: 's', cohorts: [1, 2], codes: null, low: 20, high: 20, source: 'Fassung 1' },
+    ]);
+    expect(earlierFigures(edition, now([6, 4], [6, 5]))).toEqual([]);
+  });
+
+  it('must not differ by one or two people in any number, shown or not', () => {
+    const changes = (a: readonly number[], b: readonly number[]) =>
+      smallChanges(edition, now(a, b), 3).map(({ column }) => column);
+    expect(changes([6, 4], [6, 4])).toEqual([]);
+    expect(changes([6, 4], [6, 5])).toEqual(['n', 'rest']);
+    expect(changes([5, 4], [6, 5])).toEqual(['ja', 'rest']);
+    expect(changes([9, 4], [6, 7])).toEqual([]);
+    expect(changes([8, 4], [6, 7])).toEqual(['ja']);
+  });
+});
