@@ -65,7 +65,10 @@ export async function startWithResponses(on?: TestDatabase): Promise<ReleaseServ
 }
 
 /** One more response by the same rule. */
-export async function submit({ responses }: TestServices, number: number): Promise<string> {
+export async function submit(
+  { responses }: Pick<TestServices, 'responses'>,
+  number: number,
+): Promise<string> {
   const body = aBody({
     number,
     wave: WAVE,
@@ -92,6 +95,9 @@ export const PLAN = {
   reasons: {},
 } as const;
 
-export async function releaseWave(services: TestServices, order: Partial<ReleaseOrder> = {}) {
+export async function releaseWave(
+  services: Pick<TestServices, 'get'>,
+  order: Partial<ReleaseOrder> = {},
+) {
   return services.get(ReleasesService).release('klein', WAVE, { by: 'planung', ...order });
 }
