@@ -22,7 +22,9 @@ import { OpenAnswersService } from './open-answers.service.js';
 import { RankingsService } from './rankings.service.js';
 import { ProtectionJobs } from './protection-jobs.js';
 import { ProtectionRunner } from './protection-runner.js';
+import { ReleaseDataReader } from './release-data.js';
 import { ReleaseMaterials } from './release-material.js';
+import { ReleasePreparations } from './release-preparations.js';
 import { ReleasesService } from './releases.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
@@ -63,7 +65,9 @@ const services = [
   RankingsService,
   ProtectionJobs,
   ProtectionRunner,
+  ReleaseDataReader,
   ReleaseMaterials,
+  ReleasePreparations,
   ReleasesService,
   ReportsService,
   ResponseBook,

@@ -3,8 +3,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReleaseInput } from '../domain/disclosure/release.js';
 import { type Decisions, ProtectionRunner } from './protection-runner.js';
 
-export type { Decisions } from './protection-runner.js';
-
 export type JobState =
   | { readonly state: 'running'; readonly percent: number }
   | { readonly state: 'failed' }

@@ -14,15 +14,10 @@ import { Database } from '../persistence/database.js';
 import { ReleasesRepository } from '../persistence/releases.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
 import { Clock } from './clock.js';
-import { type Decisions, ProtectionJobs } from './protection-jobs.js';
-import {
-  editionsOf,
-  ReleaseMaterials,
-  toReleaseInput,
-  type ReleaseMaterial,
-} from './release-material.js';
+import type { Decisions } from './protection-runner.js';
+import { editionsOf, type ReleaseMaterial } from './release-material.js';
+import { type Prepared, ReleasePreparations } from './release-preparations.js';
 import { SnapshotsService } from './snapshots.service.js';
-import { SurveysService } from './surveys.service.js';
 
 /** The plan of one wave; without `updated` it is the default and nobody has saved it. */
 export interface PlanOfWave {
@@ -59,34 +54,23 @@ export interface ReleaseOrder {
   readonly seen?: string | undefined;
 }
 
-interface Prepared {
-  readonly material: ReleaseMaterial;
-  readonly input: ReleaseInput;
-  readonly fingerprint: string;
-}
-
 /** From the publication plan of a wave to its release. */
 @Injectable()
 export class ReleasesService {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly surveys: SurveysService,
-    private readonly materials: ReleaseMaterials,
-    private readonly jobs: ProtectionJobs,
+    private readonly preparations: ReleasePreparations,
     private readonly releases: ReleasesRepository,
     private readonly snapshots: SnapshotsService,
   ) {}
 
   async plan(surveyKey: string, wave: string): Promise<Result<PlanOfWave>> {
-    const problems = await this.placeProblems(surveyKey, wave);
-    if (problems.length > 0) return failedWith(problems);
-    const { plan, stored } = await this.gather(surveyKey, wave);
-    return ok({
-      plan,
-      updated: stored?.updated ?? null,
-      updatedBy: stored?.updatedBy ?? null,
-    });
+    const found = await this.preparations.gather(surveyKey, wave);
+    if (!found.ok) return found;
+    const { plan, stored } = found.value;
+    const { updated = null, updatedBy = null } = stored ?? {};
+    return ok({ plan, updated, updatedBy });
   }
 
   /** Takes effect with the next release; earlier ones stay as they are. */
@@ -95,11 +79,10 @@ export class ReleasesService {
     wave: string,
     { plan, by }: { readonly plan: PublicationPlan; readonly by: string },
   ): Promise<Result<PublicationPlan>> {
-    const place = await this.placeProblems(surveyKey, wave);
-    if (place.length > 0) return failedWith(place);
-    const { survey } = this.surveys.get(surveyKey);
-    const { statements } = this.surveys.statements(surveyKey);
-    const problems = checkPlan(plan, survey, statements);
+    const found = await this.preparations.gather(surveyKey, wave);
+    if (!found.ok) return found;
+    const { version, statements } = found.value;
+    const problems = checkPlan(plan, version.survey, statements.statements);
     if (problems.length > 0) return failedWith(problems);
     const stored = { plan, updated: this.clock.today(), updatedBy: by };
     await this.database.write((tx) => this.releases.savePlan(tx, surveyKey, wave, stored));
@@ -111,19 +94,18 @@ export class ReleasesService {
    * for it a moment at most. Ask again while it is running.
    */
   async prepare(surveyKey: string, wave: string): Promise<Result<Preparation>> {
-    const prepared = await this.toPrepared(surveyKey, wave);
+    const prepared = await this.preparations.prepare(surveyKey, wave);
     if (!prepared.ok) return prepared;
-    const { input, fingerprint } = prepared.value;
-    const job = await this.jobs.look(`${surveyKey}/${wave}`, fingerprint, input);
+    const job = await this.preparations.look(prepared.value);
     if (job.state !== 'done') return ok(job);
     return ok({ state: 'ready', preview: this.toPreview(prepared.value, job.decisions) });
   }
 
   /** The same, waiting until the engine is through. */
   async preview(surveyKey: string, wave: string): Promise<Result<ReleasePreview>> {
-    const prepared = await this.toPrepared(surveyKey, wave);
+    const prepared = await this.preparations.prepare(surveyKey, wave);
     if (!prepared.ok) return prepared;
-    return ok(this.toPreview(prepared.value, await this.decide(surveyKey, prepared.value)));
+    return ok(this.toPreview(prepared.value, await this.preparations.decide(prepared.value)));
   }
 
   /**
@@ -131,13 +113,13 @@ export class ReleasesService {
    * everything is read again, and nothing is released that was not decided about.
    */
   async release(surveyKey: string, wave: string, order: ReleaseOrder): Promise<Result<Snapshot>> {
-    const prepared = await this.toPrepared(surveyKey, wave);
+    const prepared = await this.preparations.prepare(surveyKey, wave);
     if (!prepared.ok) return prepared;
     const { fingerprint } = prepared.value;
-    const decisions = await this.decide(surveyKey, prepared.value);
+    const decisions = await this.preparations.decide(prepared.value);
     if (fingerprint !== (order.seen ?? fingerprint)) return failed(DATA_CHANGED);
     return this.database.write(async (tx) => {
-      const again = this.toInput(await this.materials.gather(tx, surveyKey, wave));
+      const again = await this.preparations.prepareIn(tx, surveyKey, wave);
       if (again.fingerprint !== fingerprint) return failed(DATA_CHANGED);
       return this.store(tx, { ...again, decisions }, order);
     });
@@ -202,37 +184,6 @@ export class ReleasesService {
             },
           ]),
     ];
-  }
-
-  private async toPrepared(surveyKey: string, wave: string): Promise<Result<Prepared>> {
-    const problems = await this.placeProblems(surveyKey, wave);
-    return problems.length > 0
-      ? failedWith(problems)
-      : ok(this.toInput(await this.gather(surveyKey, wave)));
-  }
-
-  private toInput(material: ReleaseMaterial): Prepared {
-    const input = toReleaseInput(material, this.surveys.catalogue.publicationGroups);
-    const { plan, version, statements, editions } = material;
-    const fingerprint = sha256(
-      canonicalJson({ input, plan, version, statements, editions: editions.length }),
-    );
-    return { material, input, fingerprint };
-  }
-
-  private decide(surveyKey: string, { material, input, fingerprint }: Prepared) {
-    return this.jobs.wait(`${surveyKey}/${material.wave}`, fingerprint, input);
-  }
-
-  private gather(surveyKey: string, wave: string): Promise<ReleaseMaterial> {
-    return this.database.snapshot((reader) => this.materials.gather(reader, surveyKey, wave));
-  }
-
-  private async placeProblems(surveyKey: string, wave: string): Promise<readonly Problem[]> {
-    const found = this.surveys.find(surveyKey);
-    if (found === undefined) return [{ code: 'survey.unknown', at: 'survey' }];
-    const known = await this.surveys.hasWave(found.survey, wave);
-    return known ? [] : [{ code: 'response.unknown-wave', at: 'wave', details: { value: wave } }];
   }
 }
 

@@ -10,8 +10,11 @@ import type { DatedTally } from '../persistence/tallies.repository.js';
 import { Clock } from './clock.js';
 import { DemoDataService } from './demo-data.service.js';
 import type { Decisions } from './protection-runner.js';
-import { dataHash, type ReleaseMaterial } from './release-material.js';
+import { dataHash } from './release-data.js';
+import type { ReleaseMaterial } from './release-material.js';
 import { SurveysService } from './surveys.service.js';
+
+const UUID = /^[0-9a-f-]{36}$/;
 
 /** One release in a list. */
 export interface SnapshotSummary {
@@ -55,6 +58,8 @@ export class SnapshotsService {
   }
 
   async find(id: string): Promise<Snapshot | undefined> {
+    // PostgreSQL refuses even to look for a text with NUL in it.
+    if (!UUID.test(id)) return undefined;
     const row = await this.releases.find(this.database.reader, id);
     return row && toSnapshot(row);
   }

@@ -12,7 +12,7 @@ import {
 } from '../persistence/releases.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
 import { ProtectionRunner } from './protection-runner.js';
-import { dataHash, type ReleaseData, ReleaseMaterials } from './release-material.js';
+import { dataHash, type ReleaseData, ReleaseDataReader } from './release-data.js';
 import { decisionsHash } from './snapshots.service.js';
 import { SurveysService } from './surveys.service.js';
 
@@ -39,7 +39,7 @@ export class VerifyReleasesService {
     private readonly database: Database,
     private readonly surveys: SurveysService,
     private readonly releases: ReleasesRepository,
-    private readonly materials: ReleaseMaterials,
+    private readonly reader: ReleaseDataReader,
     private readonly runner: ProtectionRunner,
   ) {}
 
@@ -55,7 +55,7 @@ export class VerifyReleasesService {
         const decision = await this.releases.findDecision(reader, stored.id);
         const { surveyKey, wave } = stored;
         const consents = decision?.consents ?? [];
-        const data = await this.materials.data(reader, { surveyKey, wave }, ({ id }) =>
+        const data = await this.reader.read(reader, { surveyKey, wave }, ({ id }) =>
           consents.includes(id),
         );
         all.push({ stored, decision, data });

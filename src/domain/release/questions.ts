@@ -1,4 +1,4 @@
-import type { Cell, Figures } from '../analysis/results.js';
+import type { Cell, Figures, RankingFigures } from '../analysis/results.js';
 import { ranksOf } from '../analysis/tally-layout.js';
 import type { Question } from '../disclosure/release.js';
 import { itemsOf } from '../survey/items.js';
@@ -74,13 +74,15 @@ function countsOf({ part }: Question, figures: Figures): Readonly<Record<string,
   const { cells, tasks, ranking, points, n } = figures;
   if (part === null) return byCode(cells);
   if (tasks !== null) return byCode(tasks.find(({ task }) => task === part)?.cells ?? []);
-  if (ranking !== null) {
-    const { ranks = [], ranked = 0 } = ranking[part] ?? {};
-    const given = ranks.map((count, index) => [String(index + 1), count] as const);
-    return { ...Object.fromEntries(given), unranked: n - ranked };
-  }
+  // Whoever ranked an option, ticked it or gave it points: cells count all of them.
   const named = cells.find(({ code }) => code === part)?.count ?? 0;
+  if (ranking !== null) return { ...byRank(ranking[part]), unranked: n - named };
   return points === null ? { yes: named, no: n - named } : { giver: named, none: n - named };
+}
+
+function byRank(figures: RankingFigures | undefined): Readonly<Record<string, number>> {
+  const ranks = figures?.ranks ?? [];
+  return Object.fromEntries(ranks.map((count, index) => [String(index + 1), count]));
 }
 
 function byCode(cells: readonly Cell[]): Readonly<Record<string, number>> {
