@@ -11,6 +11,7 @@ import { PlanningModule } from './web/planning/planning.module.js';
 import { QuestionnairePrintModule } from './web/print/questionnaire-print.module.js';
 import { ReceiptModule } from './web/receipt/receipt.module.js';
 import { ReportModule } from './web/report/report.module.js';
+import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
 import { WebModule } from './web/web.module.js';
@@ -39,6 +40,7 @@ const features = [
   ParticipateModule,
   ReceiptModule,
   PlanningModule,
+  RosterModule,
   ReportModule,
   QuestionnairePrintModule,
   ApiModule,

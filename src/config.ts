@@ -58,6 +58,10 @@ export class Settings {
   @MinLength(32, { message: 'SESSION_SECRET muss mindestens 32 Zeichen lang sein.' })
   readonly sessionSecret: string;
 
+  /** Seals the contacts of organisations; never changed while there are any. */
+  @MinLength(32, { message: 'CONTACTS_KEY muss mindestens 32 Zeichen lang sein.' })
+  readonly contactsKey: string;
+
   /** Demo data on an empty database, and a mark on every page that they are fictitious. */
   @IsBoolean({ message: 'DEMO muss 0 oder 1 sein.' })
   readonly demo: boolean;
@@ -81,13 +85,14 @@ export class Settings {
     this.demo = toBoolean(environment.DEMO);
     this.workers = toNumber(environment.WORKERS);
     this.sessionSecret = environment.SESSION_SECRET ?? '';
+    this.contactsKey = environment.CONTACTS_KEY ?? '';
   }
 }
 
 /**
  * Reads and checks all settings. What the environment does not say, `.env` in the program's folder
  * may. Relative paths start where they were written: in the working folder, or beside `.env`.
- * Creates the data folder, and in it a session secret where none is set.
+ * Creates the data folder, and in it each secret that is not set.
  *
  * @param environment replaces both (tests)
  * @throws SettingsError with one German line for every problem
@@ -97,7 +102,7 @@ export function loadSettings(environment?: Environment): Settings {
     ? cleaned(environment, process.cwd())
     : { ...cleaned(dotEnv(), ROOT), ...cleaned(process.env, process.cwd()) };
   const prepared = prepareDataDir(new Settings(given).dataDir);
-  const settings = new Settings({ SESSION_SECRET: prepared.secret, ...given });
+  const settings = new Settings({ ...prepared.secrets, ...given });
 
   const broken = validateSync(settings).flatMap(({ constraints }) =>
     Object.values(constraints ?? {}),
@@ -155,23 +160,34 @@ const toNumber = (value = '') => (/^\d+$/.test(value) ? Number(value) : NaN);
 const toBoolean = (value: string | undefined) =>
   value === '0' ? false : value === '1' || (value as unknown as boolean);
 
+/** Files of the data folder that hold a secret, by the setting that can take its place. */
+const SECRETS = { SESSION_SECRET: 'session-secret', CONTACTS_KEY: 'contacts-key' } as const;
+
 /**
- * The secret of this installation is made once and kept in the data folder. It, the database and
- * every file this process writes from now on are for its owner only: they hold answers.
+ * The secrets of this installation are made once and kept in the data folder. They, the database
+ * and every file this process writes from now on are for its owner only: they hold answers.
  */
-function prepareDataDir(dataDir: string): { secret: string; problems: readonly string[] } {
+function prepareDataDir(dataDir: string): { secrets: Environment; problems: readonly string[] } {
   process.umask(0o077);
-  const file = join(dataDir, 'session-secret');
+  const names = Object.entries(SECRETS);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    if (!existsSync(file)) createSecret(file);
-    return { secret: readFileSync(file, 'utf8').trim(), problems: [] };
+    const secrets = names.map(([name, file]) => [name, keepSecret(join(dataDir, file))]);
+    return { secrets: Object.fromEntries(secrets) as Environment, problems: [] };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // Only this problem is told then, not also the missing secret that follows from it.
-    const secret = randomBytes(32).toString('hex');
-    return { secret, problems: [`DATA_DIR ist nicht beschreibbar: ${reason}`] };
+    // Only this problem is told then, not also the missing secrets that follow from it.
+    const secrets = names.map(([name]) => [name, randomBytes(32).toString('hex')]);
+    return {
+      secrets: Object.fromEntries(secrets) as Environment,
+      problems: [`DATA_DIR ist nicht beschreibbar: ${reason}`],
+    };
   }
+}
+
+function keepSecret(file: string): string {
+  if (!existsSync(file)) createSecret(file);
+  return readFileSync(file, 'utf8').trim();
 }
 
 /** Appears whole or not at all; where another process was faster, its secret is as good. */

@@ -10,6 +10,7 @@ import { Clock } from './clock.js';
 import { ComparisonsService } from './comparisons.service.js';
 import { ConsentsService } from './consents.service.js';
 import { CrosstabService } from './crosstab.service.js';
+import { ContactBox } from './contact-box.js';
 import { DeletionLedgerService } from './deletion-ledger.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { DemoDataService } from './demo-data.service.js';
@@ -18,7 +19,10 @@ import { ExportsService } from './exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
 import { LoginsService } from './logins.service.js';
+import { InvitedOrganisations } from './invited-organisations.js';
 import { OpenAnswersService } from './open-answers.service.js';
+import { OrganisationChanges } from './organisation-changes.service.js';
+import { OrganisationsService } from './organisations.service.js';
 import { RankingsService } from './rankings.service.js';
 import { ProtectionJobs } from './protection-jobs.js';
 import { ProtectionRunner } from './protection-runner.js';
@@ -44,6 +48,8 @@ export interface ApplicationOptions {
   readonly surveysDir: string;
   /** Whether this is a trial run; false where absent. */
   readonly demo?: boolean;
+  /** Seals the contacts; without it none can be stored or read. */
+  readonly contactsKey?: string;
 }
 
 /** One line for each service. */
@@ -61,7 +67,10 @@ const services = [
   HealthService,
   ImportsService,
   LoginsService,
+  InvitedOrganisations,
   OpenAnswersService,
+  OrganisationChanges,
+  OrganisationsService,
   RankingsService,
   ProtectionJobs,
   ProtectionRunner,
@@ -127,6 +136,7 @@ export class ApplicationModule {
         surveys(options.surveysDir),
         seed(options.surveysDir),
         demoData(options),
+        { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         ...services,
       ],
       exports: [SurveysService, SeedService, DemoDataService, ...services],

@@ -5,6 +5,7 @@ import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
 import { type RosterEntry, RosterRepository } from '../persistence/roster.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
+import { InvitedOrganisations } from './invited-organisations.js';
 import { readRoster } from './roster-csv.js';
 import { SurveysService } from './surveys.service.js';
 
@@ -37,6 +38,7 @@ export class RosterService {
     private readonly surveys: SurveysService,
     private readonly roster: RosterRepository,
     private readonly tallies: TalliesRepository,
+    private readonly organisations: InvitedOrganisations,
   ) {}
 
   /** Takes the file as the whole roster of the wave, in place of an earlier one; all or nothing. */
@@ -54,9 +56,16 @@ export class RosterService {
     return ok({ imported: entries.value.length });
   }
 
-  /** @param entries checked: areas and actor types are the survey's, no two are the same */
+  /**
+   * The organisations that the list names are known from then on, with its areas and types.
+   *
+   * @param entries checked: areas and actor types are the survey's, no two are the same
+   */
   async replace(surveyKey: string, wave: string, entries: readonly RosterEntry[]): Promise<void> {
-    await this.database.write((tx) => this.roster.replace(tx, surveyKey, wave, entries));
+    await this.database.write(async (tx) => {
+      await this.roster.replace(tx, surveyKey, wave, entries);
+      await this.organisations.adopt(tx, `${surveyKey} ${wave}`, entries);
+    });
   }
 
   /** N per area and actor type; empty: no roster. */

@@ -8,6 +8,9 @@ import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
+import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
+import { OrganisationRow } from './entities/organisation.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
@@ -22,6 +25,7 @@ import { CreateAccounts1767225800000 } from './migrations/1767225800000-create-a
 import { CreateReleases1767225900000 } from './migrations/1767225900000-create-releases.js';
 import { GuardAccounts1767226100000 } from './migrations/1767226100000-guard-accounts.js';
 import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-create-audit-entries.js';
+import { CreateOrganisations1767226200000 } from './migrations/1767226200000-create-organisations.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -42,6 +46,9 @@ const common = {
     ReleaseDecisionRow,
     LoginFailureRow,
     AuditEntryRow,
+    OrganisationRow,
+    OrganisationContactRow,
+    OrganisationChangeRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -50,6 +57,7 @@ const common = {
     CreateReleases1767225900000,
     GuardAccounts1767226100000,
     CreateAuditEntries1767226110000,
+    CreateOrganisations1767226200000,
   ],
   synchronize: false,
   logging: false,

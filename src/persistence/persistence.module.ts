@@ -10,6 +10,7 @@ import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
+import { OrganisationsRepository } from './organisations.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { RosterRepository } from './roster.repository.js';
@@ -24,6 +25,7 @@ const repositories: Provider[] = [
   DeletionsRepository,
   DraftsRepository,
   OpenTextsRepository,
+  OrganisationsRepository,
   ReleasesRepository,
   ResponsesRepository,
   RosterRepository,

@@ -67,6 +67,12 @@ export const RIGHTS: readonly Right[] = [
     room: { href: '/planung', label: 'Planung' },
   },
   {
+    what: 'Akteure: Einrichtungen und Kontakte',
+    places: ['/verwaltung/akteure'],
+    who: ['administrator', 'planner', 'staff'],
+    room: { href: '/verwaltung/akteure', label: 'Akteure' },
+  },
+  {
     what: 'Konten und Protokoll',
     places: ['/verwaltung'],
     who: ['administrator'],
@@ -114,7 +120,7 @@ export function roomsOf(role: Role): readonly { readonly href: string; readonly 
   return [...rooms].sort((a, b) => ORDER.indexOf(a.label) - ORDER.indexOf(b.label));
 }
 
-const ORDER = ['Planung', 'Kodierung', 'Drucken', 'Verwaltung'];
+const ORDER = ['Planung', 'Akteure', 'Kodierung', 'Drucken', 'Verwaltung'];
 
 const partsOf = (path: string) => path.split('/').filter((part) => part !== '');
 

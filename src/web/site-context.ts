@@ -63,8 +63,11 @@ export class SiteContext {
 function toNav(url: string, role: Role | undefined): readonly NavLink[] {
   const path = url.split('?')[0] ?? '/';
   const links = role === undefined ? VISITOR_LINKS : [...VISITOR_LINKS, ...roomsOf(role)];
+  // A room may lie inside another: the nearest is the one somebody is in.
+  const inside = links.filter(({ href }) => (href === '/' ? path === '/' : path.startsWith(href)));
+  const nearest = Math.max(...inside.map(({ href }) => href.length));
   return links.map((link) => ({
     ...link,
-    current: link.href === '/' ? path === '/' : path.startsWith(link.href),
+    current: inside.includes(link) && link.href.length === nearest,
   }));
 }

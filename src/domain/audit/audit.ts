@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'raw.imported',
   'raw.exported',
   'roster.imported',
+  'roster.changed',
+  'roster.undone',
   'backup.restored',
 ] as const;
 

@@ -1,0 +1,81 @@
+import type { Organisation } from '../../domain/roster/organisation.js';
+import { typesOf } from '../../domain/roster/organisation.js';
+import type { SimilarPair } from '../../domain/roster/similar-names.js';
+import { formatCount } from '../format.de.js';
+import { areasText, organisationAddress, type RosterWords } from './roster-words.js';
+
+/** Pairs of similar names; each is looked at, none is merged by itself. */
+export interface SimilarView {
+  readonly title: string;
+  readonly pairs: readonly {
+    readonly first: string;
+    readonly second: string;
+    /** Whether only the writing differs. */
+    readonly same: boolean;
+    readonly href: string;
+  }[];
+}
+
+/** Two entries side by side. */
+export interface MergeView {
+  readonly title: string;
+  readonly action: string;
+  readonly entries: readonly MergeEntry[];
+}
+
+interface MergeEntry {
+  readonly key: string;
+  readonly name: string;
+  readonly href: string;
+  readonly actorType: string;
+  readonly further: string;
+  readonly areas: string;
+  readonly note: string;
+  readonly contacts: string;
+  readonly first: boolean;
+}
+
+export function toSimilarView(
+  pairs: readonly SimilarPair[],
+  organisations: readonly Organisation[],
+): SimilarView {
+  const names = new Map(organisations.map(({ key, name }) => [key, name]));
+  return {
+    title: 'Ähnliche Namen',
+    pairs: pairs.map(({ first, second, similarity }) => ({
+      first: names.get(first) ?? first,
+      second: names.get(second) ?? second,
+      same: similarity === 1,
+      href: mergeAddress(first, second),
+    })),
+  };
+}
+
+export function mergeAddress(first: string, second: string): string {
+  const query = new URLSearchParams({ eins: first, zwei: second });
+  return `/verwaltung/akteure/zusammenfuehren?${query.toString()}`;
+}
+
+/** @param contacts how many each has */
+export function toMergeView(
+  organisations: readonly [Organisation, Organisation],
+  contacts: readonly number[],
+  words: RosterWords,
+): MergeView {
+  const [first, second] = organisations;
+  return {
+    title: 'Zwei Einträge zusammenführen',
+    action: mergeAddress(first.key, second.key),
+    entries: organisations.map((organisation, at) => ({
+      key: organisation.key,
+      name: organisation.name,
+      href: organisationAddress(organisation.key),
+      actorType: words.typeName(organisation.actorType),
+      further: typesOf(organisation).slice(1).map(words.typeName).join(', ') || '–',
+      areas: areasText(organisation, words),
+      note: organisation.note || '–',
+      contacts: formatCount(contacts[at] ?? 0, 'Kontakt', 'Kontakte'),
+      first: at === 0,
+    })),
+  };
+}
