@@ -57,7 +57,7 @@ describe('the problems', () => {
 describe('the settings', () => {
   const settings = [
     ...['PORT', 'HOST', 'DATABASE_URL', 'SURVEYS_DIR', 'DATA_DIR'],
-    ...['BASE_URL', 'SESSION_SECRET', 'DEMO', 'WORKERS'],
+    ...['BASE_URL', 'SESSION_SECRET', 'CONTACTS_KEY', 'DEMO', 'WORKERS'],
   ];
 
   it('are all the ones that config.ts reads', () => {

@@ -7,6 +7,7 @@ import {
   type RosterState,
   type StoredChange,
 } from '../persistence/organisations.repository.js';
+import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 
 export const CHANGE_KINDS = [
@@ -47,6 +48,7 @@ export class OrganisationChanges {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly organisations: OrganisationsRepository,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -64,6 +66,7 @@ export class OrganisationChanges {
       if (!after.ok) return after;
       const { summary, ...state } = after.value;
       await this.apply(tx, { ...note, summary }, before, state);
+      await this.note(tx, 'roster.changed', note.by, summary);
       return ok(state);
     });
   }
@@ -104,7 +107,7 @@ export class OrganisationChanges {
   }
 
   /** Everything the change touched is again as it was before it. */
-  async undo(number: number): Promise<Result<RosterState>> {
+  async undo(number: number, by: string): Promise<Result<RosterState>> {
     return this.database.write(async (tx) => {
       const changes = await this.organisations.changes(tx);
       const change = changes.find((it) => it.number === number);
@@ -112,8 +115,18 @@ export class OrganisationChanges {
       if (isFollowed(change, changes)) return failed({ code: 'roster.undo-later-first', at: '' });
       await this.organisations.replace(tx, change.keys, change.before);
       await this.organisations.markUndone(tx, number, this.clock.today());
+      await this.note(tx, 'roster.undone', by, change.summary);
       return ok(change.before);
     });
+  }
+
+  private note(
+    tx: EntityManager,
+    action: 'roster.changed' | 'roster.undone',
+    person: string,
+    object: string,
+  ): Promise<void> {
+    return this.audit.record({ by: { source: 'account', person }, action, object }, tx);
   }
 }
 

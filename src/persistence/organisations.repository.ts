@@ -123,14 +123,19 @@ function toOrganisation(row: OrganisationRow): Organisation {
   };
 }
 
-const toRow = (organisation: Organisation): OrganisationRow => ({
+const toRow = (organisation: Organisation) => ({
   ...organisation,
   furtherTypes: JSON.stringify(organisation.furtherTypes),
   areas: JSON.stringify(organisation.areas),
 });
 
 const toChange = (row: OrganisationChangeRow): StoredChange => ({
-  ...row,
+  number: row.number,
+  kind: row.kind,
+  date: row.date,
+  account: row.account,
+  summary: row.summary,
+  undone: row.undone,
   keys: JSON.parse(row.keys) as string[],
   before: JSON.parse(row.before) as RosterState,
 });

@@ -211,6 +211,8 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'raw.imported': 'Rückmeldungen eingelesen',
   'raw.exported': 'Rückmeldungen ausgegeben',
   'roster.imported': 'Einladungsliste eingelesen',
+  'roster.changed': 'Akteure geändert',
+  'roster.undone': 'Änderung an Akteuren rückgängig gemacht',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

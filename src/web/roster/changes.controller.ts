@@ -38,7 +38,10 @@ export class ChangesController {
   @Post('aenderungen')
   async undo(@Req() request: FastifyRequest, @Body() body: unknown): Promise<string> {
     const number = Number(textOf(readForm(body), 'aenderung'));
-    const undone = await this.changes.undo(Number.isInteger(number) ? number : 0);
+    const undone = await this.changes.undo(
+      Number.isInteger(number) ? number : 0,
+      accountName(request),
+    );
     if (undone.ok) return this.pages.redirect(request, '/verwaltung/akteure?getan=undone');
     const error = undone.problems.map(toSentence).join(' ');
     const view = toChangesView(await this.changes.list(), DAYS_OF_CHANGES, error);

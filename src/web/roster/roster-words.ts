@@ -6,8 +6,8 @@ export interface RosterWords {
   readonly areas: readonly Labelled[];
   /** Every type once, in the vocabulary that names it first. */
   readonly vocabularies: readonly { readonly name: string; readonly types: readonly Labelled[] }[];
-  areaName(key: string): string;
-  typeName(key: string): string;
+  readonly areaName: (key: string) => string;
+  readonly typeName: (key: string) => string;
 }
 
 export const RING_NAMES = [
