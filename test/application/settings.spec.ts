@@ -25,6 +25,7 @@ describe('the settings', () => {
       dataDir: join(folder, 'data'),
       baseUrl: 'http://localhost:3000',
       sessionSecret: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      contactsKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       demo: true,
       workers: 1,
     });
@@ -58,18 +59,21 @@ describe('the settings', () => {
     expect(load({ DEMO: '0' }).demo).toBe(false);
   });
 
-  it('make a session secret once, and keep it for the owner only', () => {
-    const file = join(folder, 'data', 'session-secret');
-    const { sessionSecret } = load();
-    expect(readFileSync(file, 'utf8')).toBe(sessionSecret);
+  it.each([
+    ['SESSION_SECRET', 'session-secret', 'sessionSecret'],
+    ['CONTACTS_KEY', 'contacts-key', 'contactsKey'],
+  ] as const)('make %s once, and keep it for the owner only', (name, fileName, field) => {
+    const file = join(folder, 'data', fileName);
+    const made = load()[field];
+    expect(readFileSync(file, 'utf8')).toBe(made);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     // So is what is written later: the database, exports.
     const later = join(folder, 'later');
     writeFileSync(later, 'answers');
     expect(statSync(later).mode & 0o777).toBe(0o600);
-    expect(load().sessionSecret).toBe(sessionSecret);
+    expect(load()[field]).toBe(made);
     const own = 'x'.repeat(32);
-    expect(load({ SESSION_SECRET: own }).sessionSecret).toBe(own);
+    expect(load({ [name]: own })[field]).toBe(own);
   });
 
   it('that are empty are not set', () => {
