@@ -3,7 +3,7 @@ import { concordance } from '../../src/domain/analysis/concordance.js';
 import { differenceOfShares } from '../../src/domain/analysis/difference.js';
 import { fisherExact } from '../../src/domain/analysis/fisher.js';
 import { holm } from '../../src/domain/analysis/holm.js';
-import { finiteInterval } from '../../src/domain/analysis/hypergeometric.js';
+import { bounds, finiteInterval } from '../../src/domain/analysis/hypergeometric.js';
 import { proportion } from '../../src/domain/analysis/proportion.js';
 
 const sample = fc
@@ -60,6 +60,22 @@ describe('the interval of a share', () => {
         expect([next.low >= low, next.high >= high]).toEqual([true, true]);
         expect(finiteInterval(x, n, n)).toEqual({ low: x, high: x });
         expect([finiteInterval(0, n, N).low, finiteInterval(n, n, N).high]).toEqual([0, N]);
+      }),
+    );
+  });
+});
+
+describe('the bounds of a share', () => {
+  it('are the least and the most that all invited could come to, and hold the exact interval', () => {
+    fc.assert(
+      fc.property(asked, ({ x, n, N }) => {
+        const possible = Array.from({ length: N - n + 1 }, (_, silent) => (x + silent) / N);
+        expect(bounds(x, n, N)).toEqual([Math.min(...possible), Math.max(...possible)]);
+        const { low, high } = finiteInterval(x, n, N);
+        expect([low / N >= Math.min(...possible), high / N <= Math.max(...possible)]).toEqual([
+          true,
+          true,
+        ]);
       }),
     );
   });
