@@ -31,12 +31,6 @@ export const WILSON: readonly Printed<readonly [number, number]>[] = [
     values: [0, 0.133],
     digits: 3,
   },
-  {
-    source: 'Stata Base Reference Manual, ci, example "cii proportions 10 1, wilson"',
-    input: [1, 10],
-    values: [0.0178762, 0.40415],
-    digits: 7,
-  },
 ];
 
 /** Two counts with their n; difference interval. */
@@ -72,16 +66,22 @@ export const FISHER: readonly Printed<readonly [number, number, number, number]>
     digits: 12,
   },
   {
-    source: 'Altman (1991), Practical Statistics for Medical Research, ch. 10, spectacles',
-    input: [1, 9, 5, 7],
-    values: [0.035],
-    digits: 3,
+    source: 'HypothesisTests.jl, test/fisher.jl, table 1 9 11 3',
+    input: [1, 10, 11, 14],
+    values: [0.00275945619],
+    digits: 11,
   },
   {
-    source: "Wikipedia, Fisher's exact test, example of studying",
-    input: [1, 10, 11, 14],
-    values: [0.002759456],
-    digits: 9,
+    source: 'HypothesisTests.jl, test/fisher.jl, table 7 12 0 5 (physics.csbsju.edu)',
+    input: [7, 19, 0, 5],
+    values: [0.2720685112],
+    digits: 10,
+  },
+  {
+    source: 'HypothesisTests.jl, test/fisher.jl, table 2 31 136 15532 (Stata FAQ)',
+    input: [2, 33, 136, 15_668],
+    values: [0.0339027148],
+    digits: 10,
   },
   {
     source: 'McDonald (2014), Handbook of Biological Statistics, 3rd ed., pp. 77–85, C. difficile',
