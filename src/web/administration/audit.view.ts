@@ -1,7 +1,7 @@
-import type { AuditEntry } from '../../domain/audit/audit.js';
-import { AUDIT_ACTIONS } from '../../domain/audit/audit.js';
+import { isRole } from '../../application/roles.js';
+import { AUDIT_ACTIONS, type AuditEntry } from '../../domain/audit/audit.js';
 import { formatCount, formatInstant } from '../format.de.js';
-import { actionName } from '../texts.de.js';
+import { actionName, roleName } from '../texts.de.js';
 import { toAdministrationNav, type AdministrationNav } from './administration-nav.view.js';
 
 /** Entries on one page. */
@@ -81,7 +81,9 @@ function toLine({ sequence, at, source, person, action, object, reason }: AuditE
     who: whoOf(source, person),
     what: actionName(action),
     object,
-    reason,
+    reason: reason.replace(/^Rolle (\w+)/, (text, role) =>
+      isRole(role) ? `Rolle ${roleName(role)}` : text,
+    ),
   };
 }
 
