@@ -37,9 +37,20 @@ describeInBrowser('every page', () => {
       async (page: Page) => {
         await logIn(page, 'pruefung');
         const results = '/planung/verstetigung-qm/ergebnisse';
-        const asked = ['?vergleich=actorType', '?vergleich=area', '?raum=prohlis&kanal=workshop'];
+        const asked = [
+          '?gewichtet=1',
+          '?vergleich=actorType',
+          '?vergleich=area',
+          '?raum=prohlis&kanal=workshop',
+        ];
         const crossed = '/planung/verstetigung-qm/kreuztabelle?zeile=a_kontakt';
-        await follow(page, ['/planung', crossed, ...asked.map((query) => results + query)]);
+        const room = '/planung/verstetigung-qm';
+        const closer = ['/vergleich?frage=a_kontakt&nach=actorType', '/wellen', '/belastung'];
+        await follow(page, [
+          ...['/planung', crossed],
+          ...asked.map((query) => results + query),
+          ...closer.map((path) => room + path),
+        ]);
       },
     ];
     for (const walk of walks) {
@@ -53,7 +64,9 @@ describeInBrowser('every page', () => {
       ...['/', '/befragung/verstetigung-qm', '/befragung/verstetigung-qm/pruefen', '/quittung'],
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
-      ...['/planung/verstetigung-qm/offene-antworten', '/planung/verstetigung-qm/kreuztabelle'],
+      ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
+        (place) => `/planung/verstetigung-qm/${place}`,
+      ),
       ...['/druck', '/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
       ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],
       ...['/verwaltung/protokoll', '/verwaltung/konten/KONTO', '/kodierung'],
