@@ -158,6 +158,21 @@ describe.each(databases)('side by side on $name', (on) => {
       expect(facts).toContain('22 gültige Antworten von 22 Gefragten, eingeladen 32');
       expect(facts).toContain('2026, 1. Mai 2026');
       expect(facts).toContain('Version 1');
+      const results = await page('/planung/gruppen/ergebnisse');
+      expect(words(results('.method-box__facts').text())).toContain(
+        'Basis22 Antwortbögen, eingeladen 32',
+      );
+    });
+
+    it('are a link away from every question that can be compared', async () => {
+      const $ = await page('/planung/gruppen/ergebnisse');
+      const hrefs = $('.figure__links a')
+        .toArray()
+        .map((link) => $(link).attr('href') ?? '');
+
+      expect(hrefs).toContain('/planung/gruppen/vergleich?frage=s&welle=2026');
+      expect(hrefs).toContain('/planung/gruppen/kreuztabelle?zeile=w1&welle=2026');
+      expect(hrefs).toContain('/planung/gruppen/rangfolge?frage=k&welle=2026');
     });
   });
 

@@ -1,6 +1,7 @@
 import { ReportsService } from '../../application/reports.service.js';
 import { ResponsesService } from '../../application/responses.service.js';
 import { ResultsService } from '../../application/results.service.js';
+import { WeightingService } from '../../application/weighting.service.js';
 import { VerifyService } from '../../application/verify.service.js';
 import type { Submission } from '../../domain/response/answer.js';
 import type { Services } from '../services.js';
@@ -105,10 +106,13 @@ async function reports(services: Services, plan: BenchPlan): Promise<string[]> {
     const report = await each(() =>
       services.get(ReportsService).report(survey, undefined, 'internal'),
     );
+    const groups = await each(() => services.get(ResultsService).results(survey, { by: 'area' }));
+    const weighted = await each(() => services.get(WeightingService).weighted(survey));
     first ??= median(report);
     lines.push(
       `at ${size} responses: results ${summary(results, 2)} ms, report ${summary(report, 2)} ms, ` +
         `${(median(report) / first).toFixed(2)} x the report at ${sizes[0]}`,
+      `at ${size} responses: by area ${summary(groups, 2)} ms, weighted ${summary(weighted, 2)} ms`,
     );
   }
   return lines;
