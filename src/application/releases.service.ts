@@ -132,7 +132,7 @@ export class ReleasesService {
   ): Promise<Result<Snapshot>> {
     const before = material.editions.at(-1);
     const problems = [
-      ...this.obstacles(material, input),
+      ...this.obstacles(material, input, decisions.protection),
       ...(before !== undefined && reason.trim() === '' ? [REASON_MISSING] : []),
     ];
     if (problems.length > 0) return failedWith(problems);
@@ -161,18 +161,26 @@ export class ReleasesService {
     const content = this.snapshots.compose({ material, input, decisions }, made) ?? null;
     return {
       ...{ plan: material.plan, input, ...decisions, content, fingerprint },
-      problems: [...this.obstacles(material, input), ...(content === null ? [TOO_FEW] : [])],
+      problems: [
+        ...this.obstacles(material, input, decisions.protection),
+        ...(content === null ? [TOO_FEW] : []),
+      ],
     };
   }
 
-  /** What stands against a release whatever the engine says. */
-  private obstacles(material: ReleaseMaterial, input: ReleaseInput): readonly Problem[] {
+  /** What stands against a release, however the tables are mended. */
+  private obstacles(
+    material: ReleaseMaterial,
+    input: ReleaseInput,
+    { audit }: Protection,
+  ): readonly Problem[] {
     const { survey } = material.version;
     const small = editionsOf(material).flatMap((edition) =>
       smallChanges(edition, input, input.limits.width),
     );
     const [first] = small;
     return [
+      ...(audit.every(({ safe }) => safe) ? [] : [UNSAFE]),
       ...(isOver(survey, material.wave, this.clock.today()) ? [] : [WAVE_OPEN]),
       ...(first === undefined
         ? []
@@ -188,6 +196,8 @@ export class ReleasesService {
 }
 
 const WAVE_OPEN: Problem = { code: 'release.wave-open', at: 'wave' };
+/** Something could be concluded whatever this release withholds: from an earlier one, for example. */
+const UNSAFE: Problem = { code: 'release.unsafe', at: '' };
 const TOO_FEW: Problem = { code: 'release.too-few', at: '' };
 const REASON_MISSING: Problem = { code: 'release.reason-missing', at: 'reason' };
 const DATA_CHANGED: Problem = { code: 'release.data-changed', at: '' };

@@ -109,6 +109,7 @@ export const PROBLEM_CODES = [
   'release.plan-invalid',
   'release.wave-open',
   'release.too-few',
+  'release.unsafe',
   'release.reason-missing',
   'release.data-changed',
   'release.change-too-small',

@@ -145,6 +145,9 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'release.too-few': say(
     'Mit so wenigen Rückmeldungen lässt sich nichts veröffentlichen, ohne dass Einzelne erkennbar würden.',
   ),
+  'release.unsafe': say(
+    'Zusammen mit dem, was schon veröffentlicht ist, ließe sich auf Einzelne schließen, was auch immer zurückgehalten wird. Bitte veröffentlichen Sie weniger Tabellen.',
+  ),
   'release.reason-missing': say(
     'Bitte schreiben Sie, warum diese Fassung die vorige ersetzt. Der Satz steht später beim Bericht.',
   ),

@@ -7,6 +7,7 @@ import { releasedXlsx } from '../../src/application/released-xlsx.js';
 import { ReleasesService } from '../../src/application/releases.service.js';
 import { SnapshotsService } from '../../src/application/snapshots.service.js';
 import { VerifyReleasesService } from '../../src/application/verify-releases.service.js';
+import type { Protection, ReleaseInput } from '../../src/domain/disclosure/release.js';
 import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import { canonicalJson } from '../../src/domain/survey/survey-hash.js';
 import { ReleaseDecisionRow } from '../../src/persistence/entities/release-decision.entity.js';
@@ -189,6 +190,33 @@ describe.each(databases)('a release on $name', (kind) => {
     expect(
       await verified((tx) => tx.update(ReleaseDecisionRow, { snapshotId: id }, { input })),
     ).toEqual([]);
+  });
+
+  it('is refused where an earlier paper has told so much that withholding does not help', async () => {
+    const { id } = first.content;
+    const row = await services.database.reader.findOneByOrFail(ReleaseDecisionRow, {
+      snapshotId: id,
+    });
+    const { cohorts } = JSON.parse(row.input) as ReleaseInput;
+    const clubs = cohorts.findIndex(({ actorType }) => actorType === 'vereine');
+    const shown = (value: number) => ({ shown: true, value });
+    // As if the two clubs had once been printed in a row of their own: one yes, one no.
+    const told = { key: 'x', name: 'x', level: 'actorType', cohorts: [clubs], n: shown(2) };
+    const protection = JSON.parse(row.protection) as Protection;
+    const tables = protection.tables.map((table) =>
+      table.key === 'item/s'
+        ? { ...table, rows: [...table.rows, { ...told, cells: [shown(1), shown(1)] }] }
+        : table,
+    );
+    const change = (text: string) =>
+      services.database.write((tx) =>
+        tx.update(ReleaseDecisionRow, { snapshotId: id }, { protection: text }),
+      );
+    await change(JSON.stringify({ ...protection, tables }));
+    expect(codesOf(await releaseWave(services, { reason: 'Noch einmal.' }))).toEqual([
+      'release.unsafe',
+    ]);
+    await change(row.protection);
   });
 
   it('stays as it is when a response is deleted, and then admits no edition that would tell which', async () => {
