@@ -1,0 +1,222 @@
+import type { ReleasedRow, ReleasedTable, SnapshotItem } from '../../domain/release/snapshot.js';
+import { scaleShades } from '../charts/chart-data.js';
+import {
+  drawnCell,
+  head,
+  textCell,
+  withMeter,
+  type FigureTable,
+  type HeadCell,
+  type TableCell,
+  type TableRow,
+} from '../charts/figure-table.js';
+import { withoutPiping } from '../charts/figure.view.js';
+import {
+  countsOf,
+  decidedOf,
+  decidedPercent,
+  decidedShare,
+  decidedText,
+  totalOf,
+} from './decided-text.js';
+import { findingOf } from './release-finding.js';
+
+/** One question of a release: its finding, the numbers of all, and of groups where published. */
+export interface ReleaseFigureView {
+  readonly id: string;
+  /** The finding in one sentence; the question itself where its numbers are not all published. */
+  readonly finding: string;
+  /** `(n = 46)`, or empty. */
+  readonly size: string;
+  /** The question; empty where it is the finding already. */
+  readonly question: string;
+  readonly table: FigureTable;
+  /** By groups and areas; empty where only totals are published. */
+  readonly breakdown: readonly FigureTable[];
+  readonly notes: readonly string[];
+}
+
+type Parts = SnapshotItem['parts'];
+
+export function toReleaseFigure(item: SnapshotItem): ReleaseFigureView | null {
+  const [first] = item.parts;
+  if (first === undefined) return null;
+  const question = withoutPiping(item.text);
+  const finding = findingOf(item);
+  return {
+    id: `abb-${item.key}`,
+    finding: finding ?? question,
+    size: sizeOf(first.table),
+    question: finding === null ? '' : question,
+    ...tablesOf(item, first.table),
+    notes: item.kind === 'multiple' ? ['Mehrere Antworten waren möglich.'] : [],
+  };
+}
+
+function sizeOf(table: ReleasedTable): string {
+  const n = totalOf(table)?.n;
+  return n?.shown === true ? `(n = ${decidedText(n)})` : '';
+}
+
+function tablesOf(item: SnapshotItem, first: ReleasedTable) {
+  if (item.parts.length > 1 || item.parts[0]?.key != null) return ofParts(item.parts);
+  if (item.kind === 'rating') return { table: scaleTable(first), breakdown: [] };
+  const groups = first.rows.filter(({ level }) => level !== 'total');
+  return {
+    table: optionsTable(first),
+    breakdown: groups.length === 0 ? [] : [rowsTable('Nach Gruppen und Gebieten', first, groups)],
+  };
+}
+
+/** A scale: one row for all, one for each group; a row is drawn only where all of it is published. */
+function scaleTable(table: ReleasedTable): FigureTable {
+  const shades = scaleShades(table.columns.length);
+  return {
+    ...rowsTable('Antworten je Stufe, Zahl der Antwortbögen', table, table.rows),
+    chart: 'diverging',
+    head: [
+      head('Wer'),
+      ...table.columns.map(({ label }, index): HeadCell => ({
+        text: label,
+        shade: shades[index] ?? null,
+      })),
+      head('n'),
+    ],
+    rows: table.rows.map(scaleRow),
+  };
+}
+
+function scaleRow(row: ReleasedRow): TableRow {
+  const counts = countsOf(row);
+  const cells =
+    counts === null
+      ? row.cells.map((decided) => textCell(decidedText(decided)))
+      : counts.map((count, index) => drawnCell(decidedText(row.cells[index]), count));
+  return {
+    label: row.name,
+    base: counts !== null && row.n.shown ? row.n.value : null,
+    cells: [...cells, textCell(decidedText(row.n))],
+  };
+}
+
+/** Rows of people, columns of answers, n at the end. */
+function rowsTable(
+  caption: string,
+  { columns }: ReleasedTable,
+  rows: readonly ReleasedRow[],
+): FigureTable {
+  return {
+    caption,
+    chart: null,
+    head: [head('Wer'), ...columns.map(({ label }) => head(label)), head('n')],
+    rows: rows.map((row) => ({
+      label: row.name,
+      base: null,
+      cells: [...row.cells, row.n].map((decided) => textCell(decidedText(decided))),
+    })),
+  };
+}
+
+/** The options one under the other, with the numbers of all. */
+function optionsTable(table: ReleasedTable): FigureTable {
+  const total = totalOf(table);
+  return barTable(
+    'Antworten aller',
+    table.columns.map(({ label }, index) => ({ label, total, index })),
+  );
+}
+
+interface Bar {
+  readonly label: string;
+  readonly total: ReleasedRow | undefined;
+  readonly index: number;
+}
+
+function barTable(caption: string, bars: readonly Bar[]): FigureTable {
+  return {
+    caption,
+    chart: 'bars',
+    head: [head('Antwort'), head('Anzahl'), head('Anteil')],
+    rows: bars.map(barRow),
+  };
+}
+
+function barRow({ label, total, index }: Bar): TableRow {
+  const count = total?.cells[index];
+  const share = total === undefined ? null : decidedShare(count, total.n);
+  if (count?.shown !== true || share === null || total?.n.shown !== true) {
+    const part = total === undefined ? '–' : decidedOf(count, total.n);
+    return { label, base: null, cells: [textCell(decidedText(count)), textCell(part)] };
+  }
+  const percent = decidedPercent(count, total.n);
+  const printed = percent === null ? String(count.value) : `${count.value} (${percent})`;
+  const cells: TableCell[] = [
+    drawnCell(decidedText(count), count.value, printed),
+    withMeter(textCell(percent ?? decidedOf(count, total.n)), share),
+  ];
+  return { label, base: total.n.value, cells };
+}
+
+/** Options of a multiple choice, tasks, ranks: a row for each part. */
+function ofParts(parts: Parts) {
+  const isYesNo = parts.every(({ table }) => table.columns.length <= 2);
+  if (isYesNo) return { table: yesTable(parts), breakdown: groupsTable(parts) };
+  return {
+    table: partsTable(parts),
+    breakdown: parts.flatMap(({ label, table }) => {
+      const groups = table.rows.filter(({ level }) => level !== 'total');
+      return groups.length === 0 ? [] : [rowsTable(label ?? '', table, groups)];
+    }),
+  };
+}
+
+const yesTable = (parts: Parts): FigureTable =>
+  barTable(
+    'Antworten aller',
+    parts.map(({ label, table }) => ({ label: label ?? '', total: totalOf(table), index: 0 })),
+  );
+
+/** All parts share their columns: the stances, the ranks. */
+function partsTable(parts: Parts): FigureTable {
+  const columns = parts[0]?.table.columns ?? [];
+  return {
+    caption: 'Antworten aller, Zahl der Antwortbögen',
+    chart: null,
+    head: [head('Worum es geht'), ...columns.map(({ label }) => head(label)), head('n')],
+    rows: parts.map(({ label, table }) => {
+      const total = totalOf(table);
+      const decided = columns.map((_, index) => total?.cells[index]);
+      return {
+        label: label ?? '',
+        base: null,
+        cells: [...decided, total?.n].map((one) => textCell(decidedText(one))),
+      };
+    }),
+  };
+}
+
+/** Who named what: options down, groups and areas across, each `4 von 6`. */
+function groupsTable(parts: Parts): readonly FigureTable[] {
+  const groups = new Map(
+    parts
+      .flatMap(({ table }) => table.rows)
+      .filter(({ level }) => level !== 'total')
+      .map(({ key, name }) => [key, name]),
+  );
+  if (groups.size === 0) return [];
+  return [
+    {
+      caption: 'Nach Gruppen und Gebieten',
+      chart: null,
+      head: [head('Antwort'), ...[...groups.values()].map(head)],
+      rows: parts.map(({ label, table }) => ({
+        label: label ?? '',
+        base: null,
+        cells: [...groups.keys()].map((key) => {
+          const row = table.rows.find((one) => one.key === key);
+          return textCell(row === undefined ? '–' : decidedOf(row.cells[0], row.n));
+        }),
+      })),
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import type { RowLevel } from '../../domain/disclosure/release.js';
+import type { ReleasedRow, SnapshotStatement } from '../../domain/release/snapshot.js';
+import { withoutPiping } from '../charts/figure.view.js';
+import { decidedOf, decidedShare, totalOf } from './decided-text.js';
+
+/** One Kernaussage of a release, ready to print. Empty strings where a line has nothing to say. */
+export interface ReleaseStatementView {
+  readonly id: string;
+  readonly anchor: string;
+  readonly sentence: string;
+  /** `37 von 48 Akteuren, eingeladen 60`. */
+  readonly figures: string;
+  /** `37 von 48`. */
+  readonly short: string;
+  readonly dissent: string;
+  readonly condition: string;
+  readonly reason: string;
+  readonly spreads: readonly SpreadTable[];
+  readonly itemText: string;
+  /** The question's own numbers; empty where they are not part of the release. */
+  readonly itemHref: string;
+}
+
+/** Who supports it: one table by groups, one by areas. */
+export interface SpreadTable {
+  readonly caption: string;
+  readonly column: string;
+  /** Whether those who say the contrary have a column. */
+  readonly withContrary: boolean;
+  readonly rows: readonly SpreadRow[];
+}
+
+export interface SpreadRow {
+  readonly name: string;
+  /** `5 von 6`, or a mark. */
+  readonly support: string;
+  /** Empty without such a column. */
+  readonly contrary: string;
+  /** Filled part of the bar in percent; empty where there is nothing to draw. */
+  readonly width: string;
+}
+
+const LEVELS: readonly (readonly [RowLevel, string, string])[] = [
+  ['actorType', 'Nach Akteursgruppen', 'Akteursgruppe'],
+  ['publicationGroup', 'Nach Gruppen', 'Gruppe'],
+  ['area', 'Nach Gebieten', 'Gebiet'],
+];
+
+export function toReleaseStatement(
+  statement: SnapshotStatement,
+  invited: number | null,
+  published: ReadonlySet<string>,
+): ReleaseStatementView {
+  const total = totalOf(statement.table);
+  const support = total === undefined ? '' : decidedOf(total.cells[0], total.n);
+  return {
+    id: statement.id,
+    anchor: `aussage-${statement.id}`,
+    sentence: statement.sentence,
+    figures: figuresText(total, support, invited),
+    short: support,
+    dissent: dissentText(total),
+    condition: statement.condition ?? '',
+    reason: statement.reason ?? '',
+    spreads: LEVELS.flatMap(([level, caption, column]) => {
+      const rows = statement.table.rows.filter((row) => row.level === level);
+      return rows.length === 0 ? [] : [toSpread(rows, caption, column)];
+    }),
+    itemText: withoutPiping(statement.item.text),
+    itemHref: published.has(statement.item.key) ? `#abb-${statement.item.key}` : '',
+  };
+}
+
+function figuresText(total: ReleasedRow | undefined, support: string, invited: number | null) {
+  if (total === undefined) return '';
+  if (total.n.shown && total.n.value === 0) return 'noch keine Antworten';
+  return `${support} Akteuren${invited === null ? '' : `, eingeladen ${invited}`}`;
+}
+
+function dissentText(total: ReleasedRow | undefined): string {
+  const contrary = total?.cells[1];
+  if (total === undefined || contrary === undefined) return '';
+  if (contrary.shown && contrary.value === 0) return 'Dagegen spricht sich niemand aus.';
+  return `Dagegen: ${decidedOf(contrary, total.n)}.`;
+}
+
+function toSpread(rows: readonly ReleasedRow[], caption: string, column: string): SpreadTable {
+  const withContrary = rows.some(({ cells }) => cells.length > 1);
+  return {
+    caption,
+    column,
+    withContrary,
+    rows: rows.map(({ name, n, cells }) => {
+      const share = decidedShare(cells[0], n);
+      return {
+        name,
+        support: decidedOf(cells[0], n),
+        contrary: withContrary ? decidedOf(cells[1], n) : '',
+        width: share === null || share === 0 ? '' : (share * 100).toFixed(1),
+      };
+    }),
+  };
+}
