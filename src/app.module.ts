@@ -10,6 +10,7 @@ import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
 import { QuestionnairePrintModule } from './web/print/questionnaire-print.module.js';
 import { ReceiptModule } from './web/receipt/receipt.module.js';
+import { ReleaseModule } from './web/release/release.module.js';
 import { ReportModule } from './web/report/report.module.js';
 import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
@@ -42,6 +43,7 @@ const features = [
   PlanningModule,
   RosterModule,
   ReportModule,
+  ReleaseModule,
   QuestionnairePrintModule,
   ApiModule,
   ApiDocsModule,

@@ -19,6 +19,7 @@ const PLACES = [
   ['belastung', 'Belastung'],
   ['offene-antworten', 'Offene Antworten'],
   ['bericht', 'Bericht mit Kernaussagen'],
+  ['freigabe', 'Freigabe'],
 ] as const;
 
 export type SurveyPlace = (typeof PLACES)[number][0];

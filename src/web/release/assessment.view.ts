@@ -83,7 +83,7 @@ export function toMends(
 ): readonly MendView[] {
   const tables = [...new Set([...findings, ...repairs].map(({ table }) => table))];
   return tables.map((table, index) => {
-    const found = findings.filter((one) => one.table === table);
+    const found = toFound(findings.filter((one) => one.table === table));
     const chosen = plan.repairs[table] ?? 'suppress';
     const options = repairs
       .filter((one) => one.table === table)
@@ -98,6 +98,14 @@ export function toMends(
       options,
     };
   });
+}
+
+/** A group that is too small is said once, not for each of its numbers. */
+function toFound(findings: readonly Finding[]): readonly Finding[] {
+  const isBase = (one: Finding) => one.reason === 'small-base';
+  const bases = findings.filter((one) => isBase(one) && one.column === 'n');
+  const said = new Set(bases.map(({ row }) => row));
+  return findings.filter((one) => !isBase(one) || one.column === 'n' || !said.has(one.row));
 }
 
 function chosenText(options: readonly MendOption[]): string {

@@ -1,4 +1,9 @@
-import type { ReleasedRow, ReleasedTable, SnapshotItem } from '../../domain/release/snapshot.js';
+import type {
+  Released,
+  ReleasedRow,
+  ReleasedTable,
+  SnapshotItem,
+} from '../../domain/release/snapshot.js';
 import { scaleShades } from '../charts/chart-data.js';
 import {
   drawnCell,
@@ -59,7 +64,7 @@ function sizeOf(table: ReleasedTable): string {
 }
 
 function tablesOf(item: SnapshotItem, first: ReleasedTable) {
-  if (item.parts.length > 1 || item.parts[0]?.key != null) return ofParts(item.parts);
+  if (item.parts.some(({ key }) => key !== null)) return ofParts(item.parts);
   if (item.kind === 'rating') return { table: scaleTable(first), breakdown: [] };
   const groups = first.rows.filter(({ level }) => level !== 'total');
   return {
@@ -142,20 +147,26 @@ function barTable(caption: string, bars: readonly Bar[]): FigureTable {
 }
 
 function barRow({ label, total, index }: Bar): TableRow {
-  const count = total?.cells[index];
-  const share = total === undefined ? null : decidedShare(count, total.n);
-  if (count?.shown !== true || share === null || total?.n.shown !== true) {
-    const part = total === undefined ? '–' : decidedOf(count, total.n);
-    return { label, base: null, cells: [textCell(decidedText(count)), textCell(part)] };
+  const row = total ?? { n: WITHHELD_NUMBER, cells: [] };
+  const count = row.cells[index];
+  const share = decidedShare(count, row.n);
+  const text = decidedText(count);
+  if (share === null) {
+    return { label, base: null, cells: [textCell(text), textCell(decidedOf(count, row.n))] };
   }
-  const percent = decidedPercent(count, total.n);
-  const printed = percent === null ? String(count.value) : `${count.value} (${percent})`;
+  const percent = decidedPercent(count, row.n);
+  const printed = percent === null ? text : `${text} (${percent})`;
   const cells: TableCell[] = [
-    drawnCell(decidedText(count), count.value, printed),
-    withMeter(textCell(percent ?? decidedOf(count, total.n)), share),
+    drawnCell(text, valueOf(count), printed),
+    withMeter(textCell(percent ?? decidedOf(count, row.n)), share),
   ];
-  return { label, base: total.n.value, cells };
+  return { label, base: valueOf(row.n), cells };
 }
+
+const WITHHELD_NUMBER: Released = { shown: false };
+
+/** Of numbers that are known to be published. */
+const valueOf = (number: Released | undefined) => (number?.shown === true ? number.value : 0);
 
 /** Options of a multiple choice, tasks, ranks: a row for each part. */
 function ofParts(parts: Parts) {

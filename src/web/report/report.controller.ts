@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Audience } from '../../domain/report/report.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
+import { clearanceAddress } from '../release/clearance.view.js';
 import { readReportAsked, reportAddress, ReportLoader } from './report-loader.js';
 import type { ReportView } from './report.view.js';
 
@@ -42,6 +43,7 @@ function toPage(report: ReportView, audience: Audience) {
     report,
     versions: [version('Interne Fassung', 'internal'), version('Fassung für außen', 'external')],
     results: `/planung/${surveyKey}/ergebnisse?welle=${encodeURIComponent(wave)}`,
+    clearance: clearanceAddress(surveyKey, wave),
     print: reportAddress(`/druck/bericht/${surveyKey}`, wave, audience),
     pdf: reportAddress(`/druck/bericht/${surveyKey}.pdf`, wave, audience),
   };

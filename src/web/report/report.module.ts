@@ -10,5 +10,6 @@ import { ReportController } from './report.controller.js';
 @Module({
   controllers: [ReportController, PrintRoomController, ReportPrintController],
   providers: [ReportLoader, PaperFrames, Typst],
+  exports: [Typst],
 })
 export class ReportModule {}

@@ -43,12 +43,6 @@ export class SiteController {
     return this.legal(request, 'pages/site/accessibility', 'Barrierefreiheit');
   }
 
-  /** Nothing is released yet in this version: the page says what will come. */
-  @Get('ergebnisse')
-  results(@Req() request: FastifyRequest): string {
-    return this.pages.render(request, 'pages/site/results', { title: 'Ergebnisse' });
-  }
-
   private legal(request: FastifyRequest, template: string, title: string): string {
     const { process } = this.surveys.catalogue;
     return this.pages.render(request, template, toLegalView(title, process));

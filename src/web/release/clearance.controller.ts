@@ -1,0 +1,153 @@
+import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ReleasesService } from '../../application/releases.service.js';
+import { ReportsService } from '../../application/reports.service.js';
+import { SnapshotsService } from '../../application/snapshots.service.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import type { PublicationPlan } from '../../domain/release/publication-plan.js';
+import { ForRoles } from '../access.js';
+import { currentSession } from '../current-session.js';
+import { Pages } from '../pages.js';
+import { found, valueOf } from '../planning/found.js';
+import { clearanceAddress, sentencesOf, toClearance, toPreview } from './clearance.view.js';
+import { formOf, readPlan, readRepairs, textOf } from './plan-form.js';
+import { releaseAddress } from './releases-list.view.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** What was sent and not accepted. */
+interface Refused {
+  readonly errors: readonly string[];
+  readonly sent?: PublicationPlan;
+  readonly reason?: string;
+}
+
+/** "Darf das raus?": from the publication plan to the release. */
+@Controller('planung/:key/freigabe')
+@ForRoles('planner', 'administrator')
+export class ClearanceController {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly releases: ReleasesService,
+    private readonly snapshots: SnapshotsService,
+    private readonly reports: ReportsService,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    return this.page(request, await this.placeOf(key, query));
+  }
+
+  @Get('vorschau')
+  async preview(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const { wave } = await this.placeOf(key, query);
+    const preparation = valueOf(await this.releases.prepare(key, wave));
+    const content = preparation.state === 'ready' ? preparation.preview.content : null;
+    if (content === null) return this.pages.redirect(request, clearanceAddress(key, wave));
+    return this.pages.render(request, 'pages/planning/preview', toPreview(key, wave, content));
+  }
+
+  @Post('plan')
+  async savePlan(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const place = await this.placeOf(key, formOf(body));
+    const { plan } = valueOf(await this.releases.plan(key, place.wave));
+    const sent = readPlan(body, plan);
+    return this.save(request, place, sent);
+  }
+
+  /** Which ways out were chosen, table by table. */
+  @Post('auswege')
+  async saveRepairs(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const place = await this.placeOf(key, formOf(body));
+    const { plan } = valueOf(await this.releases.plan(key, place.wave));
+    return this.save(request, place, readRepairs(body, plan));
+  }
+
+  @Post()
+  async release(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const form = formOf(body);
+    const place = await this.placeOf(key, form);
+    const reason = textOf(form, 'reason');
+    if (textOf(form, 'confirm') === '') {
+      return this.page(request, place, { errors: [UNCONFIRMED], reason });
+    }
+    const seen = textOf(form, 'seen');
+    const order = { by: nameOf(request), reason, seen };
+    const released = await this.releases.release(key, place.wave, order);
+    if (!released.ok) {
+      return this.page(request, place, { errors: sentencesOf(released.problems), reason });
+    }
+    return this.pages.redirect(request, releaseAddress(released.value.content.id));
+  }
+
+  private async save(request: FastifyRequest, place: Place, plan: PublicationPlan) {
+    const { key, wave } = place;
+    const saved = await this.releases.savePlan(key, wave, { plan, by: nameOf(request) });
+    if (!saved.ok) {
+      return this.page(request, place, { errors: sentencesOf(saved.problems), sent: plan });
+    }
+    return this.pages.redirect(request, `${clearanceAddress(key, wave)}#ampel`);
+  }
+
+  private async placeOf(key: string, { welle }: Asked): Promise<Place> {
+    const { survey } = found(this.surveys.find(key));
+    const wave = typeof welle === 'string' && welle !== '' ? welle : undefined;
+    return { key, wave: wave ?? (await this.surveys.defaultWave(survey)) };
+  }
+
+  private async page(request: FastifyRequest, { key, wave }: Place, refused?: Refused) {
+    const { survey } = found(this.surveys.find(key));
+    const stored = valueOf(await this.releases.plan(key, wave));
+    const report = await this.reports.report(key, wave, 'internal');
+    const sent = refused?.sent ?? null;
+    const view = toClearance({
+      ...{ survey, wave, stored, sent },
+      themes: report.ok
+        ? report.value.themes.map(({ theme, statements }) => ({
+            title: `${theme.letter} ${theme.title}`,
+            statements,
+          }))
+        : [],
+      // What was not saved is not judged either.
+      preparation: sent === null ? valueOf(await this.releases.prepare(key, wave)) : null,
+      editions: (await this.snapshots.list()).filter(
+        (one) => one.survey === key && one.wave === wave,
+      ),
+      errors: refused?.errors ?? [],
+      reason: refused?.reason ?? '',
+    });
+    const status = refused === undefined ? 200 : 422;
+    return this.pages.render(request, 'pages/planning/clearance', view, status);
+  }
+}
+
+interface Place {
+  readonly key: string;
+  readonly wave: string;
+}
+
+const UNCONFIRMED =
+  'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.';
+
+const nameOf = (request: FastifyRequest): string => currentSession(request)?.account.name ?? '';

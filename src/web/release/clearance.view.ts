@@ -1,0 +1,191 @@
+import type {
+  PlanOfWave,
+  Preparation,
+  ReleasePreview,
+} from '../../application/releases.service.js';
+import type { SnapshotSummary } from '../../application/snapshots.service.js';
+import type { Problem } from '../../domain/problem.js';
+import type { PublicationPlan } from '../../domain/release/publication-plan.js';
+import type { SnapshotContent } from '../../domain/release/snapshot.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { formatDate, formatList } from '../format.de.js';
+import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { toSentence } from '../texts.de.js';
+import { toLight, toMends, type LightView, type MendView } from './assessment.view.js';
+import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
+import { toRelease } from './release.view.js';
+import { editionText, releaseAddress } from './releases-list.view.js';
+import { toTableNames } from './table-names.js';
+
+/** "Darf das raus?": plan, traffic light, repairs, preview and the release itself. */
+export interface ClearanceView {
+  readonly title: string;
+  readonly scripts: readonly string[];
+  readonly surveyTitle: string;
+  readonly wave: string;
+  readonly nav: SurveyNav;
+  readonly waves: readonly WaveLink[];
+  /** Address of the forms. */
+  readonly action: string;
+  readonly consents: string;
+  readonly form: PlanFormView;
+  readonly saved: string;
+  /** What is wrong with what was sent; empty where nothing is. */
+  readonly errors: readonly string[];
+  readonly editions: readonly { readonly href: string; readonly label: string }[];
+  readonly progress: ProgressView | null;
+  readonly light: LightView | null;
+  /** Statements that were planned and are left out. */
+  readonly left: string;
+  readonly mends: readonly MendView[];
+  /** Where the preview is; empty where there is nothing to show. */
+  readonly preview: string;
+  readonly order: OrderView | null;
+}
+
+export interface WaveLink {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+}
+
+export interface ProgressView {
+  readonly text: string;
+  /** `40`; empty where the check broke off. */
+  readonly percent: string;
+  readonly href: string;
+  readonly label: string;
+}
+
+/** The release form; it stands there only where nothing is against a release. */
+export interface OrderView {
+  readonly edition: string;
+  readonly seen: string;
+  readonly asksReason: boolean;
+  readonly reason: string;
+}
+
+export const previewAddress = (survey: string, wave: string): string =>
+  `/planung/${encodeURIComponent(survey)}/freigabe/vorschau?welle=${encodeURIComponent(wave)}`;
+
+/** What the public would see, marked as not published. */
+export function toPreview(survey: string, wave: string, content: SnapshotContent) {
+  const release = toRelease({ content, hash: '' });
+  return {
+    title: `Vorschau: ${release.title}`,
+    scripts: ['scripts/charts.js'],
+    back: clearanceAddress(survey, wave),
+    release: { ...release, made: [] },
+  };
+}
+
+export interface ClearanceInput {
+  readonly survey: Survey;
+  readonly wave: string;
+  readonly stored: PlanOfWave;
+  /** As it was sent, where it was not accepted. */
+  readonly sent: PublicationPlan | null;
+  readonly themes: readonly StatementsOfTheme[];
+  /** `null` where something else has to be put right first. */
+  readonly preparation: Preparation | null;
+  readonly editions: readonly SnapshotSummary[];
+  readonly errors: readonly string[];
+  readonly reason: string;
+}
+
+export const clearanceAddress = (survey: string, wave: string): string =>
+  `/planung/${encodeURIComponent(survey)}/freigabe?welle=${encodeURIComponent(wave)}`;
+
+export function toClearance(input: ClearanceInput): ClearanceView {
+  const { survey, wave, stored, sent, themes, preparation } = input;
+  const preview = preparation?.state === 'ready' ? preparation.preview : null;
+  const progress = toProgress(preparation, clearanceAddress(survey.key, wave));
+  return {
+    title: `Darf das raus? ${survey.title}`,
+    scripts: scriptsOf(preparation),
+    surveyTitle: survey.title,
+    wave,
+    nav: toSurveyNav(survey.key, wave, 'freigabe'),
+    waves: survey.waves.map(({ key }) => ({
+      label: `Welle ${key}`,
+      href: clearanceAddress(survey.key, key),
+      current: key === wave,
+    })),
+    action: `/planung/${encodeURIComponent(survey.key)}/freigabe`,
+    consents: `/planung/${encodeURIComponent(survey.key)}/zustimmungen?welle=${encodeURIComponent(wave)}`,
+    form: toPlanForm(sent ?? stored.plan, survey, themes),
+    saved: savedText(stored),
+    errors: input.errors,
+    editions: input.editions.map((one) => ({
+      href: releaseAddress(one.id),
+      label: editionText(one),
+    })),
+    progress,
+    ...(preview === null ? NOTHING_YET : toDecided(input, preview)),
+  };
+}
+
+const NOTHING_YET = { light: null, left: '', mends: [], preview: '', order: null };
+
+function scriptsOf(preparation: Preparation | null): readonly string[] {
+  return preparation?.state === 'running' ? ['scripts/progress.js'] : [];
+}
+
+function savedText({ updated, updatedBy }: PlanOfWave): string {
+  return updated === null
+    ? 'Das ist ein Vorschlag. Er gilt, bis Sie etwas anderes speichern.'
+    : `Zuletzt gespeichert am ${formatDate(updated)} von ${updatedBy ?? ''}.`;
+}
+
+function toProgress(preparation: Preparation | null, href: string): ProgressView | null {
+  if (preparation === null || preparation.state === 'ready') return null;
+  if (preparation.state === 'failed') {
+    const text = 'Die Prüfung ist abgebrochen. Freigegeben ist nichts.';
+    return { text, percent: '', href, label: 'Noch einmal prüfen' };
+  }
+  const percent = String(Math.round(preparation.percent));
+  const text = `Die Prüfung läuft: ${percent} %. Alle Zahlen werden gemeinsam nachgerechnet; das kann einige Sekunden dauern.`;
+  return { text, percent, href, label: 'Stand ansehen' };
+}
+
+function toDecided(input: ClearanceInput, preview: ReleasePreview) {
+  const { survey, themes, editions } = input;
+  const { plan, protection, assessment, content, problems, fingerprint } = preview;
+  const statements = new Map(
+    themes
+      .flatMap((theme) => theme.statements)
+      .map(({ id, definition }): [string, string] => [
+        definition.key,
+        `${id} ${definition.sentence}`,
+      ]),
+  );
+  const names = toTableNames(survey, statements, [...preview.input.tables, ...protection.tables]);
+  return {
+    light: toLight(problems, protection),
+    left: leftText(preview, themes),
+    mends: toMends(assessment, plan, names),
+    preview: content === null ? '' : previewAddress(survey.key, input.wave),
+    order: problems.length > 0 ? null : toOrder(fingerprint, editions, input.reason),
+  };
+}
+
+function toOrder(seen: string, editions: readonly SnapshotSummary[], reason: string): OrderView {
+  const edition = Math.max(0, ...editions.map((one) => one.edition)) + 1;
+  return { edition: `Fassung ${edition}`, seen, asksReason: edition > 1, reason };
+}
+
+/** Planned statements that the release would not have. */
+function leftText({ plan, content }: ReleasePreview, themes: readonly StatementsOfTheme[]): string {
+  if (content === null) return '';
+  const kept = new Set(content.statements.map(({ key }) => key));
+  const ids = themes
+    .flatMap(({ statements }) => statements)
+    .filter(({ definition: { key } }) => plan.statements.includes(key) && !kept.has(key))
+    .map(({ id }) => id);
+  if (ids.length === 0) return '';
+  return `Nicht dabei: ${formatList(ids)}. Entweder passt das Mengenwort nicht zu den Zahlen und niemand hat begründet, warum der Satz trotzdem stimmt, oder schon die Zahl aller würde jemanden erkennbar machen.`;
+}
+
+export const sentencesOf = (problems: readonly Problem[]): readonly string[] => [
+  ...new Set(problems.map(toSentence)),
+];

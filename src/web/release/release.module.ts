@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { ReportModule } from '../report/report.module.js';
+import { ClearanceController } from './clearance.controller.js';
+import { ConsentsController } from './consents.controller.js';
+import { ReleaseLoader } from './release-loader.js';
+import { ReleasePrintController } from './release-print.controller.js';
+import { ReleasesController } from './releases.controller.js';
+
+/** What is released, for everybody; and for planners the way there. */
+@Module({
+  imports: [ReportModule],
+  controllers: [
+    ReleasesController,
+    ReleasePrintController,
+    ClearanceController,
+    ConsentsController,
+  ],
+  providers: [ReleaseLoader],
+})
+export class ReleaseModule {}
