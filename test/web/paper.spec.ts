@@ -1,5 +1,4 @@
 import { load } from 'cheerio';
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ImportsService } from '../../src/application/imports.service.js';
 import { ROOT } from '../../src/root.js';
@@ -8,6 +7,7 @@ import { toReportPaper } from '../../src/web/paper/report.paper.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { toReport } from '../../src/web/report/report.view.js';
 import { DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { aReport } from '../support/report-fixture.js';
 import { startWebApp } from '../support/web-app.js';
@@ -31,29 +31,6 @@ const typst = new Typst();
 function pdfOf(audience: 'internal' | 'external', change: Partial<typeof FRAME> = {}): Buffer {
   const report = toReport(aReport(audience), LABELS);
   return typst.toPdf('report', toReportPaper(report, { ...FRAME, ...change }), FRAME.day);
-}
-
-function hasPdftotext(): boolean {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const describeWithPdftotext = hasPdftotext() ? describe : describe.skip;
-
-/** The text page by page, spaces of all kinds as one. */
-function pagesOf(pdf: Buffer): readonly string[] {
-  const text = execFileSync('pdftotext', ['-layout', '-', '-'], {
-    input: pdf,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  }).toString('utf8');
-  return text
-    .split('\f')
-    .slice(0, -1)
-    .map((page) => page.replace(/[\s\u00a0\u202f]+/g, ' '));
 }
 
 describe('the report as PDF', () => {

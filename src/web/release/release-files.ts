@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify';
+import { releasedCsv } from '../../application/released-csv.js';
+import { releasedXlsx } from '../../application/released-xlsx.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { PageProblem } from '../problems.js';
 import { releaseAddress } from './releases-list.view.js';
@@ -21,24 +23,38 @@ export function toFileLinks(id: string) {
   };
 }
 
-const WRITERS: Readonly<
-  Record<string, { readonly type: string; readonly write: (snapshot: Snapshot) => string | Buffer }>
-> = {
+interface FileForm {
+  readonly type: string;
+  readonly write: (snapshot: Snapshot) => string | Buffer | Promise<Buffer>;
+}
+
+/** By ending. JSON is the snapshot itself, to check its hash by. */
+const FORMS: Readonly<Record<string, FileForm>> = {
   json: {
     type: 'application/json; charset=utf-8',
     write: (snapshot) => JSON.stringify(snapshot, null, 2),
   },
+  csv: { type: 'text/csv; charset=utf-8', write: releasedCsv },
+  xlsx: {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: releasedXlsx,
+  },
 };
 
 /** @throws PageProblem 404 for an ending no file has */
-export function sendFile(reply: FastifyReply, snapshot: Snapshot, ending: string): string | Buffer {
-  const writer = Object.hasOwn(WRITERS, ending) ? WRITERS[ending] : undefined;
-  if (writer === undefined) throw new PageProblem(404);
+export async function sendFile(
+  reply: FastifyReply,
+  snapshot: Snapshot,
+  ending: string,
+): Promise<string | Buffer> {
+  const form = Object.hasOwn(FORMS, ending) ? FORMS[ending] : undefined;
+  if (form === undefined) throw new PageProblem(404);
   const { survey, wave, edition } = snapshot.content;
   const name = `ergebnisse-${survey.key}-${wave}-fassung-${edition}.${ending}`;
+  const file = await form.write(snapshot);
   reply
-    .type(writer.type)
+    .type(form.type)
     .header('cache-control', 'no-store')
     .header('content-disposition', `attachment; filename="${name}"`);
-  return writer.write(snapshot);
+  return file;
 }

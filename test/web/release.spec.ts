@@ -1,0 +1,367 @@
+import { load, type CheerioAPI } from 'cheerio';
+import readXlsxFile from 'read-excel-file/node';
+import { Clock } from '../../src/application/clock.js';
+import { SnapshotsService } from '../../src/application/snapshots.service.js';
+import { toReleasePaper } from '../../src/web/paper/release.paper.js';
+import { Typst } from '../../src/web/paper/typst.js';
+import { toRelease } from '../../src/web/release/release.view.js';
+import { databases } from '../support/databases.js';
+import { itWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { signIn } from '../support/planners-desk.js';
+import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
+import {
+  LATE,
+  RESPONSES,
+  SECRETS,
+  startReleasing,
+  submit,
+  SURVEY,
+  WAVE,
+} from '../support/release-web.js';
+import { Visitor, type PageSeen } from '../support/visitor.js';
+import type { WebApp } from '../support/web-app.js';
+
+const ROOM = `/planung/${SURVEY}/freigabe?welle=${WAVE}`;
+const CONSENTS = `/planung/${SURVEY}/zustimmungen?welle=${WAVE}`;
+
+const textOf = (page: CheerioAPI, selector: string) =>
+  page(selector)
+    .text()
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
+
+/** The cells of a table, row by row. */
+const rowsOf = ($: CheerioAPI, selector: string) =>
+  $(`${selector} tbody tr`)
+    .toArray()
+    .map((row) =>
+      $(row)
+        .find('th, td')
+        .toArray()
+        .map((cell) => $(cell).text().trim()),
+    );
+
+/** Asks again as long as the check runs. */
+async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const page = await visitor.get(path);
+    if (!page.$('#ampel').text().includes('Noch wird gerechnet')) return page;
+  }
+  throw new Error('The check did not end');
+}
+
+async function aPlanner(web: WebApp): Promise<Visitor> {
+  await signIn(web, 'planner');
+  const visitor = new Visitor(web);
+  const login = await visitor.get('/anmelden');
+  await visitor.submit(login, 'Anmelden', { name: 'konto-planner', password: 'Kastanienallee 7' });
+  return visitor;
+}
+
+describe.each(databases)('a report on its way out on $name', (kind) => {
+  let web: WebApp;
+  let planner: Visitor;
+  const visitor = () => new Visitor(web);
+  let address = '';
+
+  beforeAll(async () => {
+    web = await startReleasing(kind);
+    planner = await aPlanner(web);
+  });
+  afterAll(() => web.close());
+
+  it('is announced, as long as nothing is released', async () => {
+    const { $, status } = await visitor().get('/ergebnisse');
+
+    expect(status).toBe(200);
+    expect($('main').text()).toContain('Noch ist kein Bericht freigegeben.');
+  });
+
+  it('begins with a proposal, and says in which colour it stands, in words', async () => {
+    const { $ } = await checked(planner);
+
+    expect($('main').text()).toContain('Das ist ein Vorschlag.');
+    expect(textOf($, '#ampel h2')).toMatch(/^(Grün|Gelb):/);
+    expect($('[name="groups"][checked]').attr('value')).toBe('publicationGroup');
+    // "die Mehrheit" for 7 or so of 53: without a reason it stays at home.
+    expect(textOf($, '#ampel')).toContain('Nicht dabei: A2.');
+    expect($('main').text()).toContain('„die Mehrheit“ passt nicht zu');
+  });
+
+  it('is red while the wave is open, and offers nothing to release', async () => {
+    const { $ } = await checked(planner, `/planung/${SURVEY}/freigabe?welle=2026`);
+
+    expect(textOf($, '#ampel h2')).toBe('Rot: So kann es nicht hinaus');
+    expect($('#ampel').text()).toContain('Die Welle läuft noch.');
+    expect($('[name="confirm"]')).toHaveLength(0);
+  });
+
+  it('keeps what was sent where the plan is not accepted', async () => {
+    const page = await checked(planner);
+    const long = 'x'.repeat(1001);
+    const refused = await planner.submit(page, 'Plan speichern und prüfen', {
+      groups: 'none',
+      'items[]': ['s'],
+      'reasons[ende]': long,
+    });
+
+    expect(refused.status).toBe(422);
+    expect(refused.$('title').text()).toMatch(/^Fehler: /);
+    expect(refused.$('.error-summary').text()).toContain('lässt sich so nicht veröffentlichen');
+    expect(refused.$('[name="groups"][checked]').attr('value')).toBe('none');
+    expect(
+      refused
+        .$('[name="items[]"][checked]')
+        .toArray()
+        .map((box) => refused.$(box).attr('value')),
+    ).toEqual(['s']);
+    expect(refused.$('[name="reasons[ende]"]').val()).toBe(long);
+    expect((await checked(planner)).$('main').text()).toContain('Das ist ein Vorschlag.');
+  });
+
+  it('has a plan that is saved with its day and the account', async () => {
+    const page = await checked(planner);
+    await planner.submit(page, 'Plan speichern und prüfen', {
+      groups: 'actorType',
+      'reasons[ende]': 'So klang es in der Werkstatt.',
+    });
+    const { $ } = await checked(planner);
+
+    expect($('main').text()).toContain('Zuletzt gespeichert am 10. Januar 2024 von konto-planner.');
+    expect($('[name="groups"][checked]').attr('value')).toBe('actorType');
+    expect(textOf($, '#ampel h2')).toMatch(/^Gelb: Mit \d+ zurückgehaltenen Zahlen/);
+    expect(textOf($, '#ampel')).not.toContain('Nicht dabei');
+  });
+
+  it('names whom a number would reveal, and records the way out that is chosen', async () => {
+    const page = await checked(planner);
+    const first = page.$('details.repair').first();
+
+    expect(first.find('.repair__findings li').length).toBeGreaterThan(0);
+    expect(page.$('.repair__findings').text()).toContain('Polizei');
+    const name = first.find('input').first().attr('name') ?? '';
+    expect(first.text()).toMatch(/von \d+ Zahlen (geht|gehen) verloren/);
+    await planner.submit(page, 'Auswege speichern und neu prüfen', { [name]: 'drop-table' });
+    const { $ } = await checked(planner);
+    const chosen = $(`[name="${name}"][checked]`);
+
+    expect(chosen.length === 0 || chosen.attr('value') === 'drop-table').toBe(true);
+    const back = { welle: WAVE, _csrf: $('[name="_csrf"]').first().val(), repairs: {} };
+    Object.assign(back.repairs, { [/\[(.*)\]/.exec(name)?.[1] ?? '']: 'suppress' });
+    await planner.post(`/planung/${SURVEY}/freigabe/auswege`, back);
+    expect(textOf((await checked(planner)).$, '#ampel h2')).toMatch(/^Gelb/);
+  });
+
+  it('lets organisations agree in writing, and take it back', async () => {
+    const page = await planner.get(CONSENTS);
+    const refused = await planner.submit(page, 'Eintragen', { organisation: 'ahornschlucht' });
+
+    expect(refused.status).toBe(422);
+    expect(refused.$('.error-summary').text()).toContain('Einrichtung, Tag und Schreiben');
+    expect(refused.$('#einrichtung option[selected]').attr('value')).toBe('ahornschlucht');
+    const added = await planner.submit(refused, 'Eintragen', {
+      item: 'r',
+      reference: SECRETS.reference,
+    });
+    expect(rowsOf(added.$, '.consents')[0]?.slice(0, 4)).toEqual([
+      SECRETS.organisation,
+      'Wie wichtig ist der Treffpunkt?',
+      '10.01.2024',
+      SECRETS.reference,
+    ]);
+    const button = added.$('.consents button').text();
+    const revoked = await planner.submit(added, button, {});
+    expect(rowsOf(revoked.$, '.consents')[0]?.[4]).toBe('zurückgenommen am 10.01.2024');
+  });
+
+  it('is shown before as the public will see it', async () => {
+    const { $ } = await planner.get(`/planung/${SURVEY}/freigabe/vorschau?welle=${WAVE}`);
+
+    expect($('.room-notice').text()).toContain('noch nicht veröffentlicht');
+    expect($('h1').text()).toBe('Befragung zum Treffpunkt');
+    expect($('#aussage-A1').text()).toContain('von 53 Akteuren, eingeladen 60');
+  });
+
+  it('goes out only when somebody says so', async () => {
+    const page = await checked(planner);
+    const refused = await planner.submit(page, 'Fassung 1 freigeben');
+
+    expect(refused.status).toBe(422);
+    expect(refused.$('.error-summary').text()).toContain('Bitte bestätigen Sie');
+    const released = await planner.submit(await checked(planner), 'Fassung 1 freigeben', {
+      confirm: 'ja',
+    });
+    address = released.path;
+    expect(address).toMatch(/^\/ergebnisse\/[0-9a-f-]{36}$/);
+    expect(released.status).toBe(200);
+  });
+
+  it('is open to everybody, with the finding first and its numbers below', async () => {
+    const list = await visitor().get('/ergebnisse');
+    expect(list.$('.release-list h2 a').attr('href')).toBe(address);
+    expect(textOf(list.$, '.release-list')).toContain('Fassung 1 vom 10. Januar 2024');
+    const { $ } = await visitor().get(address);
+
+    expect(textOf($, '.release-lead')).toMatch(
+      /^Die meisten Akteure halten den Treffpunkt für wichtig\. \d+ von 53 Akteuren/,
+    );
+    expect($('#aussage-A2').text()).toContain('So klang es in der Werkstatt.');
+    expect(rowsOf($, '#beteiligung')[0]).toEqual(['Alle', String(RESPONSES)]);
+    expect($('#fussnote')).toHaveLength(1);
+    expect($('#methode').text()).toContain('keine Hochrechnung');
+    expect($('main').text()).not.toMatch(/small-|complementary|undefined|NaN|\[object/);
+  });
+
+  it('gives the chart only rows that are published whole', async () => {
+    const { $ } = await visitor().get(address);
+    const rows = $('table[data-chart] tbody tr').toArray();
+    const drawn = rows.filter((row) => $(row).attr('data-base') !== undefined);
+
+    expect(drawn.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      const isDrawn = $(row).find('[data-value]').length > 0;
+      expect([$(row).text(), isDrawn && $(row).text().includes('(x)')]).toEqual([
+        $(row).text(),
+        false,
+      ]);
+    }
+  });
+
+  it('has the same numbers as a spreadsheet', async () => {
+    const { $ } = await visitor().get(address);
+    const [sheet] = await readXlsxFile(await web.download(`${address}.xlsx`));
+    const csv = await web.get(`${address}.csv`);
+    const total = (sheet?.data ?? []).filter((row) => row[0] === 'item/r' && row[3] === 'total');
+    const shown = rowsOf($, '#abb-r')[0]
+      ?.slice(1, 6)
+      .map((text) => Number(text));
+
+    expect(csv.headers['content-disposition']).toContain('fassung-1.csv');
+    expect(csv.headers['content-type']).toContain('text/csv');
+    expect(total.map((row) => row[7])).toEqual(shown);
+    expect(total.map((row) => row[6])).toEqual([53, 53, 53, 53, 53]);
+  });
+
+  itWithPdftotext('is the same on paper, with its id and hash on every page', async () => {
+    const { $ } = await visitor().get(address);
+    const pdf = await web.get(`/druck/ergebnis/${address.split('/')[2] ?? ''}.pdf`);
+    const pages = pagesOf(pdf.body as Buffer);
+    const text = pages.join(' ');
+    const snapshot = await web.app.get(SnapshotsService).find(address.split('/')[2] ?? '');
+
+    expect((pdf.body as Buffer).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    for (const page of pages) {
+      expect(page).toContain(
+        `${snapshot?.content.id ?? ''} · Prüfsumme ${snapshot?.hash.slice(0, 12) ?? ''}`,
+      );
+      expect(page).toContain('Fassung 1 · 10.01.2024');
+    }
+    for (const row of rowsOf($, '#abb-r table')) expect(text).toContain(row.join(' '));
+    for (const selector of ['#aussage-A1', '#aussage-A2']) {
+      expect(text).toContain(textOf($, `${selector} .statement__figures`));
+    }
+    const print = await visitor().get(`/druck/ergebnis/${address.split('/')[2] ?? ''}`);
+    expect(rowsOf(print.$, '#abb-r table')).toEqual(rowsOf($, '#abb-r table'));
+  });
+
+  it('is corrected by a new edition, and both say so', async () => {
+    web.app.get(Clock).set('2023-07-01');
+    for (let index = 0; index < 6; index += 1) {
+      await submit(web, 100 + index, { area: 'nord', actorType: 'schule', index, answers: LATE });
+      await submit(web, 200 + index, { area: 'sued', actorType: 'schule', index, answers: LATE });
+    }
+    web.app.get(Clock).set('2024-02-20');
+    const page = await checked(planner);
+    const without = await planner.submit(page, 'Fassung 2 freigeben', { confirm: 'ja' });
+    expect(without.status).toBe(422);
+    expect(without.$('.error-summary').text()).toContain('warum diese Fassung die vorige ersetzt');
+    const released = await planner.submit(await checked(planner), 'Fassung 2 freigeben', {
+      confirm: 'ja',
+      reason: 'Zwölf Bögen aus Schulen fehlten.',
+    });
+
+    expect(textOf(released.$, '.release-note')).toContain(
+      'Diese Fassung ersetzt Fassung 1. Grund: Zwölf Bögen aus Schulen fehlten.',
+    );
+    const old = await visitor().get(address);
+    expect(textOf(old.$, '.release-note')).toContain('Diese Fassung ist überholt.');
+    expect(old.$('.release-note a').attr('href')).toBe(released.path);
+    expect(textOf(old.$, '.statement__figures')).toContain('von 53 Akteuren');
+    const list = await visitor().get('/ergebnisse');
+    expect(list.$('.release-list h2 a').attr('href')).toBe(released.path);
+    expect(list.$(`.release-list .quiet a[href="${address}"]`)).toHaveLength(1);
+  });
+
+  it('that does not exist is 404, as page, file and print', async () => {
+    for (const path of [
+      '/ergebnisse/gibt-es-nicht',
+      '/ergebnisse/gibt-es-nicht.csv',
+      `${address}.exe`,
+      '/druck/ergebnis/gibt-es-nicht.pdf',
+    ]) {
+      expect([path, (await web.get(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('is decided by planners alone', async () => {
+    const staff = await signIn(web, 'staff');
+    for (const path of [ROOM, CONSENTS, `/planung/${SURVEY}/freigabe/vorschau?welle=${WAVE}`]) {
+      expect((await web.get(path)).headers.location).toContain('/anmelden');
+      expect([path, (await web.get(path, staff)).status]).toEqual([path, 403]);
+    }
+    for (const path of ['freigabe', 'freigabe/plan', 'freigabe/auswege', 'zustimmungen']) {
+      const answer = await web.post(`/planung/${SURVEY}/${path}`, { welle: WAVE }, staff);
+      expect([path, answer.status]).toEqual([path, 403]);
+    }
+    expect((await web.get('/planung/gibt-es-nicht/freigabe')).status).toBe(303);
+    expect((await planner.get('/planung/gibt-es-nicht/freigabe')).status).toBe(404);
+    expect((await planner.get(`${ROOM}99`)).status).toBe(404);
+  });
+});
+
+describe('the words of a release', () => {
+  const release = toRelease(aSnapshot());
+  const figure = (key: string) =>
+    release.themes.flatMap(({ figures }) => figures).find(({ id }) => id === `abb-${key}`);
+
+  it('say a finding only where every number it rests on is published', () => {
+    expect(figure('b1')?.finding).toBe('37 von 48 (77\u202f%) antworten „viel“ oder „sehr viel“');
+    expect(figure('b2')?.finding).toBe(
+      'Am häufigsten genannt: „ja, wie bisher“, 30 von 46 (65\u202f%)',
+    );
+    // Park is withheld: which place comes first is not said.
+    expect(figure('b3')?.finding).toBe('Welche Orte nutzen Sie?');
+  });
+
+  it('have percentages from a base of 20 on, and none beside a withheld number', () => {
+    const small = aReleasedTable('item/s', ['ja', 'nein'], { total: [19, 12, 7] });
+    const [part] = aSnapshot().content.items[1]?.parts ?? [];
+    const items = [{ ...aSnapshot().content.items[1], parts: [{ ...part, table: small }] }];
+    const view = toRelease(aSnapshot({ items: items as never }));
+    const rows = view.themes[0]?.figures[0]?.table.rows.map(({ cells }) =>
+      cells.map(({ text }) => text),
+    );
+
+    expect(rows).toEqual([
+      ['12', '12 von 19'],
+      ['7', '7 von 19'],
+    ]);
+    expect(figure('b3')?.table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['31', '69\u202f%'],
+      ['(x)', '(x) von 45'],
+    ]);
+  });
+
+  it('carry a note on both editions, and the marks of made-up data', () => {
+    const paper = toReleasePaper(release, 'Amt', '');
+    expect(paper.release.correction).toBeNull();
+    const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
+    expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
+    const pdf = new Typst().toPdf(
+      'release',
+      toReleasePaper(second, 'Amt', 'Es gilt 3.'),
+      '2026-10-30',
+    );
+    expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
+  });
+});
