@@ -194,9 +194,9 @@ export const LATE = {
 
 function answersOf(number: number) {
   return {
-    r: pick(['5', '4', '5', '3', '4', '4', '5', '2', '5', '4', '3'], number),
+    r: pick(['5', '4', '5', '3', '4', '4', '5', '2', '5', '4', '1'], number),
     s: pick(['ja', 'ja', 'teils', 'ja', 'teils', 'ja', 'nein'], number),
-    m: number % 3 === 0 ? ['laden', 'park'] : ['laden'],
+    m: [['laden', 'park'], ['laden'], ['park']][number % 3] ?? [],
     t: {
       feste: { stance: pick(['macht', 'koennte', 'nein', 'koennte'], number) },
       rat: { stance: pick(['koennte', 'nein', 'nein'], number) },

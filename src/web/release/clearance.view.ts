@@ -105,7 +105,7 @@ export function toClearance(input: ClearanceInput): ClearanceView {
     scripts: scriptsOf(preparation),
     surveyTitle: survey.title,
     wave,
-    nav: toSurveyNav(survey.key, wave, 'freigabe'),
+    nav: toSurveyNav(survey, wave, 'freigabe'),
     waves: survey.waves.map(({ key }) => ({
       label: `Welle ${key}`,
       href: clearanceAddress(survey.key, key),

@@ -65,7 +65,7 @@ export function toConsentsView(input: ConsentsInput): ConsentsView {
     title: `Zustimmungen: ${survey.title}`,
     surveyTitle: survey.title,
     wave,
-    nav: toSurveyNav(survey.key, wave, 'freigabe'),
+    nav: toSurveyNav(survey, wave, 'freigabe'),
     back: clearanceAddress(survey.key, wave),
     action: `/planung/${encodeURIComponent(survey.key)}/zustimmungen`,
     errors,
