@@ -1,0 +1,303 @@
+import { parse as parseCsv } from 'csv-parse/sync';
+import { load, type CheerioAPI } from 'cheerio';
+import readXlsxFile from 'read-excel-file/node';
+import { ReleasesService } from '../../src/application/releases.service.js';
+import type { Decided, DecidedRow, DecidedTable } from '../../src/domain/disclosure/release.js';
+import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
+import { valueOf } from '../support/definitions.js';
+import { itWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { signIn } from '../support/planners-desk.js';
+import { addConsent, SECRETS, startReleasing, SURVEY, WAVE } from '../support/release-web.js';
+import type { WebApp } from '../support/web-app.js';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** As it may be printed: the number, or the mark. */
+const printed = (decided: Decided | undefined) =>
+  decided?.shown === true ? String(decided.value) : '(x)';
+
+/** `16 von 25`, as pages print a part and its base. */
+function ofPrinted(part: Decided | undefined, whole: Decided): string {
+  if (whole.shown && whole.value === 0) return '–';
+  if (part?.shown !== true && !whole.shown) return '(x)';
+  return `${printed(part)} von ${printed(whole)}`;
+}
+
+/** Words of the planners' room that have no business outside. */
+const INTERNAL = /small-base|small-cell|small-complement|complementary|unanimous|unsolved|cohorts/;
+
+describe('what a release withholds', () => {
+  let web: WebApp;
+  let staff: Headers;
+  let decided: ReadonlyMap<string, DecidedTable>;
+  let id = '';
+  /** Everything a visitor or staff can get, by address; files as text. */
+  const seen = new Map<string, string>();
+  const statuses = new Map<string, number>();
+
+  const table = (key: string): DecidedTable => {
+    const found = decided.get(key);
+    if (found === undefined) throw new Error(`No table ${key}`);
+    return found;
+  };
+  const parts = (item: string) =>
+    [...decided.values()].filter(({ key }) => key.startsWith(`item/${item}`));
+  const page = (path: string): CheerioAPI => load(seen.get(path) ?? '');
+
+  beforeAll(async () => {
+    web = await startReleasing();
+    staff = await signIn(web, 'staff');
+    await addConsent(web);
+    const releases = web.app.get(ReleasesService);
+    const { plan } = valueOf(await releases.plan(SURVEY, WAVE));
+    const reasons = { ende: 'So klang es in der Werkstatt.' };
+    valueOf(await releases.savePlan(SURVEY, WAVE, { plan: { ...plan, reasons }, by: 'planung' }));
+    const { protection } = valueOf(await releases.preview(SURVEY, WAVE));
+    decided = new Map(protection.tables.map((one) => [one.key, one]));
+    id = valueOf(await releases.release(SURVEY, WAVE, { by: 'planung' })).content.id;
+    for (const headers of [{}, staff]) await crawl(headers);
+  }, 120_000);
+  afterAll(() => web.close());
+
+  /** Follows every link, and the addresses that no page links to. */
+  async function crawl(headers: Headers): Promise<void> {
+    const waiting = ['/', '/ergebnisse', '/druck', '/planung', '/api/v1/reports', ...apiPaths()];
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const kind = `${path}${headers === staff ? ' (staff)' : ''}`;
+      if (statuses.has(kind)) continue;
+      const text = await read(path, kind, headers);
+      seen.set(kind, text);
+      if (!/^<!doctype html>/i.test(text)) continue;
+      const $ = load(text);
+      const links = $('a[href^="/"]')
+        .toArray()
+        .map((link) => $(link).attr('href') ?? '');
+      waiting.push(...links.map((link) => link.split('#')[0] ?? ''));
+    }
+  }
+
+  const apiPaths = () => [
+    `/api/v1/reports/${id}`,
+    '/api/v1/surveys',
+    `/api/v1/surveys/${SURVEY}`,
+    '/api/v1/openapi.json',
+    `/druck/ergebnis/${id}`,
+    ...['json', 'csv', 'xlsx'].map((ending) => `/ergebnisse/${id}.${ending}`),
+  ];
+
+  async function read(path: string, kind: string, headers: Headers): Promise<string> {
+    const response = await web.get(path, headers);
+    statuses.set(kind, response.status);
+    if (path.endsWith('.xlsx')) {
+      return JSON.stringify(await readXlsxFile(await web.download(path)));
+    }
+    if (path.includes('.pdf') && Buffer.isBuffer(response.body)) return textOfPdf(response.body);
+    return response.text;
+  }
+
+  function textOfPdf(pdf: Buffer): string {
+    try {
+      return pagesOf(pdf).join(' ');
+    } catch {
+      return '';
+    }
+  }
+
+  const withheld = () =>
+    [...decided.values()].flatMap(({ key, rows }) =>
+      rows.flatMap((row) => [row.n, ...row.cells].map((number) => ({ key, row: row.key, number }))),
+    );
+
+  it('is a good deal, in tables of all kinds', () => {
+    const hidden = withheld().filter(({ number }) => !number.shown);
+
+    expect(hidden.length).toBeGreaterThan(10);
+    expect(withheld().length - hidden.length).toBeGreaterThan(50);
+    expect(new Set(hidden.map(({ key }) => key.split('/')[1]))).toEqual(
+      new Set(['wichtig', 'r', 'm', 't']),
+    );
+  });
+
+  it('is looked for wherever a visitor and staff can get', () => {
+    for (const path of [
+      ...['/', '/ergebnisse', `/ergebnisse/${id}`, `/druck/ergebnis/${id}`, '/druck (staff)'],
+      ...[`/druck/ergebnis/${id}.pdf`, `/ergebnisse/${id}.csv`, `/ergebnisse/${id}.xlsx`],
+      ...[`/ergebnisse/${id}.json`, `/api/v1/reports/${id}`, `/druck/ergebnis/${id} (staff)`],
+    ]) {
+      expect([path, statuses.get(path)]).toEqual([path, 200]);
+    }
+  });
+
+  it('takes no text, no name, no letter and no reason of the planners along', () => {
+    for (const [path, text] of seen) {
+      const found = [...Object.values(SECRETS), 'Verborgenhaus'].filter((it) => text.includes(it));
+      expect([path, found]).toEqual([path, []]);
+      // Words like these are allowed in documents of the API, which say what a field is.
+      if (path.includes('openapi') || path.includes('docs')) continue;
+      expect([path, INTERNAL.exec(text)?.[0]]).toEqual([path, undefined]);
+    }
+  });
+
+  it('is not in the snapshot, neither as file nor by the API', () => {
+    for (const path of [`/ergebnisse/${id}.json`, `/api/v1/reports/${id}`]) {
+      const { content } = JSON.parse(seen.get(path) ?? '') as Snapshot;
+      const tables: readonly ReleasedTable[] = [
+        content.participation,
+        ...content.statements.map((one) => one.table),
+        ...content.items.flatMap((item) => item.parts.map((part) => part.table)),
+      ];
+      expect(tables.length).toBe(decided.size);
+      for (const released of tables) {
+        const expected = table(released.key).rows.map(({ key, name, level, n, cells }) => ({
+          ...{ key, name, level },
+          n: toReleased(n),
+          cells: cells.map(toReleased),
+        }));
+        expect([path, released.key, released.rows]).toEqual([path, released.key, expected]);
+      }
+    }
+  });
+
+  const toReleased = (number: Decided) =>
+    number.shown ? { shown: true, value: number.value } : { shown: false };
+
+  it('stands as (x) in the table files, at its place', async () => {
+    const csv: readonly (readonly string[])[] = parseCsv(seen.get(`/ergebnisse/${id}.csv`) ?? '', {
+      relax_column_count: true,
+    });
+    const [sheet] = await readXlsxFile(await web.download(`/ergebnisse/${id}.xlsx`));
+    const xlsx = (sheet?.data ?? []).map((row) => row.map((cell) => String(cell ?? '')));
+    for (const rows of [csv, xlsx]) {
+      for (const { key, rows: expected, columns } of decided.values()) {
+        const found = rows
+          .filter((row) => row[0] === key)
+          .map((row) => [row[2], row[4], row[6], row[7]]);
+        const lines = expected.flatMap((row) =>
+          columns.length === 0
+            ? [[row.name, 'n', printed(row.n), printed(row.n)]]
+            : columns.map((column, index) => [
+                ...[row.name, column.key, printed(row.n), printed(row.cells[index])],
+              ]),
+        );
+        expect([key, found]).toEqual([key, lines]);
+      }
+    }
+  });
+
+  const cellsOf = ($: CheerioAPI, selector: string) =>
+    $(selector)
+      .find('tbody tr')
+      .toArray()
+      .map((row) =>
+        $(row)
+          .find('th, td')
+          .toArray()
+          .map((cell) =>
+            $(cell)
+              .text()
+              .replace(/[\s\u202f]+/g, ' ')
+              .trim(),
+          ),
+      );
+
+  const scaleRow = ({ name, n, cells }: DecidedRow) => [name, ...[...cells, n].map(printed)];
+  const groupsOf = ({ rows }: DecidedTable) => rows.filter(({ level }) => level !== 'total');
+  const totalOf = ({ rows }: DecidedTable) => {
+    const total = rows.find(({ level }) => level === 'total');
+    if (total === undefined) throw new Error('No total');
+    return total;
+  };
+
+  const pages = () => [`/ergebnisse/${id}`, `/druck/ergebnis/${id}`, `/ergebnisse/${id} (staff)`];
+
+  it('stands as (x) on page and print, at its place', () => {
+    for (const path of pages()) {
+      const $ = page(path);
+      const rating = table('item/r').rows.map(scaleRow);
+      expect(cellsOf($, '#abb-r table')).toEqual(rating);
+      const single = table('item/s');
+      expect(cellsOf($, '#abb-s table').slice(-groupsOf(single).length)).toEqual(
+        groupsOf(single).map(scaleRow),
+      );
+      const named = parts('m').map((one) => printed(totalOf(one).cells[0]));
+      const multiple = cellsOf($, '#abb-m table');
+      expect(multiple.slice(0, 3).map((row) => row[1])).toEqual(named);
+      expect(multiple.slice(3).map((row) => row.slice(1))).toEqual(
+        parts('m').map((one) => groupsOf(one).map(({ n, cells }) => ofPrinted(cells[0], n))),
+      );
+      expect(cellsOf($, '#abb-t table').map((row) => row.slice(1))).toEqual([
+        ...parts('t').map((one) => scaleRow(totalOf(one)).slice(1)),
+        ...parts('t').flatMap((one) => groupsOf(one).map((row) => scaleRow(row).slice(1))),
+      ]);
+      expect(cellsOf($, '#beteiligung table')).toEqual(
+        table('participation').rows.map(({ name, n }) => [name, printed(n)]),
+      );
+    }
+  });
+
+  it('stands as (x) at the statements, and in no bar beside them', () => {
+    for (const path of pages()) {
+      const $ = page(path);
+      const { rows } = table('statement/wichtig');
+      const spread = cellsOf($, '#aussage-A1 table').sort();
+      const expected = rows
+        .filter(({ level }) => level !== 'total')
+        .map(({ name, n, cells }) => [name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)])
+        .sort();
+      expect(spread).toEqual(expected);
+      const bars = $('#aussage-A1 tbody tr').filter((_, row) => $(row).find('svg').length > 0);
+      expect(
+        bars.toArray().filter((row) => $(row).find('td').first().text().includes('(x)')),
+      ).toEqual([]);
+    }
+  });
+
+  it('is in no chart: neither in its data nor in its alternative text', () => {
+    for (const path of pages()) {
+      const $ = page(path);
+      for (const row of $('[data-chart] tbody tr').toArray()) {
+        const values = $(row).find('[data-value]').toArray();
+        const shownThere = values.map((cell) => $(cell).attr('data-value'));
+        expect(shownThere).toEqual(values.map((cell) => $(cell).text().trim()));
+        if (values.length === 0) expect($(row).attr('data-base')).toBeUndefined();
+      }
+      const texts = $('[aria-label], [alt], [title], meter')
+        .toArray()
+        .map((one) => `${$(one).attr('aria-label') ?? ''} ${$(one).attr('alt') ?? ''}`);
+      for (const text of texts) expect(text).not.toMatch(/\d+ von \d+/);
+    }
+  });
+
+  itWithPdftotext('stands as (x) on paper, at its place', () => {
+    const text = seen.get(`/druck/ergebnis/${id}.pdf`) ?? '';
+
+    for (const row of table('item/r').rows) expect(text).toContain(scaleRow(row).join(' '));
+    for (const one of parts('t')) {
+      for (const row of groupsOf(one)) expect(text).toContain(scaleRow(row).join(' '));
+    }
+    for (const { name, n, cells } of groupsOf(table('statement/wichtig'))) {
+      const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
+      expect(text).toContain(line);
+    }
+    expect(text).toContain('(x) Diese Zahl ist nicht ausgewiesen');
+  });
+
+  it('is guarded by doors that stay shut', async () => {
+    const rooms = [
+      ...['ergebnisse', 'vergleich', 'wellen', 'kreuztabelle', 'offene-antworten', 'bericht'],
+      ...['freigabe', 'freigabe/vorschau', 'zustimmungen'],
+    ].map((place) => `/planung/${SURVEY}/${place}?welle=${WAVE}`);
+    const calls = ['results', 'crosstab', 'coverage', 'statements'].map(
+      (call) => `/api/v1/surveys/${SURVEY}/${call}?wave=${WAVE}&row=r&by=area`,
+    );
+    for (const path of rooms) {
+      expect([path, (await web.get(path)).status]).toEqual([path, 303]);
+      expect([path, (await web.get(path, staff)).status]).toEqual([path, 403]);
+    }
+    for (const path of calls) {
+      const answers = [await web.get(path), await web.get(path, staff)];
+      // A call that does not exist tells nothing either.
+      for (const { status } of answers) expect([401, 403, 404]).toContain(status);
+    }
+  });
+});
