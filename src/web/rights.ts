@@ -35,7 +35,7 @@ export const RIGHTS: readonly Right[] = [
   },
   {
     what: 'Freigegebene Ergebnisse und Berichte',
-    places: ['/ergebnisse', '/api/v1/reports'],
+    places: ['/ergebnisse', '/druck/ergebnis', '/api/v1/reports'],
     who: 'everybody',
   },
   {
@@ -44,7 +44,7 @@ export const RIGHTS: readonly Right[] = [
     who: ROLES,
   },
   {
-    what: 'Drucken: Bögen und Bericht (Vor Ort nur in der Fassung für außen)',
+    what: 'Drucken: leere Bögen und freigegebene Berichte',
     places: ['/druck'],
     who: ['administrator', 'planner', 'staff'],
     room: { href: '/druck', label: 'Drucken' },
@@ -56,9 +56,10 @@ export const RIGHTS: readonly Right[] = [
     room: { href: '/kodierung', label: 'Kodierung' },
   },
   {
-    what: 'Rücklauf, alle Ergebnisse, offene Antworten, interner Bericht',
+    what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',
+      '/druck/bericht',
       ...['results', 'crosstab', 'coverage', 'statements'].map(
         (part) => `/api/v1/surveys/:key/${part}`,
       ),

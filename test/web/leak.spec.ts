@@ -290,7 +290,10 @@ describe('what a release withholds', () => {
     const calls = ['results', 'crosstab', 'coverage', 'statements'].map(
       (call) => `/api/v1/surveys/${SURVEY}/${call}?wave=${WAVE}&row=r&by=area`,
     );
-    for (const path of rooms) {
+    const reports = ['', '.pdf'].map(
+      (ending) => `/druck/bericht/${SURVEY}${ending}?fassung=extern`,
+    );
+    for (const path of [...rooms, ...reports]) {
       expect([path, (await web.get(path)).status]).toEqual([path, 303]);
       expect([path, (await web.get(path, staff)).status]).toEqual([path, 403]);
     }

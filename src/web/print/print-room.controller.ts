@@ -1,18 +1,28 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { RosterService } from '../../application/roster.service.js';
+import { type SnapshotSummary, SnapshotsService } from '../../application/snapshots.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
-import { formatCount } from '../format.de.js';
+import { getSession } from '../current-session.js';
+import { formatCount, formatDate } from '../format.de.js';
 import { Pages } from '../pages.js';
+import { mayOpen } from '../rights.js';
 import { reportAddress } from '../report/report-loader.js';
 
-/** What there is to print for one survey; the report's addresses are empty without answers. */
+/** What there is to print for one survey. */
 export interface PrintableSurvey {
   readonly key: string;
   readonly title: string;
   readonly questionnaire: string;
+  /** Released reports, the edition that counts of each wave. */
+  readonly released: readonly PrintableReport[];
+  /** The version for outside as it stands; planners only, and only where somebody has answered. */
+  readonly draft: PrintableReport | null;
+}
+
+export interface PrintableReport {
   /** `Welle 2026, 47 Antwortbögen`. */
   readonly standing: string;
   readonly report: string;
@@ -26,31 +36,45 @@ export class PrintRoomController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly roster: RosterService,
+    private readonly snapshots: SnapshotsService,
     private readonly pages: Pages,
   ) {}
 
   @Get()
   async show(@Req() request: FastifyRequest): Promise<string> {
+    const releases = await this.snapshots.list();
+    const mayDraft = mayOpen(getSession(request).account.role, '/druck/bericht');
     const surveys = await Promise.all(
-      this.surveys.all().map(async ({ survey }) => {
-        const wave = await this.surveys.defaultWave(survey);
-        const { answered } = await this.roster.coverage(survey.key, wave);
-        return toPrintable(survey, wave, answered);
-      }),
+      this.surveys.all().map(async ({ survey }) => ({
+        key: survey.key,
+        title: survey.title,
+        questionnaire: `/druck/fragebogen/${survey.key}`,
+        released: toReleased(releases, survey.key),
+        draft: mayDraft ? await this.draftOf(survey) : null,
+      })),
     );
     const view = { title: 'Drucken', surveys };
     return this.pages.render(request, 'pages/print/room', view);
   }
+
+  private async draftOf(survey: Survey): Promise<PrintableReport | null> {
+    const wave = await this.surveys.defaultWave(survey);
+    const { answered } = await this.roster.coverage(survey.key, wave);
+    if (answered === 0) return null;
+    return {
+      standing: `Welle ${wave}, ${formatCount(answered, 'Antwortbogen', 'Antwortbögen')}`,
+      report: reportAddress(`/druck/bericht/${survey.key}`, wave, 'external'),
+      pdf: reportAddress(`/druck/bericht/${survey.key}.pdf`, wave, 'external'),
+    };
+  }
 }
 
-function toPrintable({ key, title }: Survey, wave: string, answered: number): PrintableSurvey {
-  const address = (path: string) => (answered === 0 ? '' : reportAddress(path, wave, 'external'));
-  return {
-    key,
-    title,
-    questionnaire: `/druck/fragebogen/${key}`,
-    standing: `Welle ${wave}, ${formatCount(answered, 'Antwortbogen', 'Antwortbögen')}`,
-    report: address(`/druck/bericht/${key}`),
-    pdf: address(`/druck/bericht/${key}.pdf`),
-  };
+function toReleased(releases: readonly SnapshotSummary[], key: string): readonly PrintableReport[] {
+  return releases
+    .filter(({ survey, correctedBy }) => survey === key && correctedBy === null)
+    .map(({ id, wave, edition, date }) => ({
+      standing: `Welle ${wave}, Fassung ${edition} vom ${formatDate(date)}`,
+      report: `/druck/ergebnis/${id}`,
+      pdf: `/druck/ergebnis/${id}.pdf`,
+    }));
 }

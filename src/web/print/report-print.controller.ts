@@ -1,24 +1,17 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForRoles } from '../access.js';
-import { currentSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { toReportPaper } from '../paper/report.paper.js';
 import { PaperFrames } from '../paper/paper-frames.js';
 import { Typst } from '../paper/typst.js';
-import { PageProblem } from '../problems.js';
-import {
-  readReportAsked,
-  reportAddress,
-  ReportLoader,
-  type ReportAsked,
-} from '../report/report-loader.js';
+import { readReportAsked, reportAddress, ReportLoader } from '../report/report-loader.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
 /** The report for the printer: `/druck/bericht/KEY` as a sheet in the browser, `KEY.pdf` as PDF/UA. */
 @Controller('druck/bericht')
-@ForRoles('planner', 'administrator', 'staff')
+@ForRoles('planner', 'administrator')
 export class ReportPrintController {
   constructor(
     private readonly loader: ReportLoader,
@@ -34,7 +27,7 @@ export class ReportPrintController {
     @Param('file') file: string,
     @Query() query: Asked,
   ): Promise<string | Buffer> {
-    const asked = forRole(request, query);
+    const asked = readReportAsked(query);
     const key = file.replace(/\.pdf$/, '');
     const report = await this.loader.load(key, asked);
     const paper = toReportPaper(report, this.frames.ofReport(report));
@@ -53,12 +46,4 @@ export class ReportPrintController {
       );
     return this.typst.toPdf('report', paper, paper.frame.day);
   }
-}
-
-/** Staff print for the actors' round: the version for outside, and no other. */
-function forRole(request: FastifyRequest, query: Asked): ReportAsked {
-  const asked = readReportAsked(query);
-  if (currentSession(request)?.account.role !== 'staff') return asked;
-  if (query.fassung === 'intern') throw new PageProblem(403);
-  return { ...asked, audience: 'external' };
 }

@@ -6,7 +6,7 @@ import { SnapshotsService } from '../../application/snapshots.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
-import { currentSession } from '../current-session.js';
+import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { clearanceAddress, sentencesOf, toClearance, toPreview } from './clearance.view.js';
@@ -150,4 +150,4 @@ interface Place {
 const UNCONFIRMED =
   'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.';
 
-const nameOf = (request: FastifyRequest): string => currentSession(request)?.account.name ?? '';
+const nameOf = (request: FastifyRequest): string => getSession(request).account.name;

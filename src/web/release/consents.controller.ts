@@ -5,7 +5,7 @@ import { type ConsentEntry, ConsentsService } from '../../application/consents.s
 import { ReleasesService } from '../../application/releases.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ForRoles } from '../access.js';
-import { currentSession } from '../current-session.js';
+import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { sentencesOf } from './clearance.view.js';
@@ -49,7 +49,7 @@ export class ConsentsController {
     const form = formOf(body);
     const wave = await this.waveOf(key, form);
     const sent = readEntry(form);
-    const by = currentSession(request)?.account.name ?? '';
+    const by = getSession(request).account.name;
     const added = await this.consents.add(key, wave, sent, by);
     if (added.ok) return this.pages.redirect(request, consentsAddress(key, wave));
     return this.page(request, key, wave, { errors: sentencesOf(added.problems), sent });
