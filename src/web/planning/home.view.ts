@@ -1,6 +1,6 @@
 import type { Survey } from '../../domain/survey/survey.js';
 import { heatCell, textCell, type TableCell } from '../charts/figure-table.js';
-import { formatCount, formatOf, formatShortDate } from '../format.de.js';
+import { formatCount, formatOf, formatPercent, formatShortDate } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' home: every survey with its waves and who has answered where. */
@@ -40,6 +40,8 @@ export interface WaveCard {
   readonly matrix: MatrixView | null;
   /** `Polizei: Prohlis (2)`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
+  /** The coverage as a file. */
+  readonly csv: string;
 }
 
 export interface MatrixView {
@@ -122,6 +124,7 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     links: toSurveyNav(survey, wave, 'ergebnisse').links,
     matrix: hasRoster || answered > 0 ? toMatrix(survey, cells) : null,
     emptyChairs: toEmptyChairs(survey, cells),
+    csv: `/planung/${encodeURIComponent(survey.key)}/ruecklauf.csv?welle=${encodeURIComponent(wave)}`,
   };
 }
 
@@ -141,8 +144,16 @@ function periodOf(survey: Survey, wave: string): string {
 function summaryText(answered: number, invited: number | null): string {
   const sheets = formatCount(answered, 'Antwortbogen', 'Antwortbögen');
   if (invited === null) return `${sheets}, keine Liste der Eingeladenen`;
-  return `${sheets}, ${formatCount(invited, 'Akteur', 'Akteure')} eingeladen`;
+  return `${sheets}, ${formatCount(invited, 'Akteur', 'Akteure')} eingeladen${rateText(answered, invited)}`;
 }
+
+/** Below so many invited a percentage would look more exact than it is. */
+const ENOUGH_FOR_PERCENT = 20;
+
+const rateText = (answered: number, invited: number) =>
+  invited < ENOUGH_FOR_PERCENT || answered > invited
+    ? ''
+    : `, Rücklauf ${formatPercent(answered / invited)}`;
 
 /** `4 von 5`; where more have answered than were invited, that is no part of a whole. */
 const answeredText = (answered: number, invited: number) =>

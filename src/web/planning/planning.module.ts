@@ -2,7 +2,9 @@ import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
 import { CloserController } from './closer.controller.js';
 import { ComparisonController } from './comparison.controller.js';
+import { CoverageController } from './coverage.controller.js';
 import { InquiryController } from './inquiry.controller.js';
+import { NetworkController } from './network.controller.js';
 import { PlanningController } from './planning.controller.js';
 import { ResultsController } from './results.controller.js';
 
@@ -15,6 +17,8 @@ import { ResultsController } from './results.controller.js';
     InquiryController,
     ComparisonController,
     CloserController,
+    CoverageController,
+    NetworkController,
   ],
 })
 export class PlanningModule {}

@@ -18,6 +18,7 @@ const PLACES = [
   ['rangfolge', 'Rangfolge'],
   ['belastung', 'Belastung'],
   ['offene-antworten', 'Offene Antworten'],
+  ['netzwerk', 'Netzwerk'],
   ['bericht', 'Bericht mit Kernaussagen'],
   ['freigabe', 'Freigabe'],
 ] as const;

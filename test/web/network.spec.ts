@@ -1,0 +1,74 @@
+import { ResponsesService } from '../../src/application/responses.service.js';
+import { RosterService } from '../../src/application/roster.service.js';
+import { databases } from '../support/databases.js';
+import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
+import { aBody } from '../support/small-survey.js';
+
+const ROSTER = [
+  'organisation,name,area,actorType',
+  ...['a', 'b', 'c'].map((key) => `${key},Schule ${key},nord,schule`),
+  'd,Wache,nord,polizei',
+  'e,Verein,sued,vereine',
+].join('\n');
+
+describe.each(databases)('the network of an area on $name', (on) => {
+  let desk: RosterDesk;
+  beforeAll(async () => {
+    desk = await startRosterDesk(on);
+  });
+  afterAll(() => desk.close());
+
+  const PAGE = '/planung/klein/netzwerk?gebiet=nord&welle=2026';
+
+  it('says that nobody is known there yet', async () => {
+    expect((await desk.clerk.get(PAGE)).$('main').text()).toContain('noch niemand eingetragen');
+  });
+
+  describe('with five invited, two of whom have answered', () => {
+    beforeAll(async () => {
+      await desk.web.app.get(RosterService).importCsv(ROSTER, 'klein', '2026');
+      const responses = desk.web.app.get(ResponsesService);
+      for (const number of [1, 2]) await responses.submit('klein', aBody({ number }));
+    });
+
+    it('shows the same numbers in picture, table and coverage', async () => {
+      const { $ } = await desk.clerk.get(PAGE);
+
+      expect($('.results-summary').text()).toBe('2 von 4 Eingeladenen haben geantwortet.');
+      const lines = $('.network-table tbody tr').toArray();
+      const cells = lines.map((line) =>
+        $(line)
+          .find('th, td')
+          .toArray()
+          .map((cell) => $(cell).text()),
+      );
+      expect(cells).toEqual([
+        ['A Schulen', 'enger Kreis', '3', '2', '1'],
+        ['B Polizei', 'enger Kreis', '1', '0', '1'],
+      ]);
+      const counts = $('.network-count').toArray();
+      expect(counts.map((count) => $(count).text())).toEqual(['2/3', '0/1']);
+      // One sector: of the schools; nobody of the police has answered.
+      expect($('.network-answered')).toHaveLength(1);
+    });
+
+    it('is printed on A4 and A3, also for staff, and knows no other areas', async () => {
+      const print = await desk.clerk.get(`/druck/netzwerk/klein?gebiet=nord&welle=2026&format=a3`);
+      expect(print.$('.network-sheet--large svg')).toHaveLength(1);
+      expect((await desk.clerk.get('/planung/klein/netzwerk?gebiet=west')).status).toBe(404);
+      expect((await desk.clerk.get('/druck/netzwerk/klein?welle=1999')).status).toBe(404);
+    });
+
+    it('is a file, too, with the response rate of each cell', async () => {
+      const { response } = await desk.clerk.get('/planung/klein/ruecklauf.csv?welle=2026');
+
+      expect(response.headers['content-type']).toContain('text/csv');
+      expect(response.text.trim().split('\r\n')).toEqual([
+        'area,areaName,actorType,actorTypeName,invited,answered,open,rate',
+        'nord,Nord,schule,Schulen,3,2,1,0.6667',
+        'nord,Nord,polizei,Polizei,1,0,1,0.0000',
+        'sued,Süd,vereine,Vereine,1,0,1,0.0000',
+      ]);
+    });
+  });
+});
