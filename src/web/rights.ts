@@ -17,6 +17,11 @@ export interface Right {
 
 const PLANNERS: readonly Role[] = ['administrator', 'planner'];
 
+/** Figures of one survey for programs. */
+function ofSurvey(part: string): string {
+  return `/api/v1/surveys/:key/${part}`;
+}
+
 /** What each role may see. Every route falls under one line; its own rule never opens more. */
 export const RIGHTS: readonly Right[] = [
   {
@@ -60,9 +65,8 @@ export const RIGHTS: readonly Right[] = [
     places: [
       '/planung/:key',
       '/druck/bericht',
-      ...['results', 'crosstab', 'coverage', 'statements'].map(
-        (part) => `/api/v1/surveys/:key/${part}`,
-      ),
+      ...['results', 'crosstab', 'coverage', 'statements'].map(ofSurvey),
+      ...['comparison', 'weighted', 'ranking', 'matrix'].map(ofSurvey),
     ],
     who: PLANNERS,
     room: { href: '/planung', label: 'Planung' },

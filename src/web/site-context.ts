@@ -63,11 +63,9 @@ export class SiteContext {
 function toNav(url: string, role: Role | undefined): readonly NavLink[] {
   const path = url.split('?')[0] ?? '/';
   const links = role === undefined ? VISITOR_LINKS : [...VISITOR_LINKS, ...roomsOf(role)];
-  // A room may lie inside another: the nearest is the one somebody is in.
-  const inside = links.filter(({ href }) => (href === '/' ? path === '/' : path.startsWith(href)));
-  const nearest = Math.max(...inside.map(({ href }) => href.length));
-  return links.map((link) => ({
-    ...link,
-    current: inside.includes(link) && link.href.length === nearest,
-  }));
+  // One room can lie inside another: the innermost is where one is.
+  const [current] = links
+    .filter(({ href }) => (href === '/' ? path === '/' : path.startsWith(href)))
+    .sort((a, b) => b.href.length - a.href.length);
+  return links.map((link) => ({ ...link, current: link === current }));
 }
