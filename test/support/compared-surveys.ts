@@ -38,7 +38,7 @@ export const GROUPS_SURVEY = smallSurvey({
 
 const RANKINGS = [['x', 'y'], ['x'], ['y', 'x'], ['y'], ['z', 'x']];
 
-const upTo = (place: number, count: number) => (place < count ? '5' : '1');
+const upTo = (place: number, count: number) => (place < count ? '4' : '1');
 
 function groupsAnswers(area: 'nord' | 'sued', place: number) {
   const nord = area === 'nord';

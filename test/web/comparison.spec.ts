@@ -200,13 +200,12 @@ describe.each(databases)('side by side on $name', (on) => {
       expect($('.figure__weighted')).toHaveLength(0);
     });
 
-    it('say why there are none', async () => {
-      const $ = await page('/planung/wellen/ergebnisse?gewichtet=1');
-      expect($('main').text()).toContain('Zu dieser Auswahl gibt es noch keine Antworten');
-      const groups = await page('/planung/gruppen/ergebnisse?gewichtet=1');
+    it('come from five answers or more: what was merged for that is named', async () => {
+      const $ = await page('/planung/gruppen/ergebnisse?gewichtet=1');
 
-      // Five ballots only: enough for one stratum, merged over everything.
-      expect(words(groups('#abb-k .figure__weighted').text())).toContain('zählen zusammen');
+      // Three of the police in the north answered: they count together with the schools there.
+      expect(words($('#abb-s .figure__merged').text())).toContain('Nord: Schulen, Polizei');
+      expect(words($('.weighting').text())).toContain('Zusätzlich gewichtet');
     });
   });
 
@@ -266,6 +265,11 @@ describe.each(databases)('side by side on $name', (on) => {
       expect(words($('main').text())).toContain('Nur in der Welle 2026 gefragt Frage neu');
       expect(words($('.results-summary').text())).toContain(
         '1 Frage ist gleich geblieben, 1 ist geändert, 1 gab es nur',
+      );
+      // Nobody knows who was invited to these waves.
+      const results = await page('/planung/wellen/ergebnisse?gewichtet=1');
+      expect(words(results('#abb-v .figure__weighted').text())).toBe(
+        'Nicht gewichtet: Es gibt keine Liste der Eingeladenen.',
       );
     });
   });

@@ -143,20 +143,32 @@ function warningsOf(parts: readonly WeightedPart[]): readonly string[] {
   ];
 }
 
-/** `Nord: Polizei, Schulen + Süd: Polizei`, for every stratum of more than one cell. */
+/** `Nord: Schulen, Polizei + Süd: Polizei`, for every stratum of more than one cell. */
 function mergedLines({ strata }: WeightedPart, survey: Survey): readonly string[] {
-  const nameOf = (list: readonly { readonly key: string; readonly name: string }[], key: string) =>
-    list.find((entry) => entry.key === key)?.name ?? key;
   return strata
     .filter(({ cells }) => cells.length > 1)
-    .map(({ cells }) => {
-      const areas = [...new Set(cells.map(({ area }) => area))];
-      return areas
-        .map((area) => {
-          const own = cells.filter((cell) => cell.area === area);
-          const types = own.map(({ actorType }) => nameOf(survey.actorTypes, actorType));
-          return `${nameOf(survey.areas, area)}: ${types.join(', ')}`;
+    .map(({ cells }) =>
+      inSurveyOrder(
+        survey.areas,
+        cells.map(({ area }) => area),
+      )
+        .map(({ key, name }) => {
+          const own = cells.filter(({ area }) => area === key).map(({ actorType }) => actorType);
+          const types = inSurveyOrder(survey.actorTypes, own).map((type) => type.name);
+          return `${name}: ${types.join(', ')}`;
         })
-        .join(' + ');
-    });
+        .join(' + '),
+    );
+}
+
+interface Named {
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Each key once with its name; what earlier versions named otherwise stands last, by its key. */
+function inSurveyOrder(list: readonly Named[], keys: readonly string[]): readonly Named[] {
+  const known = list.filter(({ key }) => keys.includes(key));
+  const others = keys.filter((key) => list.every((entry) => entry.key !== key));
+  return [...known, ...[...new Set(others)].map((key) => ({ key, name: key }))];
 }
