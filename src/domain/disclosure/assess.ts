@@ -4,7 +4,7 @@ import { openSolver, type Solver } from './integer-range.js';
 import { findLeak, witnessedRange } from './leak.js';
 import { linkUnits } from './link.js';
 import type { AuditOptions } from './protect.js';
-import { startProver, type Prover } from './prover.js';
+import { closeProver, startProver, type Prover } from './prover.js';
 import type {
   Assessment,
   Finding,
@@ -63,7 +63,7 @@ function findFindings(unit: Unit, input: ReleaseInput, solver: Solver): readonly
       : places.map((place) => ({ ...place, reason: primary, low: value, high: value })),
   );
   const derived = findDerived(prover);
-  prover.program.close();
+  closeProver(prover);
   return [...shown, ...derived];
 }
 
@@ -105,7 +105,7 @@ function weighRepair(
   const prover = startProver(unit, toFigures(unit, tables, changed), input.limits, solver);
   withholdPrimary(prover);
   const secured = secure(prover, options.deadline ?? (() => false));
-  prover.program.close();
+  closeProver(prover);
   const repaired = tables.filter(({ key }) => key === table.key);
   const protection = decideTables({ ...changed, tables: [table] }, repaired, [secured]);
   const kept = countShown(protection.tables);

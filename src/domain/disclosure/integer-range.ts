@@ -82,6 +82,9 @@ export function sumOf(
   return sum;
 }
 
+/** After so many branches the solver gives up; what it cannot tell is withheld. */
+const MOST_NODES = 5000;
+
 let loaded: Promise<Highs> | undefined;
 
 /** The package describes its CommonJS form; as a native module its default is the loader itself. */
@@ -106,6 +109,7 @@ function toProgram(highs: Highs, system: LinearSystem): Program {
           all,
           system.lower.map(() => type),
         );
+        model.options.set({ presolve: whole ? 'on' : 'off', mip_max_nodes: MOST_NODES });
         isWhole = whole;
       }
       model.run();
@@ -148,6 +152,12 @@ function toModel(highs: Highs, { lower, upper, constraints }: LinearSystem): Mod
       values: Float64Array.from(entries, ({ value }) => value),
     },
   });
-  model.options.set({ output_flag: false, presolve: 'off', mip_rel_gap: 0, mip_abs_gap: 0.5 });
+  model.options.set({
+    output_flag: false,
+    presolve: 'off',
+    simplex_scale_strategy: 0,
+    mip_rel_gap: 0,
+    mip_abs_gap: 0.5,
+  });
   return model;
 }

@@ -1,7 +1,9 @@
 import type { Figure } from './figures.js';
 import { satisfies } from './integer-range.js';
+import { findNearby } from './nearby.js';
 import { requiredWidth } from './primary.js';
 import { isShown, systemOf, type Insider, type Prover } from './prover.js';
+import { total } from './unit.js';
 
 /** A sum of people that must stay uncertain. */
 export interface Target {
@@ -25,22 +27,68 @@ export interface Leak {
 /** Beyond this the solver's floating-point bounds differ. */
 const TOLERANCE = 1e-6;
 
+/** An outsider knows nothing else. */
+const OUTSIDER = null;
+type Attacker = Insider | typeof OUTSIDER;
+
 /**
  * Who could learn too much about a target: an outsider, or one respondent.
  *
- * Two whole-number witnesses that are `required` apart prove the opposite. One pair may prove it for
- * many insiders at once, if it leaves each of their answers in place; only where no such pair is
- * found, they are looked at in halves.
+ * Two whole-number witnesses that are `required` apart prove the opposite, for everybody whose answer
+ * both leave in place. Tables near to the true one leave most answers in place, so they are tried
+ * first; for whom they prove nothing, both ends of the range are looked for.
  *
  * @returns `null` if nobody
  */
 export function findLeak(prover: Prover, target: Target): Leak | null {
-  const { insiders } = prover;
-  const outside = requiredFor(prover, target.figure, []);
-  const inside = requiredFor(prover, target.figure, insiders);
-  if (search(prover, { target, insiders, required: Math.max(outside, inside) })) return null;
-  const outsider = { target, insiders: [], required: outside };
-  return search(prover, outsider) ? findInside(prover, target, insiders) : outsider;
+  const inside = target.figure.isSingle ? [] : prover.insiders;
+  let doubtful = findDoubtful(prover, target, [OUTSIDER, ...inside]);
+  const required = requiredOutside(prover, target.figure);
+  for (const isKept of [false, true]) {
+    for (let step = required; step > 0 && doubtful.length > 0; step -= 1) {
+      const kept = isKept ? doubtful.flatMap((each) => (each === null ? [] : [each.term])) : [];
+      for (const change of [step, -step]) {
+        const solution = findNearby(prover.nearby, prover.unit, {
+          terms: target.terms,
+          change,
+          kept,
+        });
+        if (solution !== null) addWitness(prover, solution);
+      }
+      doubtful = findDoubtful(prover, target, doubtful);
+    }
+  }
+  const outsider = { target, insiders: [], required };
+  if (doubtful.includes(OUTSIDER) && !search(prover, outsider)) return outsider;
+  return findInside(
+    prover,
+    target,
+    doubtful.filter((each) => each !== null),
+  );
+}
+
+/** For whom the witnesses do not prove yet that the range is wide enough. */
+function findDoubtful(
+  prover: Prover,
+  target: Target,
+  attackers: readonly Attacker[],
+): readonly Attacker[] {
+  const { unit, witnesses } = prover;
+  const sums = witnesses.map((witness) => total(target.terms.map((term) => witness[term] ?? 0)));
+  return attackers.filter((attacker) => {
+    const insiders = attacker === null ? [] : [attacker];
+    const term = attacker?.term ?? 0;
+    const least = attacker === null ? -1 : (unit.released[term] ?? 0);
+    let low = Infinity;
+    let high = -Infinity;
+    for (let at = 0; at < witnesses.length; at += 1) {
+      if ((witnesses[at]?.[term] ?? 0) <= least) continue;
+      const sum = sums[at] ?? 0;
+      if (sum < low) low = sum;
+      if (sum > high) high = sum;
+    }
+    return high - low < requiredFor(prover, target.figure, insiders);
+  });
 }
 
 function findInside(prover: Prover, target: Target, insiders: readonly Insider[]): Leak | null {

@@ -2,7 +2,7 @@ import { decideTables } from './decide.js';
 import { toFigures } from './figures.js';
 import { openSolver } from './integer-range.js';
 import { linkUnits } from './link.js';
-import { startProver } from './prover.js';
+import { closeProver, startProver } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';
 import { applyRepairs } from './repair.js';
 import { secure, withholdPrimary, type Secured } from './secure.js';
@@ -43,6 +43,6 @@ export async function protect(
 function secureUnit(prover: ReturnType<typeof startProver>, options: AuditOptions): Secured {
   withholdPrimary(prover);
   const secured = secure(prover, options.deadline ?? (() => false));
-  prover.program.close();
+  closeProver(prover);
   return secured;
 }

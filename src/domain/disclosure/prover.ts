@@ -1,5 +1,6 @@
 import type { Figure } from './figures.js';
 import type { Constraint, LinearSystem, Program, Solver } from './integer-range.js';
+import { openNearby, type Nearby } from './nearby.js';
 import type { DisclosureLimits, WithheldReason } from './release.js';
 import { cohortOf, type Unit } from './unit.js';
 
@@ -23,7 +24,7 @@ export interface Prover {
   readonly witnesses: (readonly number[])[];
   /** Has a constraint for everything known, then one for every figure planned to be shown. */
   readonly program: Program;
-  readonly solver: Solver;
+  readonly nearby: Nearby;
 }
 
 /** Starts with every planned number shown. */
@@ -46,16 +47,19 @@ export function startProver(
       figure.isBase && isPlanned(figure) ? [[figure.group, index] as const] : [],
     ),
   );
-  return { unit, figures, limits, insiders, bases, reasons, witnesses, program, solver };
+  const nearby = openNearby(unit, figures, solver);
+  return { unit, figures, limits, insiders, bases, reasons, witnesses, program, nearby };
 }
 
 /** Takes a number out of what is published. */
 export function withhold(prover: Prover, index: number, reason: WithheldReason): void {
   if (!isShown(prover, index)) return;
   prover.reasons[index] = reason;
-  const { program, unit, figures } = prover;
+  const { program, nearby, unit, figures } = prover;
   const before = figures.slice(0, index).filter(isPlanned).length;
-  program.constrain(unit.known.constraints.length + before, -Infinity, Infinity);
+  const known = unit.known.constraints.length;
+  program.constrain(known + before, -Infinity, Infinity);
+  nearby.program.constrain(known + index, -Infinity, Infinity);
 }
 
 /** Whether a number is planned to be published, and not withheld so far. */
@@ -76,4 +80,10 @@ function isPlanned({ places }: Figure): boolean {
 
 function toConstraint({ terms, value }: Figure): Constraint {
   return { indices: terms, low: value, high: value };
+}
+
+/** Gives back the solver's memory; witnesses and decisions can still be read. */
+export function closeProver({ program, nearby }: Prover): void {
+  program.close();
+  nearby.program.close();
 }
