@@ -42,29 +42,48 @@ type Attacker = Insider | typeof OUTSIDER;
  */
 export function findLeak(prover: Prover, target: Target): Leak | null {
   const inside = target.figure.isSingle ? [] : prover.insiders;
-  let doubtful = findDoubtful(prover, target, [OUTSIDER, ...inside]);
   const required = requiredOutside(prover, target.figure);
-  for (const isKept of [false, true]) {
-    for (let step = required; step > 0 && doubtful.length > 0; step -= 1) {
-      const kept = isKept ? doubtful.flatMap((each) => (each === null ? [] : [each.term])) : [];
-      for (const change of [step, -step]) {
-        const solution = findNearby(prover.nearby, prover.unit, {
-          terms: target.terms,
-          change,
-          kept,
-        });
-        if (solution !== null) addWitness(prover, solution);
-      }
-      doubtful = findDoubtful(prover, target, doubtful);
-    }
-  }
   const outsider = { target, insiders: [], required };
-  if (doubtful.includes(OUTSIDER) && !search(prover, outsider)) return outsider;
+  const all = findDoubtful(prover, target, [OUTSIDER, ...inside]);
+  const { doubtful, reach } = tryNearby(prover, outsider, all, []);
+  if (doubtful.includes(OUTSIDER) && (reach < required || !search(prover, outsider))) {
+    return outsider;
+  }
+  const kept = doubtful.flatMap((attacker) => (attacker === OUTSIDER ? [] : [attacker.term]));
+  const left = tryNearby(prover, outsider, doubtful, kept).doubtful;
   return findInside(
     prover,
     target,
-    doubtful.filter((each) => each !== null),
+    left.filter((attacker) => attacker !== OUTSIDER),
   );
+}
+
+/**
+ * Looks for near tables with more and with fewer people in the target.
+ *
+ * @param kept unknown numbers in which somebody has to stay
+ * @returns who is still in doubt, and how wide a range was found to be possible
+ */
+function tryNearby(
+  prover: Prover,
+  { target, required }: Leak,
+  attackers: readonly Attacker[],
+  kept: readonly number[],
+): { readonly doubtful: readonly Attacker[]; readonly reach: number } {
+  let doubtful = attackers;
+  let [up, down] = [0, 0];
+  const reaches = (change: number) => {
+    const aim = { terms: target.terms, change, kept };
+    const solution = findNearby(prover.nearby, prover.unit, aim);
+    if (solution !== null) addWitness(prover, solution);
+    return solution === null ? 0 : Math.abs(change);
+  };
+  for (let step = required; step > 0 && doubtful.length > 0; step -= 1) {
+    up = Math.max(up, reaches(step));
+    down = Math.max(down, reaches(-step));
+    doubtful = findDoubtful(prover, target, doubtful);
+  }
+  return { doubtful, reach: up + down };
 }
 
 /** For whom the witnesses do not prove yet that the range is wide enough. */
@@ -161,7 +180,7 @@ function extend(prover: Prover, leak: Leak, whole: boolean): Range {
 }
 
 /** Keeps a solution of the solver if the whole numbers nearest to it fit everything, exactly. */
-function addWitness(prover: Prover, solution: readonly number[]): void {
+export function addWitness(prover: Prover, solution: readonly number[]): void {
   const values = solution.slice(0, prover.unit.truth.length).map((value) => Math.round(value) + 0);
   if (satisfies(values, systemOf(prover))) prover.witnesses.push(values);
 }

@@ -95,18 +95,23 @@ export function findNearby(nearby: Nearby, unit: Unit, aim: Aim): readonly numbe
   return solution && toValues(solution, unit);
 }
 
+export interface Deviating {
+  readonly figures: readonly number[];
+  readonly table: readonly number[];
+}
+
 /**
  * The published figures that deviate if a sum is another, at the least cost.
  *
  * @param prices what the deviation of each figure costs by person, `null` if it is not published
- * @returns their indexes, `null` where no deviation of anything published is enough
+ * @returns their indexes and the table with them, `null` where no deviation is enough
  */
 export function findDeviating(
   nearby: Nearby,
   unit: Unit,
   aim: Aim,
   prices: readonly (number | null)[],
-): readonly number[] | null {
+): Deviating | null {
   const start = 3 * unit.truth.length;
   const costs = moveCosts(unit, 1e-3);
   prices.forEach((price, at) => {
@@ -125,7 +130,10 @@ export function findDeviating(
   if (solution === null) return null;
   const deviation = (at: number) =>
     (solution[start + 2 * at] ?? 0) + (solution[start + 2 * at + 1] ?? 0);
-  return prices.flatMap((price, at) => (price !== null && deviation(at) > 1e-6 ? [at] : []));
+  const figures = prices.flatMap((price, at) =>
+    price !== null && deviation(at) > 1e-6 ? [at] : [],
+  );
+  return { figures, table: toValues(solution, unit) };
 }
 
 function solve(

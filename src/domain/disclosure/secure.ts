@@ -1,4 +1,11 @@
-import { findLeak, requiredOutside, witnessedRange, type Range, type Target } from './leak.js';
+import {
+  addWitness,
+  findLeak,
+  requiredOutside,
+  witnessedRange,
+  type Range,
+  type Target,
+} from './leak.js';
 import { isShown, withhold, type Prover } from './prover.js';
 import { findRelief } from './relief.js';
 import type { WithheldReason } from './release.js';
@@ -50,9 +57,10 @@ export function secure(prover: Prover, isLate: () => boolean): Secured {
     for (const target of open) {
       if (isLate()) break;
       const leak = findLeak(prover, target);
-      const relief = leak === null ? [] : findRelief(prover, leak);
-      withholdAll(prover, relief, 'complementary');
-      if (relief.length === 0) done.set(keyOf(target), leak === null);
+      const relief = leak === null ? null : findRelief(prover, leak);
+      withholdAll(prover, relief?.figures ?? [], 'complementary');
+      for (const table of relief?.tables ?? []) addWitness(prover, table);
+      if (relief === null || relief.figures.length === 0) done.set(keyOf(target), leak === null);
     }
     open = findTargets(prover).filter((target) => !done.has(keyOf(target)));
   }
