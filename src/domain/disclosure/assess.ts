@@ -2,9 +2,9 @@ import { countPlanned, countShown, decideTables } from './decide.js';
 import { toFigures } from './figures.js';
 import { openSolver, type Solver } from './integer-range.js';
 import { findLeak, witnessedRange } from './leak.js';
-import { linkUnits } from './link.js';
 import type { AuditOptions } from './protect.js';
-import { closeProver, startProver, type Prover } from './prover.js';
+import { startPart, toParts, type Part } from './prepare.js';
+import { closeProver, type Prover } from './prover.js';
 import type {
   Assessment,
   Finding,
@@ -15,7 +15,6 @@ import type {
 } from './release.js';
 import { applyRepairs, isApplicable } from './repair.js';
 import { findTargets, secure, withholdPrimary } from './secure.js';
-import { toUnits, type Unit } from './unit.js';
 
 const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'];
 
@@ -32,39 +31,35 @@ const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-ro
  */
 export async function assess(input: ReleaseInput, options: AuditOptions = {}): Promise<Assessment> {
   const solver = await openSolver();
-  const units = linkUnits(toUnits(input), input);
+  const { participation, questions } = toParts(input, applyRepairs(input));
+  const parts = participation === null ? questions : [participation, ...questions];
   const findings: Finding[] = [];
   const repairs: RepairOption[] = [];
   let done = 0;
-  for (const unit of units) {
-    const found = findFindings(unit, input, solver);
+  let told: Prover | null = null;
+  for (const part of parts) {
+    const prover = startPart(part, told, input, solver);
+    const found = findFindings(prover);
+    closeProver(prover);
     findings.push(...found);
     const concerned = new Set(found.map(({ table }) => table));
-    for (const table of input.tables) {
-      if (concerned.has(table.key))
-        repairs.push(...weighRepairs(table, unit, input, { solver, options }));
+    for (const table of input.tables.filter(({ key }) => concerned.has(key))) {
+      repairs.push(...weighRepairs(table, { part, told, input, solver, options }));
     }
+    if (part === participation) told = prover;
     done += 1;
-    await options.onProgress?.(done, units.length);
+    await options.onProgress?.(done, parts.length);
   }
   return { findings, repairs };
 }
 
-function findFindings(unit: Unit, input: ReleaseInput, solver: Solver): readonly Finding[] {
-  const prover = startProver(
-    unit,
-    toFigures(unit, applyRepairs(input), input),
-    input.limits,
-    solver,
-  );
+function findFindings(prover: Prover): readonly Finding[] {
   const shown = prover.figures.flatMap(({ places, primary, value }) =>
     primary === null
       ? []
       : places.map((place) => ({ ...place, reason: primary, low: value, high: value })),
   );
-  const derived = findDerived(prover);
-  closeProver(prover);
-  return [...shown, ...derived];
+  return [...shown, ...findDerived(prover)];
 }
 
 /** Numbers no table has, but that follow from those the tables have. */
@@ -79,30 +74,25 @@ function findDerived(prover: Prover): readonly Finding[] {
 }
 
 interface Trial {
+  readonly part: Part;
+  readonly told: Prover | null;
+  readonly input: ReleaseInput;
   readonly solver: Solver;
   readonly options: AuditOptions;
 }
 
-function weighRepairs(
-  table: PlannedTable,
-  unit: Unit,
-  input: ReleaseInput,
-  trial: Trial,
-): readonly RepairOption[] {
-  return REPAIRS.filter((repair) => isApplicable(table, repair, input))
-    .map((repair) => weighRepair(table, repair, unit, { ...trial, input }))
+function weighRepairs(table: PlannedTable, trial: Trial): readonly RepairOption[] {
+  return REPAIRS.filter((repair) => isApplicable(table, repair, trial.input))
+    .map((repair) => weighRepair(table, repair, trial))
     .sort((a, b) => a.lostNumbers - b.lostNumbers || Number(b.solves) - Number(a.solves));
 }
 
-function weighRepair(
-  table: PlannedTable,
-  repair: Repair,
-  unit: Unit,
-  { input, solver, options }: Trial & { readonly input: ReleaseInput },
-): RepairOption {
+function weighRepair(table: PlannedTable, repair: Repair, trial: Trial): RepairOption {
+  const { part, told, input, solver, options } = trial;
   const changed = { ...input, repairs: { ...input.repairs, [table.key]: repair } };
   const tables = applyRepairs(changed);
-  const prover = startProver(unit, toFigures(unit, tables, changed), input.limits, solver);
+  const figures = toFigures(part.unit, tables, changed);
+  const prover = startPart({ ...part, figures }, told, input, solver);
   withholdPrimary(prover);
   const secured = secure(prover, options.deadline ?? (() => false));
   closeProver(prover);

@@ -92,39 +92,48 @@ function load(): Promise<Highs> {
   return (loadHighs as unknown as () => Promise<Highs>)();
 }
 
+/** The solver takes the system over at the first question; most are never asked. */
 function toProgram(highs: Highs, system: LinearSystem): Program {
-  const model = toModel(highs, system);
   const size = system.lower.length;
   const all = { kind: 'range', from: 0, to: size - 1 } as const;
   const types = highs.constants.variableType;
+  const before: ((model: Model) => void)[] = [];
+  let open: Model | undefined;
   let isWhole = false;
+  const change = (apply: (model: Model) => void) => {
+    if (open === undefined) before.push(apply);
+    else apply(open);
+  };
+  const start = (): Model => {
+    const model = (open ??= toModel(highs, system));
+    for (const apply of before.splice(0)) apply(model);
+    return model;
+  };
+  const setWhole = (model: Model, whole: boolean) => {
+    if (whole === isWhole) return;
+    const type = whole ? types.integer : types.continuous;
+    model.changeColsIntegrality(all, Array<typeof type>(size).fill(type));
+    model.options.set({ presolve: whole ? 'on' : 'off', mip_max_nodes: MOST_NODES });
+    isWhole = whole;
+  };
   return {
     minimise: (costs, whole) => {
+      const model = start();
       const costOf = new Float64Array(size);
       for (const [index, cost] of costs) costOf[index] = cost;
       model.changeColsCost(all, costOf);
-      if (whole !== isWhole) {
-        const type = whole ? types.integer : types.continuous;
-        model.changeColsIntegrality(
-          all,
-          system.lower.map(() => type),
-        );
-        model.options.set({ presolve: whole ? 'on' : 'off', mip_max_nodes: MOST_NODES });
-        isWhole = whole;
-      }
+      setWhole(model, whole);
       model.run();
       const isSolved = model.getModelStatus() === highs.constants.modelStatus.optimal;
       return isSolved ? [...model.getSolution().colValue] : null;
     },
     bound: (index, low, high) => {
-      model.changeColBounds(index, low, high);
+      change((model) => model.changeColBounds(index, low, high));
     },
     constrain: (constraint, low, high) => {
-      model.changeRowBounds(constraint, low, high);
+      change((model) => model.changeRowBounds(constraint, low, high));
     },
-    close: () => {
-      model.dispose();
-    },
+    close: () => open?.dispose(),
   };
 }
 

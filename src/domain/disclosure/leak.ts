@@ -95,18 +95,11 @@ function findDoubtful(
   const { unit, witnesses } = prover;
   const sums = witnesses.map((witness) => total(target.terms.map((term) => witness[term] ?? 0)));
   return attackers.filter((attacker) => {
-    const insiders = attacker === null ? [] : [attacker];
-    const term = attacker?.term ?? 0;
-    const least = attacker === null ? -1 : (unit.released[term] ?? 0);
-    let low = Infinity;
-    let high = -Infinity;
-    for (let at = 0; at < witnesses.length; at += 1) {
-      if ((witnesses[at]?.[term] ?? 0) <= least) continue;
-      const sum = sums[at] ?? 0;
-      if (sum < low) low = sum;
-      if (sum > high) high = sum;
-    }
-    return high - low < requiredFor(prover, target.figure, insiders);
+    const insiders = attacker === OUTSIDER ? [] : [attacker];
+    const least = insiders.map(({ term }) => unit.released[term] ?? 0)[0] ?? -1;
+    const fitting = sums.filter((_, at) => (witnesses[at]?.[attacker?.term ?? 0] ?? 0) > least);
+    const width = Math.max(...fitting) - Math.min(...fitting);
+    return width < requiredFor(prover, target.figure, insiders);
   });
 }
 
@@ -144,8 +137,8 @@ export function requiredOutside({ limits }: Prover, { invited, isSingle }: Figur
   return Math.min(requiredWidth(invited, limits), isSingle ? 1 : Infinity);
 }
 
-/** The published number of people in a group, of those who did not release their position. */
-function findSize(prover: Prover, { group }: Figure): number {
+/** The published number of people in a group; `Infinity` if it is not published. */
+export function findSize(prover: Prover, { group }: Figure): number {
   const base = prover.bases.get(group) ?? -1;
   return isShown(prover, base) ? (prover.figures[base]?.value ?? 0) : Infinity;
 }

@@ -1,51 +1,83 @@
+import type { Figure } from './figures.js';
+import { systemOf, type Prover } from './prover.js';
 import type { ReleaseInput } from './release.js';
 import { PARTICIPATION, termsOf, total, type Unit } from './unit.js';
 
-/**
- * The units with what each knows from the others: nobody answered a question without taking part.
- * So the base of every question is at most the number that took part, if that is published.
- *
- * Every unit is looked at while all others are as they really are. A witness found so is one for
- * everything together, so nothing is called safe wrongly; what could be shown to be safe only by
- * changing several units at once is withheld.
- */
-export function linkUnits(units: readonly Unit[], input: ReleaseInput): readonly Unit[] {
+/** The unit that tells who took part, if anything is published about it. */
+export function findParticipation(units: readonly Unit[], input: ReleaseInput): Unit | undefined {
   const isPublished = [...input.tables, ...input.earlier].some(
     ({ question }) => question === PARTICIPATION,
   );
-  const hub = units.find(isHub);
-  if (!isPublished || hub === undefined) return units;
-  const others = units.filter((unit) => unit !== hub);
-  return units.map((unit) =>
-    unit === hub
-      ? withBases(unit, (cohort, cap) => [
-          Math.min(
-            baseOf(hub, cohort),
-            Math.max(0, ...others.map((other) => baseOf(other, cohort))),
-          ),
-          cap,
-        ])
-      : withBases(unit, (cohort) => [0, Math.max(baseOf(hub, cohort), baseOf(unit, cohort))]),
-  );
+  return isPublished
+    ? units.find(({ questions }) =>
+        questions.some(({ question }) => question.key === PARTICIPATION),
+      )
+    : undefined;
 }
 
-function isHub({ questions }: Unit): boolean {
-  return questions.some(({ question }) => question.key === PARTICIPATION);
-}
-
-function baseOf(unit: Unit, cohort: number): number {
-  const key = unit.questions[0]?.question.key ?? '';
-  return total(termsOf(unit, key, [cohort], null).map((term) => unit.truth[term] ?? 0));
-}
-
-function withBases(
-  unit: Unit,
-  bound: (cohort: number, cap: number) => readonly [number, number],
-): Unit {
-  const constraints = unit.known.constraints.map((constraint, cohort) => {
-    if (!unit.caps.includes(cohort)) return constraint;
-    const [low, high] = bound(cohort, constraint.high);
-    return { ...constraint, low, high };
+/** At least as many took part as the base of any question tells, in every group. */
+export function withBases(participation: Unit, others: readonly Figure[]): Unit {
+  const bases = new Map<string, Figure>();
+  for (const figure of others) {
+    if (!figure.isBase || figure.places.length === 0 || figure.primary !== null) continue;
+    const before = bases.get(figure.group);
+    if (before === undefined || before.value < figure.value) bases.set(figure.group, figure);
+  }
+  const constraints = [...bases.values()].map(({ cohorts, value }) => {
+    const indices = termsOf(participation, PARTICIPATION, cohorts, null);
+    const now = total(indices.map((index) => participation.truth[index] ?? 0));
+    return { indices, low: Math.min(value, now), high: Infinity };
   });
-  return { ...unit, known: { ...unit.known, constraints } };
+  const { known } = participation;
+  return {
+    ...participation,
+    known: { ...known, constraints: [...known.constraints, ...constraints] },
+  };
+}
+
+/**
+ * A unit together with who took part: nobody answered a question without taking part, so all that
+ * is published about participation is known about its bases, too.
+ */
+export function joinParticipation(unit: Unit, participation: Prover): Unit {
+  const other = participation.unit;
+  const shift = unit.truth.length;
+  const key = unit.questions[0]?.question.key ?? '';
+  const sums = systemOf(participation).constraints.map((constraint) => ({
+    ...constraint,
+    indices: constraint.indices.map((index) => index + shift),
+  }));
+  const cohorts = [...new Set(unit.cohorts)];
+  const atMost = cohorts.map((cohort) => {
+    const own = termsOf(unit, key, [cohort], null);
+    const all = termsOf(other, PARTICIPATION, [cohort], null);
+    const count = (of: Unit, terms: readonly number[]) =>
+      total(terms.map((at) => of.truth[at] ?? 0));
+    return {
+      indices: [...own, ...all.map((index) => index + shift)],
+      coefficients: [...own.map(() => 1), ...all.map(() => -1)],
+      low: -Infinity,
+      high: Math.max(0, count(unit, own) - count(other, all)),
+    };
+  });
+  return {
+    ...unit,
+    truth: [...unit.truth, ...other.truth],
+    released: [...unit.released, ...other.released],
+    cohorts: [...unit.cohorts, ...other.cohorts],
+    known: {
+      lower: [...unit.known.lower, ...other.known.lower],
+      upper: [...unit.known.upper, ...other.known.upper],
+      constraints: [...unit.known.constraints, ...sums, ...atMost],
+    },
+  };
+}
+
+/** Groups of which it is not told how many took part: their bases would tell it nearly. */
+export function findUntold({ figures, reasons }: Prover): ReadonlySet<string> {
+  return new Set(
+    figures.flatMap(({ isBase, group, places }, index) =>
+      isBase && places.length > 0 && reasons[index] !== null ? [group] : [],
+    ),
+  );
 }

@@ -1,12 +1,10 @@
 import { decideTables } from './decide.js';
-import { toFigures } from './figures.js';
 import { openSolver } from './integer-range.js';
-import { linkUnits } from './link.js';
-import { closeProver, startProver } from './prover.js';
+import { startPart, toParts, withholdUntold } from './prepare.js';
+import { closeProver, type Prover } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';
 import { applyRepairs } from './repair.js';
 import { secure, withholdPrimary, type Secured } from './secure.js';
-import { toUnits } from './unit.js';
 
 /** How a long audit reports, and when it must stop. */
 export interface AuditOptions {
@@ -30,19 +28,19 @@ export async function protect(
 ): Promise<Protection> {
   const solver = await openSolver();
   const tables = applyRepairs(input);
-  const units = linkUnits(toUnits(input), input);
+  const isLate = options.deadline ?? (() => false);
+  const { participation, questions } = toParts(input, tables);
+  const parts = participation === null ? questions : [participation, ...questions];
   const secured: Secured[] = [];
-  for (const unit of units) {
-    const figures = toFigures(unit, tables, input);
-    secured.push(secureUnit(startProver(unit, figures, input.limits, solver), options));
-    await options.onProgress?.(secured.length, units.length);
+  let told: Prover | null = null;
+  for (const part of parts) {
+    const prover = startPart(part, told, input, solver);
+    withholdPrimary(prover);
+    if (told !== null) withholdUntold(prover, told);
+    secured.push(secure(prover, isLate));
+    closeProver(prover);
+    if (part === participation) told = prover;
+    await options.onProgress?.(secured.length, parts.length);
   }
   return decideTables(input, tables, secured);
-}
-
-function secureUnit(prover: ReturnType<typeof startProver>, options: AuditOptions): Secured {
-  withholdPrimary(prover);
-  const secured = secure(prover, options.deadline ?? (() => false));
-  closeProver(prover);
-  return secured;
 }

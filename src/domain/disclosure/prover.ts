@@ -2,7 +2,7 @@ import type { Figure } from './figures.js';
 import type { Constraint, LinearSystem, Program, Solver } from './integer-range.js';
 import { openNearby, type Nearby } from './nearby.js';
 import type { DisclosureLimits, WithheldReason } from './release.js';
-import { cohortOf, type Unit } from './unit.js';
+import type { Unit } from './unit.js';
 
 /** A respondent of whom only the own answer is known: where it is counted, and in which cohort. */
 export interface Insider {
@@ -38,7 +38,7 @@ export function startProver(
   const constraints = [...unit.known.constraints, ...published];
   const program = solver({ ...unit.known, constraints });
   const insiders = unit.truth.flatMap((count, term) =>
-    count > (unit.released[term] ?? 0) ? [{ term, cohort: cohortOf(unit, term) }] : [],
+    count > (unit.released[term] ?? 0) ? [{ term, cohort: unit.cohorts[term] ?? -1 }] : [],
   );
   const reasons = figures.map(() => null);
   const witnesses = [unit.truth];

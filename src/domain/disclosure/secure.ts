@@ -1,6 +1,7 @@
 import {
   addWitness,
   findLeak,
+  findSize,
   requiredOutside,
   witnessedRange,
   type Range,
@@ -56,16 +57,23 @@ export function secure(prover: Prover, isLate: () => boolean): Secured {
   while (open.length > 0 && !isLate()) {
     for (const target of open) {
       if (isLate()) break;
-      const leak = findLeak(prover, target);
-      const relief = leak === null ? null : findRelief(prover, leak);
-      withholdAll(prover, relief?.figures ?? [], 'complementary');
-      for (const table of relief?.tables ?? []) addWitness(prover, table);
-      if (relief === null || relief.figures.length === 0) done.set(keyOf(target), leak === null);
+      const state = closeLeak(prover, target);
+      if (state !== 'changed') done.set(keyOf(target), state === 'safe');
     }
     open = findTargets(prover).filter((target) => !done.has(keyOf(target)));
   }
   if (open.length > 0) withholdAll(prover, [...prover.figures.keys()], 'unsolved');
   return { prover, audited: findTargets(prover).map((target) => toAudited(prover, target, done)) };
+}
+
+/** Withholds what a target could be computed from; that is looked at again afterwards. */
+function closeLeak(prover: Prover, target: Target): 'safe' | 'unsafe' | 'changed' {
+  const leak = findLeak(prover, target);
+  if (leak === null) return 'safe';
+  const { figures, tables } = findRelief(prover, leak);
+  withholdAll(prover, figures, 'complementary');
+  for (const table of tables) addWitness(prover, table);
+  return figures.length > 0 ? 'changed' : 'unsafe';
 }
 
 /**
@@ -75,11 +83,10 @@ export function secure(prover: Prover, isLate: () => boolean): Secured {
  */
 export function findTargets(prover: Prover): readonly Target[] {
   return prover.figures.flatMap((figure, index) => {
-    const { terms, rest, group } = figure;
-    const base = prover.bases.get(group) ?? -1;
-    const isBaseShown = isShown(prover, base);
-    if (isShown(prover, index) || (isBaseShown && prover.figures[base]?.value === 0)) return [];
-    const isRestApart = rest.length > 0 && !isBaseShown;
+    const { terms, rest } = figure;
+    const size = findSize(prover, figure);
+    if (isShown(prover, index) || size === 0) return [];
+    const isRestApart = rest.length > 0 && size === Infinity;
     return [{ figure, terms }, ...(isRestApart ? [{ figure, terms: rest }] : [])];
   });
 }
@@ -89,7 +96,11 @@ function keyOf({ terms, figure }: Target): string {
 }
 
 /** With a base goes its whole row, with the support of a statement its contrary voices. */
-function withholdAll(prover: Prover, indexes: readonly number[], reason: WithheldReason): void {
+export function withholdAll(
+  prover: Prover,
+  indexes: readonly number[],
+  reason: WithheldReason,
+): void {
   for (const index of indexes) {
     const figure = prover.figures[index];
     withhold(prover, index, reason);

@@ -20,8 +20,8 @@ export interface Unit {
   readonly released: readonly number[];
   /** What is known without any table of this release: roster, released positions, earlier papers. */
   readonly known: LinearSystem;
-  /** Where the cap on the base of each cohort stands among the constraints of `known`. */
-  readonly caps: readonly number[];
+  /** The cohort that each unknown number is about. */
+  readonly cohorts: readonly number[];
 }
 
 /** Without a roster, a cohort is taken to be able to grow by this many people. */
@@ -61,7 +61,10 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
   );
   const truth = questions.flatMap(({ counts }) => counts.flat());
   const released = questions.flatMap(({ consented }) => consented.flat());
-  const bare = { key, questions, starts, truth, released };
+  const cohorts = questions.flatMap(({ counts }) =>
+    counts.flatMap((row, cohort) => row.map(() => cohort)),
+  );
+  const bare = { key, questions, starts, truth, released, cohorts };
   const structure = toStructure(bare, input);
   const earlier = input.earlier.flatMap((figure) => toEarlier(figure, bare));
   const highest = input.cohorts.map((_, cohort) => highestBase(bare, cohort, input));
@@ -69,10 +72,10 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
     counts.flatMap((row, cohort) => row.map(() => highest[cohort] ?? 0)),
   );
   const known = { lower: released, upper, constraints: [...structure, ...earlier] };
-  return { ...bare, known, caps: input.cohorts.map((_, cohort) => cohort) };
+  return { ...bare, known };
 }
 
-type Bare = Omit<Unit, 'known' | 'caps'>;
+type Bare = Omit<Unit, 'known'>;
 
 /** First a cap for the base of every cohort, then that all parts have the same base. */
 function toStructure(unit: Bare, input: ReleaseInput): readonly Constraint[] {
@@ -133,11 +136,4 @@ export function termsOf(
 
 export function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
-}
-
-/** The cohort that an unknown number is about. */
-export function cohortOf({ questions, starts }: Unit, term: number): number {
-  const at = starts.findLastIndex((start) => start <= term);
-  const categories = questions[at]?.question.categories.length ?? 1;
-  return Math.floor((term - (starts[at] ?? 0)) / categories);
 }
