@@ -97,9 +97,9 @@ function shortfalls(random: Random, { tables }: Protection): readonly number[] {
   );
 }
 
-const TABLES = Number(process.env['FUZZ_TABLES'] ?? 10_000);
+const TABLES = Number(process.env.FUZZ_TABLES ?? 400);
 
-describe('10,000 random small tables', () => {
+describe('random small tables', () => {
   it('leave every withheld number as uncertain as the limits ask, by plain enumeration', async () => {
     const leaks: unknown[] = [];
     let withheld = 0;
