@@ -20,6 +20,8 @@ import { HealthService } from './health.service.js';
 import { ImportsService } from './imports.service.js';
 import { LoginsService } from './logins.service.js';
 import { InvitedOrganisations } from './invited-organisations.js';
+import { InvitationBook } from './invitation-book.js';
+import { InvitationsService } from './invitations.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { OrganisationChanges } from './organisation-changes.service.js';
 import { OrganisationsService } from './organisations.service.js';
@@ -32,6 +34,7 @@ import { ReleasePreparations } from './release-preparations.js';
 import { ReleasesService } from './releases.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
+import { ResponseTraces } from './response-traces.js';
 import { ResponsesService } from './responses.service.js';
 import { ResultsService } from './results.service.js';
 import { RosterService } from './roster.service.js';
@@ -68,6 +71,8 @@ const services = [
   ImportsService,
   LoginsService,
   InvitedOrganisations,
+  InvitationBook,
+  InvitationsService,
   OpenAnswersService,
   OrganisationChanges,
   OrganisationsService,
@@ -80,6 +85,7 @@ const services = [
   ReleasesService,
   ReportsService,
   ResponseBook,
+  ResponseTraces,
   ResponsesService,
   ResultsService,
   RosterService,

@@ -5,11 +5,13 @@ import {
 } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { failed, ok, type Result } from '../domain/problem.js';
+import { isInvited } from '../domain/invitation/invitation.js';
+import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import type { RawAnswers, Respondent } from '../domain/response/answer.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
 import { type DraftRecord, DraftsRepository } from '../persistence/drafts.repository.js';
+import type { Invitation } from '../persistence/invitations.repository.js';
 import { Clock } from './clock.js';
 import { hashCode, makeCode, normaliseCode } from './codes.js';
 import { ResponsesService, type Submitted } from './responses.service.js';
@@ -28,6 +30,8 @@ export interface Draft {
   readonly answers: RawAnswers;
   /** Whether it changes a response that has been sent already. */
   readonly changes: boolean;
+  /** Area and actor type are an invitation's, whose code is asked for again when it is sent. */
+  readonly invited: boolean;
   /** Day of the last change, `YYYY-MM-DD`. */
   readonly updated: string;
 }
@@ -67,9 +71,12 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   /** @throws Error for an unknown survey, and where no wave is open: ask `openWave` before */
-  async start(surveyKey: string): Promise<{ code: string; draft: Draft }> {
+  async start(
+    surveyKey: string,
+    invitation?: Pick<Invitation, 'area' | 'actorType' | 'wave'>,
+  ): Promise<{ code: string; draft: Draft }> {
     const newest = this.surveys.get(surveyKey);
-    const wave = this.surveys.openWave(newest.survey, this.clock.today());
+    const wave = invitation?.wave ?? this.surveys.openWave(newest.survey, this.clock.today())?.key;
     if (wave === undefined) throw new Error(`No wave of ${surveyKey} is open.`);
     const code = makeCode();
     const record = await this.database.write(async (tx) => {
@@ -78,10 +85,11 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
         codeHash: hashCode(code),
         surveyKey,
         version: await this.surveys.pin(tx, newest),
-        wave: wave.key,
-        respondent: {},
+        wave,
+        respondent: invitation ? pick(invitation) : {},
         answers: {},
         changes: false,
+        invited: invitation !== undefined,
         updated: this.clock.today(),
       };
       await this.drafts.insert(tx, draft);
@@ -106,6 +114,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
       respondent: { area, actorType, speaksFor },
       answers: submission.answers,
       changes: true,
+      invited: isInvited(survey.survey, submission),
       updated: this.clock.today(),
     };
     // A change begun before is begun anew: what counts is what was sent. And what was deleted
@@ -144,11 +153,16 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   /**
    * Makes the draft a response, and the code its receipt. Sent twice, it is one response, and the
    * second call is told the same as the first.
+   *
+   * @param invitation the code of the invitation, as typed; needed where the draft began with one
    */
-  async submit(typed: string): Promise<Result<Submitted & { receipt: string }>> {
+  async submit(
+    typed: string,
+    invitation?: string,
+  ): Promise<Result<Submitted & { receipt: string }>> {
     const draft = await this.find(typed);
     if (draft === undefined) return this.findSent(typed);
-    const sent = draft.changes ? await this.sendChange(draft) : await this.send(draft);
+    const sent = draft.changes ? await this.sendChange(draft) : await this.send(draft, invitation);
     if (sent.ok) return ok({ ...sent.value, receipt: draft.code });
     const overtaken = sent.problems.some(({ code }) => code === 'response.id-taken');
     return overtaken ? this.findSent(typed) : sent;
@@ -166,9 +180,11 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     return this.database.write((tx) => this.drafts.removeOlder(tx, last));
   }
 
-  private async send(draft: Draft): Promise<Result<Submitted>> {
+  private async send(draft: Draft, invitation = ''): Promise<Result<Submitted>> {
     const { survey } = draft.survey;
-    const body = { ...toBody(draft), channel: 'online', language: survey.language };
+    if (draft.invited && invitation === '') return failed(NO_INVITATION);
+    const proof = draft.invited ? { invitation } : {};
+    const body = { ...toBody(draft), ...proof, channel: 'online', language: survey.language };
     return this.responses.submit(survey.key, body, {
       receipt: draft.code,
       version: draft.survey.version,
@@ -200,11 +216,16 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   private async toDraft(code: string, record: DraftRecord): Promise<Draft> {
-    const { id, surveyKey, version, wave, respondent, answers, changes, updated } = record;
+    const { surveyKey, version, ...rest } = record;
     const survey = await this.surveys.getVersion(surveyKey, version);
-    return { id, code, survey, wave, respondent, answers, changes, updated };
+    const { id, wave, respondent, answers, changes, invited, updated } = rest;
+    return { ...{ id, code, survey, wave, respondent, answers, changes, invited, updated } };
   }
 }
+
+const NO_INVITATION: Problem = { code: 'response.invitation-required', at: 'invitation' };
+
+const pick = ({ area, actorType }: Pick<Invitation, 'area' | 'actorType'>) => ({ area, actorType });
 
 function toBody({ id, wave, respondent, answers }: Draft) {
   return { id, wave, ...respondent, answers };

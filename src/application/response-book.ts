@@ -8,18 +8,21 @@ import type { Submission } from '../domain/response/answer.js';
 import { joinAnswers, splitAnswers } from '../domain/response/document.js';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
-import { DeletionsRepository } from '../persistence/deletions.repository.js';
-import { DraftsRepository } from '../persistence/drafts.repository.js';
+import type { Invitation } from '../persistence/invitations.repository.js';
 import { type ResponseRecord, ResponsesRepository } from '../persistence/responses.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
 import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
+import { InvitationBook } from './invitation-book.js';
+import { ResponseTraces } from './response-traces.js';
 
 /** A checked submission, the version it was checked against, and the receipt it is known by. */
 export interface Entry {
   readonly survey: SurveyVersion;
   readonly submission: Submission;
   readonly receiptHash: string | null;
+  /** Used up by this response, where it came by one. */
+  readonly invitation?: Invitation | undefined;
 }
 
 /**
@@ -32,8 +35,8 @@ export class ResponseBook {
     private readonly versions: SurveyVersionsRepository,
     private readonly responses: ResponsesRepository,
     private readonly tallies: TalliesRepository,
-    private readonly deletions: DeletionsRepository,
-    private readonly drafts: DraftsRepository,
+    private readonly traces: ResponseTraces,
+    readonly invitations: InvitationBook,
   ) {}
 
   /** @returns true if it is new, false if the very same is there already */
@@ -44,7 +47,11 @@ export class ResponseBook {
       const same = stored === contentHash(entry.survey.survey.key, entry.submission);
       return same ? ok(false) : failed({ code: 'response.id-taken', at: 'id' });
     }
-    if (await this.deletions.has(tx, id)) return failed({ code: 'response.deleted', at: 'id' });
+    if (await this.traces.isDeleted(tx, id)) return failed({ code: 'response.deleted', at: 'id' });
+    const { invitation } = entry;
+    if (invitation && !(await this.invitations.redeem(tx, entry.survey.survey, invitation))) {
+      return failed({ code: 'invitation.used', at: 'invitation' });
+    }
     const version = await this.versions.pin(tx, entry.survey);
     await this.responses.insert(tx, toRecord(entry, version));
     await this.count(tx, { ...entry.survey, version }, entry.submission, 1);
@@ -66,8 +73,8 @@ export class ResponseBook {
   }
 
   /**
-   * Deletes a response with a draft that would change it, takes it out of its tally, and remembers
-   * that its id must not come back.
+   * Deletes a response with a draft that would change it, takes it out of its tally, remembers that
+   * its id must not come back, and lets the organisation it names answer again.
    */
   async strike(
     tx: EntityManager,
@@ -78,8 +85,7 @@ export class ResponseBook {
     const submission = toSubmission(survey, record);
     await this.count(tx, survey, submission, -1);
     await this.responses.remove(tx, submission.id);
-    if (record.receiptHash !== null) await this.drafts.remove(tx, record.receiptHash);
-    await this.deletions.add(tx, submission.id, today);
+    await this.traces.remove(tx, record, today);
   }
 
   private async count(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isInvited } from '../domain/invitation/invitation.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { RawAnswers, Submission } from '../domain/response/answer.js';
 import { isRecord } from '../domain/response/kinds/checked.js';
@@ -68,7 +69,8 @@ export class ResponsesService {
    * Stores a response and counts it, both or neither; resolves after the commit.
    *
    * The same id with the same content again is no problem and changes nothing, also when the wave
-   * has closed or the questionnaire has changed in the meantime.
+   * has closed or the questionnaire has changed in the meantime. An invitation is used up by the
+   * very write that stores its response.
    *
    * @param body the envelope of the API, unchecked
    * @throws Error for an unknown survey
@@ -78,12 +80,17 @@ export class ResponsesService {
     body: unknown,
     options: SubmitOptions = {},
   ): Promise<Result<Submitted>> {
-    const checked = this.check(surveyKey, body, options);
-    if (!checked.ok) return (await this.findRepeated(surveyKey, body)) ?? checked;
+    const { survey } = this.surveyOf(surveyKey, options);
+    const admitted = await this.book.invitations.admit(survey, body, options.importing);
+    if (!admitted.ok) return admitted;
+    const { invitation, body: complete } = admitted.value;
+    const invited = options.importing === true || invitation !== undefined;
+    const checked = this.check(surveyKey, complete, { ...options, invited });
+    if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
     const receipt = options.importing === true ? null : (options.receipt ?? makeCode());
     const receiptHash = receipt === null ? null : hashCode(receipt);
     const entered = await this.database.write(async (tx) => {
-      const result = await this.book.enter(tx, { ...checked.value, receiptHash });
+      const result = await this.book.enter(tx, { ...checked.value, receiptHash, invitation });
       if (result.ok) await options.also?.(tx);
       return result;
     });
@@ -109,7 +116,7 @@ export class ResponsesService {
     const entries: Numbered[] = [];
     const problems: Problem[] = [];
     for (const { row, body } of lines) {
-      const checked = this.check(surveyKey, body, { importing: true });
+      const checked = this.check(surveyKey, body, { importing: true, invited: true });
       if (checked.ok) entries.push({ row, ...checked.value });
       else problems.push(...inRow(checked.problems, row));
     }
@@ -152,10 +159,14 @@ export class ResponsesService {
     const { survey } = stored;
     const { id, wave, date } = stored.submission;
     const filled = isRecord(body) ? { id, wave, ...withoutFixed(body, stored) } : body;
-    const checked = validateSubmission(survey.survey, filled, this.clock.today());
+    const checked = validateSubmission(survey.survey, filled, this.clock.today(), {
+      invited: true,
+    });
     if (!checked.ok) return checked;
     if (checked.value.id !== id) return failed({ code: 'response.invalid-id', at: 'id' });
     if (checked.value.wave !== wave) return failed({ code: 'response.unknown-wave', at: 'wave' });
+    const moved = findMoved(stored, checked.value);
+    if (moved.length > 0) return failed(...moved);
 
     const submission = { ...checked.value, date };
     const changed = await this.database.write(async (tx) => {
@@ -180,18 +191,25 @@ export class ResponsesService {
     });
   }
 
-  private check(surveyKey: string, body: unknown, options: SubmitOptions): Result<Checked> {
-    const { version, importing = false } = options;
+  private surveyOf(surveyKey: string, { version }: SubmitOptions): SurveyVersion {
     const survey =
       version === undefined
         ? this.surveys.get(surveyKey)
         : this.surveys.findVersion(surveyKey, version);
     if (survey === undefined) throw new Error(`There is no version ${version} of ${surveyKey}.`);
-    const submission = validateSubmission(survey.survey, body, this.clock.today(), { importing });
-    if (!submission.ok) return submission;
-    // Nobody can prove an invitation yet, so none is believed.
-    if (!importing && survey.survey.access === 'invitation') return failed(NOT_INVITED);
-    return ok({ survey, submission: submission.value });
+    return survey;
+  }
+
+  private check(
+    surveyKey: string,
+    body: unknown,
+    options: SubmitOptions & { readonly invited: boolean },
+  ): Result<Checked> {
+    const survey = this.surveyOf(surveyKey, options);
+    const { importing = false, invited } = options;
+    const today = this.clock.today();
+    const submission = validateSubmission(survey.survey, body, today, { importing, invited });
+    return submission.ok ? ok({ survey, submission: submission.value }) : submission;
   }
 
   private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
@@ -261,7 +279,13 @@ function withoutFixed(body: RawAnswers, { survey, submission, changeable }: Stor
 
 const NOT_FOUND: Problem = { code: 'response.not-found', at: '' };
 
-const NOT_INVITED: Problem = { code: 'response.invitation-required', at: 'invitation' };
+/** What a changed response says otherwise than its invitation. */
+function findMoved({ survey, submission }: StoredResponse, changed: Submission): Problem[] {
+  if (!isInvited(survey.survey, submission)) return [];
+  return (['area', 'actorType', 'organisation'] as const)
+    .filter((at) => changed[at] !== submission[at])
+    .map((at) => ({ code: 'invitation.other-cell', at }));
+}
 
 /** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */
 const ID = /^[\da-f-]{36}$/i;

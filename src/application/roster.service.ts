@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { InvitedCounts } from '../domain/analysis/invited.js';
+import { promiseOf, SETTABLE_STATES } from '../domain/invitation/invitation.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
+import { InvitationsRepository, type StateCount } from '../persistence/invitations.repository.js';
 import { type RosterEntry, RosterRepository } from '../persistence/roster.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { InvitedOrganisations } from './invited-organisations.js';
@@ -25,9 +27,12 @@ export interface CoverageCell {
   readonly actorType: string;
   readonly invited: number | null;
   readonly answered: number;
-  /** Refusals are not recorded yet: unknown, not 0. */
-  readonly refused: null;
-  /** Invited actors without an answer; `null` without a roster. */
+  /** Invited actors who said no; this and the next three are `null` without a roster. */
+  readonly refused: number | null;
+  /** Invited actors for whom another organisation answers. */
+  readonly represented: number | null;
+  readonly notReached: number | null;
+  /** Invited actors of whom none of this is known: who may still answer. */
   readonly open: number | null;
 }
 
@@ -39,6 +44,7 @@ export class RosterService {
     private readonly roster: RosterRepository,
     private readonly tallies: TalliesRepository,
     private readonly organisations: InvitedOrganisations,
+    private readonly invitations: InvitationsRepository,
   ) {}
 
   /** Takes the file as the whole roster of the wave, in place of an earlier one; all or nothing. */
@@ -73,17 +79,24 @@ export class RosterService {
     return this.roster.countInvited(this.database.reader, surveyKey, wave);
   }
 
+  /** What a survey may promise whoever answers in this wave: see `promiseOf`. */
+  async promise(survey: Survey, wave: string): Promise<Survey['confidentiality']> {
+    return promiseOf(survey, await this.invited(survey.key, wave));
+  }
+
   async coverage(surveyKey: string, wave: string): Promise<Coverage> {
     const { survey } = this.surveys.get(surveyKey);
     const invited = await this.invited(surveyKey, wave);
     const tallies = await this.tallies.listWave(this.database.reader, surveyKey, wave);
     const answered = tallies.map((each) => ({ ...each, answered: each.tally.responses }));
+    const states = await this.invitations.countStates(this.database.reader, surveyKey, wave);
     const cells = placesOf(survey, [...invited, ...answered]).map((place) => {
       const here = (cell: Place) => cell.area === place.area && cell.actorType === place.actorType;
       return toCell(
         place,
         invited.length === 0 ? null : sum(invited.filter(here).map((cell) => cell.invited)),
         sum(answered.filter(here).map((cell) => cell.answered)),
+        states.filter(here),
       );
     });
     return {
@@ -110,10 +123,23 @@ function placesOf(survey: Survey, used: readonly Place[]): readonly Place[] {
   return [...new Map(places.map((place) => [`${place.area}/${place.actorType}`, place])).values()];
 }
 
-function toCell(place: Place, invited: number | null, answered: number): CoverageCell {
-  const open = invited === null ? null : Math.max(0, invited - answered);
-  return { ...place, invited, answered, refused: null, open };
+function toCell(
+  place: Place,
+  invited: number | null,
+  answered: number,
+  states: readonly StateCount[],
+): CoverageCell {
+  if (invited === null) return { ...place, ...NO_ROSTER, answered };
+  const [refused, represented, notReached] = SETTABLE_STATES.map((state) =>
+    sum(states.filter((each) => each.state === state).map(({ count }) => count)),
+  ) as [number, number, number];
+  const open = Math.max(0, invited - answered - refused - represented - notReached);
+  return { ...place, invited, answered, refused, represented, notReached, open };
 }
+
+const NO_ROSTER = {
+  ...{ invited: null, refused: null, represented: null, notReached: null, open: null },
+} as const;
 
 function waveProblems(survey: Survey, wave: string): readonly Problem[] {
   if (survey.waves.some(({ key }) => key === wave)) return [];

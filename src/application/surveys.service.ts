@@ -3,6 +3,7 @@ import type { Codebook } from '../domain/coding/codebook.js';
 import type { StatementsFile } from '../domain/statement/statement.js';
 import type { Catalogue } from '../domain/survey/catalogue.js';
 import type { Survey, SurveyVersion, Wave } from '../domain/survey/survey.js';
+import { withoutUndefined } from '../domain/without-undefined.js';
 import { openWave } from '../domain/survey/waves.js';
 import type { Database } from '../persistence/database.js';
 import {
@@ -158,9 +159,9 @@ export class SurveysService {
 function withCurrentWaves(versions: readonly SurveyVersion[]): readonly SurveyVersion[] {
   const newest = versions.at(-1);
   if (newest === undefined) return versions;
-  const { waves, access } = newest.survey;
+  const { waves, access, invitations } = newest.survey;
   return versions.map(({ survey, ...version }) => ({
     ...version,
-    survey: { ...survey, waves, access },
+    survey: withoutUndefined({ ...survey, waves, access, invitations }),
   }));
 }

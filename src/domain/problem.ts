@@ -64,6 +64,12 @@ export const PROBLEM_CODES = [
   'response.id-taken',
   'response.deleted',
   'response.not-found',
+  'invitation.unknown',
+  'invitation.used',
+  'invitation.other-cell',
+  'invitation.changed',
+  'invitation.reason-missing',
+  'invitation.representative-unknown',
   'survey.unknown',
   'survey.unknown-version',
   // survey and catalogue files

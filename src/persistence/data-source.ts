@@ -7,6 +7,7 @@ import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
+import { InvitationRow } from './entities/invitation.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
@@ -26,6 +27,7 @@ import { CreateReleases1767225900000 } from './migrations/1767225900000-create-r
 import { GuardAccounts1767226100000 } from './migrations/1767226100000-guard-accounts.js';
 import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-create-audit-entries.js';
 import { CreateOrganisations1767226200000 } from './migrations/1767226200000-create-organisations.js';
+import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -37,6 +39,7 @@ const common = {
     DraftRow,
     DeletedResponseRow,
     RosterEntryRow,
+    InvitationRow,
     AccountRow,
     SessionRow,
     ApiTokenRow,
@@ -58,6 +61,7 @@ const common = {
     GuardAccounts1767226100000,
     CreateAuditEntries1767226110000,
     CreateOrganisations1767226200000,
+    CreateInvitations1767226300000,
   ],
   synchronize: false,
   logging: false,

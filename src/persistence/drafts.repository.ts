@@ -13,6 +13,8 @@ export interface DraftRecord {
   readonly respondent: Partial<Respondent>;
   readonly answers: RawAnswers;
   readonly changes: boolean;
+  /** Began with an invitation; which one is not stored. */
+  readonly invited: boolean;
   readonly updated: string;
 }
 
@@ -50,6 +52,7 @@ const toRow = ({ respondent, answers, ...draft }: DraftRecord) => ({
 
 const toRecord = ({ respondent, answers, ...row }: DraftRow): DraftRecord => ({
   ...row,
+  invited: row.invited === true,
   respondent: JSON.parse(respondent) as Partial<Respondent>,
   answers: JSON.parse(answers) as RawAnswers,
 });

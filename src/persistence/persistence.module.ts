@@ -8,6 +8,7 @@ import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
+import { InvitationsRepository } from './invitations.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -24,6 +25,7 @@ const repositories: Provider[] = [
   AuditRepository,
   DeletionsRepository,
   DraftsRepository,
+  InvitationsRepository,
   OpenTextsRepository,
   OrganisationsRepository,
   ReleasesRepository,

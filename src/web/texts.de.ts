@@ -84,6 +84,20 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'response.id-taken': say('Unter dieser Kennung liegt schon eine andere Antwort vor.'),
   'response.deleted': say('Diese Antwort wurde gelöscht und wird nicht wieder angenommen.'),
   'response.not-found': say('Zu diesem Code gibt es keine Antwort. Bitte prüfen Sie die Eingabe.'),
+  'invitation.unknown': say(
+    'Dieser Einladungscode gilt nicht. Bitte prüfen Sie die Eingabe. Haben Sie mehrere Briefe bekommen, gilt der Code aus dem neuesten.',
+  ),
+  'invitation.used': say('Mit dieser Einladung wurde schon geantwortet.'),
+  'invitation.other-cell': say(
+    'Diese Angabe steht mit der Einladung fest und lässt sich nicht ändern.',
+  ),
+  'invitation.changed': say(
+    'Inzwischen hat sich der Stand einer Einladung geändert. Es wurde nichts gespeichert; bitte prüfen Sie die Auswahl und versuchen Sie es noch einmal.',
+  ),
+  'invitation.reason-missing': say('Bitte nennen Sie einen Grund (höchstens 500 Zeichen).'),
+  'invitation.representative-unknown': say(
+    'Bitte wählen Sie eine andere Einrichtung von der Einladungsliste.',
+  ),
   'survey.unknown': say('Diese Befragung gibt es nicht.'),
   'survey.unknown-version': say('Diese Fassung der Befragung gibt es nicht.'),
   'file.unreadable': say('Die Datei lässt sich nicht lesen.'),

@@ -25,6 +25,8 @@ const SENT_FIELDS = FIELDS.filter((name) => name !== 'date');
 export interface SubmissionOptions {
   /** Responses from a file: may belong to a closed wave and bring their own date. */
   readonly importing?: boolean;
+  /** Comes by an invitation that was looked at already, or changes what was taken before. */
+  readonly invited?: boolean;
 }
 
 /**
@@ -42,14 +44,14 @@ export function validateSubmission(
   survey: Survey,
   body: unknown,
   today: string,
-  { importing = false }: SubmissionOptions = {},
+  { importing = false, invited = importing }: SubmissionOptions = {},
 ): Result<Submission> {
   if (!isRecord(body)) return failed({ code: 'request.invalid', at: '' });
   const envelope = toEnvelope(body);
   reportUnknown(envelope, importing ? FIELDS : SENT_FIELDS);
   for (const name of ['id', 'answers']) requireField(envelope, name);
   const respondent = readRespondent(envelope, survey);
-  const circumstances = readCircumstances(envelope, survey, { today, importing });
+  const circumstances = readCircumstances(envelope, survey, { today, importing, invited });
   const answers = validateAnswers(survey, respondent, ownValue(body, 'answers') ?? {});
   const problems = [...envelope.problems, ...(answers.ok ? [] : answers.problems)];
   if (problems.length > 0 || !answers.ok) return failed(...problems);
@@ -79,6 +81,7 @@ function readRespondent(envelope: Envelope, survey: Survey): Partial<Respondent>
 interface Occasion {
   readonly today: string;
   readonly importing: boolean;
+  readonly invited: boolean;
 }
 
 /** Everything else about the response: which one it is, when, where and how it was given. */
@@ -88,7 +91,7 @@ function readCircumstances(
   occasion: Occasion,
 ): Partial<Submission> {
   const { language } = survey;
-  if (!occasion.importing) checkInvitation(envelope, survey);
+  if (!occasion.invited) checkInvitation(envelope, survey);
   return withoutUndefined({
     id: readMatching(envelope, 'id', UUID, 'response.invalid-id')?.toLowerCase(),
     wave: readWave(envelope, survey, occasion),

@@ -28,7 +28,7 @@ import {
   readText,
   readWord,
 } from './parsing/values.js';
-import type { Section, Survey, Wave } from './survey.js';
+import type { Invitations, Section, Survey, Wave } from './survey.js';
 
 const FIELDS = [
   'key',
@@ -41,6 +41,7 @@ const FIELDS = [
   'actorTypes',
   'access',
   'confidentiality',
+  'invitations',
   'sections',
 ];
 
@@ -95,6 +96,7 @@ export function readSurvey(
     actorTypes,
     access: readWord(fields('access'), ['open', 'invitation', 'both'], 'open'),
     confidentiality: readWord(fields('confidentiality'), ['vertraulich', 'anonym'], 'vertraulich'),
+    invitations: readInvitations(fields('invitations')),
     sections: readSections(fields('sections'), context),
   });
   return { survey, problems: source.problems };
@@ -103,6 +105,18 @@ export function readSurvey(
 /** One text, or a list of paragraphs. */
 function readIntro(source: Source): readonly string[] {
   return typeof source.value === 'string' ? [readText(source)] : entriesOf(source).map(readText);
+}
+
+/** Several responses need their unit; a unit without them says something that does not hold. */
+function readInvitations(source: Source): Invitations | undefined {
+  if (isAbsent(source)) return undefined;
+  const fields = fieldsOf(source, ['responses', 'unit']);
+  if (readWord(fields('responses'), ['one', 'several'], 'one') === 'several') {
+    return { responses: 'several', unit: readText(fields('unit')) };
+  }
+  if (!isAbsent(fields('unit')))
+    report(fields('unit'), 'definition.unknown-field', { value: 'unit' });
+  return { responses: 'one' };
 }
 
 function readLanguage(source: Source): string {

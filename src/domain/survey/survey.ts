@@ -19,8 +19,14 @@ export interface Survey {
   readonly actorTypes: readonly ActorType[];
   readonly access: 'open' | 'invitation' | 'both';
   readonly confidentiality: 'vertraulich' | 'anonym';
+  /** How often an invited organisation may answer; once where absent. */
+  readonly invitations?: Invitations;
   readonly sections: readonly Section[];
 }
+
+/** `several` says of what there may be several: "je Abteilung eine Antwort". */
+export type Invitations =
+  { readonly responses: 'one' } | { readonly responses: 'several'; readonly unit: string };
 
 /** A fielding period; dates are `YYYY-MM-DD`, both inclusive. Without `closes` it stays open. */
 export interface Wave {

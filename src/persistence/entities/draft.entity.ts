@@ -38,6 +38,10 @@ export class DraftRow {
   @Column('boolean')
   changes!: boolean;
 
+  /** Whether it began with an invitation, but never which; `null` in drafts of earlier days: no. */
+  @Column('boolean', { nullable: true })
+  invited!: boolean | null;
+
   /** Day of the last change, `YYYY-MM-DD`. */
   @Column('varchar', { length: 10 })
   updated!: string;

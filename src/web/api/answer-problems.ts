@@ -8,6 +8,8 @@ const STATUS: Readonly<Partial<Record<ProblemCode, number>>> = {
   'response.not-found': 404,
   'response.id-taken': 409,
   'response.deleted': 409,
+  'invitation.unknown': 422,
+  'invitation.used': 422,
 };
 
 /** Gives the value, or answers the call with all problems and the status that fits the first. */

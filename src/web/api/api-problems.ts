@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<number, string>> = {
   413: 'More than 1 MB',
   415: 'Not JSON',
   422: 'Invalid; every problem is listed',
+  429: 'Too many unknown codes from this address; wait a quarter of an hour',
 };
 
 /** Documents answers of `application/problem+json`. */

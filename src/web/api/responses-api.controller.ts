@@ -8,6 +8,7 @@ import {
   Param,
   Post,
   Put,
+  Req,
   Res,
   UseGuards,
 } from '@nestjs/common';
@@ -19,10 +20,12 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ResponsesService, type StoredResponse } from '../../application/responses.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { ByReceipt, Public } from '../access.js';
+import { Attempts } from '../attempts.js';
+import { ApiProblem } from '../problems.js';
 import { notFound, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { JsonOnlyGuard } from './json-only.guard.js';
@@ -34,6 +37,7 @@ export class ResponsesApiController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly responses: ResponsesService,
+    private readonly attempts: Attempts,
   ) {}
 
   @Post('surveys/:key/responses')
@@ -44,17 +48,22 @@ export class ResponsesApiController {
   @ApiBody({ type: ResponseBody })
   @ApiCreatedResponse({ type: Receipt, description: 'Stored durably; the receipt is shown once' })
   @ApiOkResponse({ type: Receipt, description: 'The same response was stored before; no receipt' })
-  @ApiProblems(400, 403, 404, 409, 413, 415, 422)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 429)
   async submit(
     @Param('key') key: string,
     @Body() body: unknown,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<Receipt>> {
     if (this.surveys.find(key) === undefined) throw notFound('survey');
-    const { id, receipt, created } = valueOf(
-      await this.responses.submit(key, body),
-      'response.invalid',
-    );
+    if (hasInvitation(body) && this.attempts.isBlocked('code', request.ip)) {
+      throw new ApiProblem(429, 'request.too-many');
+    }
+    const sent = await this.responses.submit(key, body);
+    if (!sent.ok && sent.problems.some(({ code }) => code === 'invitation.unknown')) {
+      this.attempts.failed('code', request.ip);
+    }
+    const { id, receipt, created } = valueOf(sent, 'response.invalid');
     reply.code(created ? 201 : 200);
     return receipt === undefined ? { id } : { id, receipt };
   }
@@ -96,6 +105,9 @@ export class ResponsesApiController {
     if (!(await this.responses.remove(receipt))) throw notFound('response');
   }
 }
+
+const hasInvitation = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'invitation' in body;
 
 function toOwnResponse({ survey, submission, changeable }: StoredResponse): Plain<OwnResponse> {
   return { survey: survey.survey.key, version: survey.version, ...submission, changeable };

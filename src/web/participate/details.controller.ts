@@ -30,6 +30,7 @@ export class DetailsController {
     this.session.requireOpen(draft);
     const view = toDetailsView(draft.survey.survey, draft.code, draft.respondent, {
       checked: false,
+      invited: draft.invited,
       fromReview: cameFromReview(request),
       baseUrl: this.settings.baseUrl,
     });
@@ -48,12 +49,15 @@ export class DetailsController {
       (await this.session.find(request, key)) ?? (await this.lost.findByCode(reply, key, body));
     if (found === undefined) return this.lost.ask(request, body);
     const { survey } = found.survey;
-    const draft = await this.session.save(found, { respondent: readDetails(survey, body) });
+    const draft = await this.session.save(found, {
+      respondent: readDetails(survey, body, found.invited),
+    });
     const fromReview = body.from === 'pruefen';
     if (!isComplete(draft.respondent)) {
       const { baseUrl } = this.settings;
       const view = toDetailsView(survey, draft.code, draft.respondent, {
         checked: true,
+        invited: draft.invited,
         fromReview,
         baseUrl,
       });

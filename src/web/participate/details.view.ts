@@ -16,6 +16,9 @@ export interface DetailsView {
   readonly fromReview: boolean;
   readonly errorHeading: string;
   readonly errors: readonly ErrorLink[];
+  readonly lead: string;
+  /** What the invitation proves: shown, not asked. */
+  readonly proved: readonly { readonly term: string; readonly text: string }[];
   readonly groups: readonly DetailGroupView[];
 }
 
@@ -69,8 +72,8 @@ const FIELDS = ['area', 'actorType', 'speaksFor'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** What a form says about the respondent, as far as the survey knows such codes. */
-export function readDetails(survey: Survey, body: FormBody): Partial<Respondent> {
-  const { area, actorType, speaksFor } = body;
+export function readDetails(survey: Survey, body: FormBody, invited: boolean): Partial<Respondent> {
+  const { area, actorType, speaksFor } = invited ? { speaksFor: body.speaksFor } : body;
   const known = (codes: readonly { readonly key: string }[], code: unknown) =>
     codes.find(({ key }) => key === code)?.key;
   const details = {
@@ -85,13 +88,42 @@ export function isComplete(details: Partial<Respondent>): details is Respondent 
   return FIELDS.every((field) => details[field] !== undefined);
 }
 
+export interface DetailsState {
+  readonly checked: boolean;
+  readonly fromReview: boolean;
+  readonly baseUrl: string;
+  readonly invited: boolean;
+}
+
+const LEADS = {
+  asked:
+    'Nach diesen drei Angaben werden die Antworten gezählt. Ohne sie lässt sich Ihre Antwort nicht zuordnen.',
+  invited: 'Gebiet und Gruppe stehen mit Ihrer Einladung fest.',
+};
+
+/** What an invitation says of whoever answers with it. */
+const isProved = (field: Field): field is 'area' | 'actorType' => field !== 'speaksFor';
+
+function toProved(
+  survey: Survey,
+  field: 'area' | 'actorType',
+  details: Partial<Respondent>,
+): DetailsView['proved'][number] {
+  const list = field === 'area' ? survey.areas : survey.actorTypes;
+  const key = details[field] ?? '';
+  return { term: PROVED[field], text: list.find((one) => one.key === key)?.name ?? key };
+}
+
+const PROVED = { area: 'Gebiet', actorType: 'Gruppe' };
+
 export function toDetailsView(
   survey: Survey,
   code: string,
   details: Partial<Respondent>,
-  { checked, fromReview, baseUrl }: { checked: boolean; fromReview: boolean; baseUrl: string },
+  { checked, fromReview, baseUrl, invited }: DetailsState,
 ): DetailsView {
-  const groups = FIELDS.map((field) => toGroup(survey, field, details[field], checked));
+  const asked = FIELDS.filter((field) => !invited || !isProved(field));
+  const groups = asked.map((field) => toGroup(survey, field, details[field], checked));
   return {
     title: `Angaben – ${survey.title}`,
     survey: survey.title,
@@ -104,6 +136,8 @@ export function toDetailsView(
     errors: groups.flatMap(({ error, options }) =>
       error ? [{ href: `#${options[0]?.id ?? ''}`, text: error }] : [],
     ),
+    lead: invited ? LEADS.invited : LEADS.asked,
+    proved: invited ? FIELDS.filter(isProved).map((field) => toProved(survey, field, details)) : [],
     groups,
   };
 }

@@ -33,6 +33,7 @@ export class DraftSession {
 
   close(reply: FastifyReply, survey: string): void {
     reply.clearCookie(cookieName(survey), this.options());
+    reply.clearCookie(invitationCookie(survey), this.options());
   }
 
   /** Saves what is given, then refuses politely when the wave has closed meanwhile. */
@@ -54,7 +55,17 @@ export class DraftSession {
     if (obstacle !== undefined) throw new PageProblem(403, obstacle);
   }
 
-  private findObstacle({ survey: { survey }, wave, changes, code }: Draft) {
+  /** The code of the invitation lives in the browser only: nothing stored leads from it to a draft. */
+  keepInvitation(reply: FastifyReply, survey: string, code: string): void {
+    if (code === '') reply.clearCookie(invitationCookie(survey), this.options());
+    else reply.setCookie(invitationCookie(survey), code, this.options());
+  }
+
+  invitation(request: FastifyRequest, survey: string): string {
+    return request.cookies[invitationCookie(survey)] ?? '';
+  }
+
+  private findObstacle({ survey: { survey }, wave, changes, invited, code }: Draft) {
     const closes = survey.waves.find(({ key }) => key === wave)?.closes;
     if (closes !== undefined && this.clock.today() > closes) {
       const heading = 'Die Befragung ist beendet';
@@ -70,7 +81,7 @@ export class DraftSession {
             text: `${until} Ihr Entwurf wurde nicht abgesendet und wird gelöscht.`,
           };
     }
-    if (changes || isForEverybody(survey)) return undefined;
+    if (changes || invited || isForEverybody(survey)) return undefined;
     return {
       heading: 'Nur mit Einladung',
       text: 'An dieser Befragung können inzwischen nur Eingeladene teilnehmen. Ihr Entwurf lässt sich nicht absenden und wird gelöscht.',
@@ -88,4 +99,5 @@ export class DraftSession {
   }
 }
 
+const invitationCookie = (survey: string) => `akteursrunde_einladung_${survey}`;
 const cookieName = (survey: string) => `akteursrunde_entwurf_${survey}`;

@@ -1,17 +1,29 @@
-import { Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock } from '../../application/clock.js';
 import { DraftsService } from '../../application/drafts.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
+import { toSentence } from '../texts.de.js';
 import { detailsPath, introPath } from './addresses.js';
 import { DraftSession } from './draft-session.js';
-import { isForEverybody, toIntroView } from './intro.view.js';
+import { toIntroView } from './intro.view.js';
+import { InvitationDoor } from './invitation-door.js';
 import { resumePoint, toFilled } from './journey.js';
 import { PrivatePages } from './private-pages.interceptor.js';
+import type { FormBody } from './read-form.js';
 
 /** The first page: what it is about, the privacy notice, and the way in. */
 @Controller('befragung/:key')
@@ -22,22 +34,18 @@ export class IntroController {
     private readonly surveys: SurveysService,
     private readonly drafts: DraftsService,
     private readonly session: DraftSession,
-    private readonly clock: Clock,
+    private readonly door: InvitationDoor,
     private readonly pages: Pages,
   ) {}
 
   @Get()
-  async intro(@Req() request: FastifyRequest, @Param('key') key: string): Promise<string> {
-    const survey = this.getSurvey(key);
-    const today = this.clock.today();
-    const draft = await this.session.find(request, key);
-    const goesOn = draft !== undefined && this.session.isOpen(draft);
-    const view = toIntroView(survey, this.surveys.catalogue.process, {
-      wave: this.surveys.openWave(survey, today),
-      today,
-      started: goesOn ? resumePoint(toFilled(draft)) : '',
-    });
-    return this.pages.render(request, 'pages/participate/intro', view);
+  async intro(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query('einladung') code: unknown,
+  ): Promise<string> {
+    // Only shown in its field: whether it holds is asked when somebody presses the button.
+    return this.show(request, key, { code: typeof code === 'string' ? code : '', error: '' });
   }
 
   @Post('beginnen')
@@ -45,15 +53,39 @@ export class IntroController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('key') key: string,
+    @Body() form: FormBody | undefined,
   ): Promise<string> {
     const survey = this.getSurvey(key);
-    const open = this.surveys.openWave(survey, this.clock.today()) !== undefined;
-    if (!open || !isForEverybody(survey)) {
+    if (this.door.openWave(survey) === undefined) {
       return this.pages.redirect(request, introPath(key));
     }
-    const { draft } = await this.drafts.start(key);
+    const code = typeof form?.einladung === 'string' ? form.einladung.trim() : '';
+    const invited = await this.door.enter(survey, code, request.ip);
+    if (!invited.ok) {
+      const error = invited.problems.map(toSentence).join(' ');
+      return this.show(request, key, { code, error });
+    }
+    const { draft } = await this.drafts.start(key, invited.value);
     this.session.open(reply, draft);
+    this.session.keepInvitation(reply, key, invited.value === undefined ? '' : code);
     return this.pages.redirect(request, `${detailsPath(key)}?beginn=1`);
+  }
+
+  private async show(
+    request: FastifyRequest,
+    key: string,
+    given: { readonly code: string; readonly error: string },
+  ): Promise<string> {
+    const survey = this.getSurvey(key);
+    const draft = await this.session.find(request, key);
+    const goesOn = draft !== undefined && this.session.isOpen(draft);
+    const view = toIntroView(survey, this.surveys.catalogue.process, {
+      ...given,
+      ...(await this.door.standing(survey)),
+      started: goesOn ? resumePoint(toFilled(draft)) : '',
+    });
+    const status = given.error === '' ? 200 : 422;
+    return this.pages.render(request, 'pages/participate/intro', view, status);
   }
 
   private getSurvey(key: string): Survey {

@@ -3,6 +3,7 @@ import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
 import { formatDate, formatList } from '../format.de.js';
 import { introPath, paperPath } from './addresses.js';
+import type { ErrorLink } from './page-errors.js';
 
 /** View model of `pages/participate/intro`. */
 export interface IntroView {
@@ -18,6 +19,10 @@ export interface IntroView {
   readonly privacyMore: readonly NoticeLine[];
   /** Where one begins; '' where nobody can. */
   readonly begin: string;
+  /** Where a code can be given; `null` where the survey has none. */
+  readonly invitation: InvitationFieldView | null;
+  readonly errorHeading: string;
+  readonly errors: readonly ErrorLink[];
   /** Where the draft of this browser goes on; '' where there is none. */
   readonly started: string;
   readonly paper: string;
@@ -28,16 +33,29 @@ export interface NoticeLine {
   readonly text: string;
 }
 
+/** View model of `partials/answer-invitation-field`. */
+export interface InvitationFieldView {
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  readonly error: string;
+}
+
 export interface IntroState {
   readonly wave: Wave | undefined;
+  /** What may be promised; see `promiseOf`. */
+  readonly promise: Survey['confidentiality'];
+  /** The code that came along, and what is wrong with it; both '' where there is none. */
+  readonly code: string;
+  readonly error: string;
   readonly today: string;
   /** Where the draft of this browser goes on; '' where there is none. */
   readonly started: string;
 }
 
 export function toIntroView(survey: Survey, process: ProcessTexts, state: IntroState): IntroView {
-  const { wave, started } = state;
-  const notice = toPrivacyNotice(survey, process);
+  const { wave, started, promise, error } = state;
+  const notice = toPrivacyNotice(survey, process, { promise });
   return {
     title: survey.title,
     heading: survey.title,
@@ -45,18 +63,30 @@ export function toIntroView(survey: Survey, process: ProcessTexts, state: IntroS
     intro: survey.intro,
     state: toState(survey, state),
     open: wave !== undefined,
-    facts: toFacts(survey),
+    facts: toFacts(survey, promise),
     privacy: notice.slice(0, ESSENTIAL),
     privacyMore: notice.slice(ESSENTIAL),
-    begin: wave !== undefined && isForEverybody(survey) ? `${introPath(survey.key)}/beginnen` : '',
+    begin: wave === undefined ? '' : `${introPath(survey.key)}/beginnen`,
+    invitation: survey.access === 'open' ? null : toInvitationField(survey, state),
+    errorHeading: 'Mit diesem Code geht es nicht',
+    errors: error === '' ? [] : [{ href: '#einladung', text: error }],
     started,
     paper: paperPath(survey.key),
   };
 }
 
-/** Nobody can show an invitation here yet, so a survey for invited actors takes none of its forms. */
+/** Whether one may answer without an invitation. */
 export function isForEverybody({ access }: Survey): boolean {
   return access !== 'invitation';
+}
+
+function toInvitationField({ access }: Survey, { code, error }: IntroState): InvitationFieldView {
+  return {
+    label: access === 'both' ? 'Einladungscode (wenn Sie einen haben)' : 'Einladungscode',
+    help: 'Er steht in Ihrem Brief, unter dem quadratischen Muster. Groß- und Kleinschreibung, Leerzeichen und Striche spielen keine Rolle.',
+    value: code,
+    error,
+  };
 }
 
 function toState(survey: Survey, { wave, today }: IntroState): IntroView['state'] {
@@ -66,7 +96,7 @@ function toState(survey: Survey, { wave, today }: IntroState): IntroView['state'
 
 const INVITED_ONLY = {
   heading: 'Nur mit Einladung',
-  text: 'Zu dieser Befragung lädt die Stadt einzelne Einrichtungen ein. Eine Einladung lässt sich auf dieser Seite noch nicht einlösen. Wenn Sie eingeladen sind, wenden Sie sich bitte an die Ansprechstelle am Ende der Seite.',
+  text: 'Zu dieser Befragung lädt die Stadt einzelne Einrichtungen ein. Zum Beginnen brauchen Sie den Code aus Ihrem Brief. Ist er verloren gegangen, hilft die Ansprechstelle am Ende der Seite.',
 };
 
 function toClosedState(survey: Survey, today: string): IntroView['state'] {
@@ -89,7 +119,7 @@ function toClosedState(survey: Survey, today: string): IntroView['state'] {
   };
 }
 
-function toFacts(survey: Survey): readonly NoticeLine[] {
+function toFacts(survey: Survey, promise: Survey['confidentiality']): readonly NoticeLine[] {
   const areas = formatList(survey.areas.map(({ name }) => name));
   return [
     { term: 'Wer', text: `Akteure, die hier arbeiten: ${areas}` },
@@ -105,9 +135,31 @@ function toFacts(survey: Survey): readonly NoticeLine[] {
       term: 'Freiwillig',
       text: 'Sie entscheiden, ob und welche Fragen Sie beantworten. Wer nicht antwortet, hat keinen Nachteil.',
     },
-    CONFIDENTIALITY[survey.confidentiality],
+    ...toUnit(survey),
+    promise === 'vertraulich' && namesOrganisation(survey) ? INVITED : CONFIDENTIALITY[promise],
   ];
 }
+
+/** Whether a response by invitation carries its organisation. */
+function namesOrganisation({ access, confidentiality }: Survey): boolean {
+  return access !== 'open' && confidentiality === 'vertraulich';
+}
+
+function toUnit({ invitations }: Survey): readonly NoticeLine[] {
+  return invitations?.responses === 'several'
+    ? [
+        {
+          term: 'Wie oft',
+          text: `Je Einladung sind mehrere Antworten möglich: ${invitations.unit}.`,
+        },
+      ]
+    : [];
+}
+
+const INVITED = {
+  term: 'Vertraulich',
+  text: 'Ihr Name wird nicht gefragt. Antworten Sie mit Einladung, ist Ihre Antwort Ihrer Einrichtung zugeordnet. Einzelne Antworten lesen nur die Stellen, die unten genannt sind; veröffentlicht wird zusammengefasst. Anonym ist die Befragung nicht.',
+} as const;
 
 /** Said as it is: "vertraulich" is not "anonym". */
 const CONFIDENTIALITY = {
@@ -128,20 +180,37 @@ const ESSENTIAL = 4;
 export function toPrivacyNotice(
   survey: Survey,
   process: ProcessTexts,
-  medium: 'screen' | 'paper' = 'screen',
+  {
+    promise,
+    medium = 'screen',
+  }: {
+    readonly promise: Survey['confidentiality'];
+    readonly medium?: 'screen' | 'paper';
+  },
 ): readonly NoticeLine[] {
   return [
     { term: 'Verantwortlich', text: process.controller },
     { term: 'Zweck', text: process.purpose },
-    { term: 'Was gespeichert wird', text: STORED[medium] },
+    {
+      term: 'Was gespeichert wird',
+      text: `${STORED[medium]}${medium === 'screen' ? toLink(survey) : ''}`,
+    },
     { term: 'Ihre Rechte', text: RIGHTS[medium] },
     { term: 'Rechtsgrundlage', text: process.legalBasis },
     { term: 'Wer die Antworten erhält', text: process.recipients },
     { term: 'Wie lange', text: `Die Antworten bleiben gespeichert ${process.retention}.` },
     { term: 'Datenschutzbeauftragte Person', text: process.dataProtectionOfficer },
     { term: 'Beschwerden', text: process.supervisoryAuthority },
-    ...(survey.confidentiality === 'vertraulich' ? [NO_NAMES] : []),
+    ...(promise === 'vertraulich' ? [NO_NAMES] : []),
   ];
+}
+
+/** What is kept of an invitation, said where there are any. */
+function toLink(survey: Survey): string {
+  if (survey.access === 'open') return '';
+  return namesOrganisation(survey)
+    ? ' Antworten Sie mit Einladung, auch Ihre Einrichtung.'
+    : ' Antworten Sie mit Einladung, wird dort nur vermerkt, dass geantwortet wurde, ohne Tag; welche Antwort dazugehört, wird nirgends gespeichert.';
 }
 
 const STORED = {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DetailsController } from './details.controller.js';
 import { DraftSession } from './draft-session.js';
+import { InvitationDoor } from './invitation-door.js';
 import { IntroController } from './intro.controller.js';
 import { LostSession } from './lost-session.js';
 import { ResumeController } from './resume.controller.js';
@@ -16,7 +17,7 @@ import { SectionController } from './section.controller.js';
     ReviewController,
     ResumeController,
   ],
-  providers: [DraftSession, LostSession],
+  providers: [DraftSession, LostSession, InvitationDoor],
   exports: [DraftSession],
 })
 export class ParticipateModule {}

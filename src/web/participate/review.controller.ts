@@ -1,8 +1,9 @@
-import { Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DraftsService } from '../../application/drafts.service.js';
+import { DraftsService, type Draft } from '../../application/drafts.service.js';
 import { ResponsesService } from '../../application/responses.service.js';
 import { Public } from '../access.js';
+import { Attempts } from '../attempts.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { detailsPath, receiptPath } from './addresses.js';
@@ -11,6 +12,7 @@ import { DraftSession } from './draft-session.js';
 import { toFilled } from './journey.js';
 import { LostSession } from './lost-session.js';
 import { PrivatePages } from './private-pages.interceptor.js';
+import type { FormBody } from './read-form.js';
 import { toReviewView } from './review.view.js';
 
 /** Everything once more before it is sent; the answer counts from the moment this says so. */
@@ -23,6 +25,7 @@ export class ReviewController {
     private readonly lost: LostSession,
     private readonly drafts: DraftsService,
     private readonly responses: ResponsesService,
+    private readonly attempts: Attempts,
     private readonly pages: Pages,
   ) {}
 
@@ -32,7 +35,9 @@ export class ReviewController {
     if (draft === undefined) return this.findSent(request, key);
     this.session.requireOpen(draft);
     if (!isComplete(draft.respondent)) return this.pages.redirect(request, detailsPath(key));
-    const view = toReviewView(toFilled(draft), draft.changes);
+    const view = toReviewView(toFilled(draft), draft.changes, {
+      invitation: this.isAsked(draft, request) ? '' : undefined,
+    });
     return this.pages.render(request, 'pages/participate/review', view);
   }
 
@@ -41,12 +46,16 @@ export class ReviewController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('key') key: string,
+    @Body() form: FormBody | undefined,
   ): Promise<string> {
     const code = this.session.code(request, key);
     if (code === undefined) return this.lost.ask(request);
     const draft = await this.session.find(request, key);
     if (draft === undefined) return this.findSent(request, key);
-    const sent = await this.drafts.submit(code);
+    const typed = typeof form?.einladung === 'string' ? form.einladung.trim() : '';
+    const invitation = typed || this.session.invitation(request, key);
+    if (draft.invited && this.attempts.isBlocked('code', request.ip)) throw new PageProblem(429);
+    const sent = await this.drafts.submit(code, invitation);
     if (sent.ok) {
       this.session.close(reply, key);
       return this.pages.redirect(request, receiptPath(sent.value.receipt));
@@ -55,8 +64,19 @@ export class ReviewController {
       this.session.requireOpen(draft);
       throw new PageProblem(403, { heading: 'Die Befragung ist beendet' });
     }
-    const view = toReviewView(toFilled(draft), draft.changes, sent.problems);
+    const aboutCode = sent.problems.some(({ at }) => at === 'invitation');
+    if (sent.problems.some((problem) => problem.code === 'invitation.unknown')) {
+      this.attempts.failed('code', request.ip);
+    }
+    const view = toReviewView(toFilled(draft), draft.changes, {
+      refused: sent.problems,
+      invitation: aboutCode || this.isAsked(draft, request) ? invitation : undefined,
+    });
     return this.pages.render(request, 'pages/participate/review', view, 422);
+  }
+
+  private isAsked({ invited, changes, survey }: Draft, request: FastifyRequest): boolean {
+    return invited && !changes && this.session.invitation(request, survey.survey.key) === '';
   }
 
   /** Sent a second time, or looked at again afterwards: what counts is the receipt. */

@@ -4,6 +4,7 @@ import { itemsOf, sectionOf } from '../../domain/survey/items.js';
 import { formatCount } from '../format.de.js';
 import { toSentence } from '../texts.de.js';
 import { reviewPath, sectionPath } from './addresses.js';
+import type { InvitationFieldView } from './intro.view.js';
 import { read, type Filled } from './form-context.js';
 import { previousPath, toJourney } from './journey.js';
 import { toPageErrors, type ErrorLink } from './page-errors.js';
@@ -19,19 +20,27 @@ export interface ReviewView {
   readonly action: string;
   readonly back: string;
   readonly submitLabel: string;
+  /** Where the code of the invitation has to be given (again); else `null`. */
+  readonly invitation: InvitationFieldView | null;
   readonly errorHeading: string;
   readonly errors: readonly ErrorLink[];
   readonly sections: readonly SheetSectionView[];
 }
 
+export interface ReviewState {
+  /** What the attempt to send it said; problems of the answers are found here anyway. */
+  readonly refused?: readonly Problem[];
+  /** The code that was given, '' for none; `undefined` where it need not be asked for. */
+  readonly invitation?: string | undefined;
+}
+
 /**
  * @param changes the draft changes a response that was sent before
- * @param refused what the attempt to send it said; problems of the answers are found here anyway
  */
 export function toReviewView(
   filled: Filled,
   changes: boolean,
-  refused: readonly Problem[] = [],
+  { refused = [], invitation }: ReviewState = {},
 ): ReviewView {
   const { survey } = filled;
   const errors = findErrors(filled, refused);
@@ -51,8 +60,31 @@ export function toReviewView(
         ? 'Vor dem Absenden ist noch etwas zu klären'
         : `Vor dem Absenden sind noch ${errors.length} Dinge zu klären`,
     errors,
+    invitation: invitation === undefined ? null : toInvitationField(invitation, refused),
     sections: toSheet(filled, true),
   };
+}
+
+/** The code is asked for again where this browser does not have it, or where it was refused. */
+function toInvitationField(code: string, refused: readonly Problem[]): InvitationFieldView {
+  const problem = refused.find(isOfInvitation);
+  return {
+    label: 'Einladungscode',
+    help: 'Er steht in Ihrem Brief. Aus Gründen des Datenschutzes merkt sich nur Ihr Browser den Code, bis Sie ihn schließen.',
+    value: code,
+    error: problem === undefined ? '' : toSentence(problem),
+  };
+}
+
+const isOfInvitation = ({ at }: Problem) => at === 'invitation';
+
+const KEPT =
+  ' Ihre Antworten sind nicht verloren: Sie bleiben als Entwurf gespeichert. Haben Sie selbst schon geantwortet, finden Sie Ihre Antwort mit dem Code von damals unter „Meine Antwort“. War es jemand anderes, hilft die Ansprechstelle am Ende der Seite weiter.';
+
+function toRefusal(problem: Problem): ErrorLink {
+  const href = isOfInvitation(problem) ? '#einladung' : '#abschnitt-angaben';
+  const kept = problem.code === 'invitation.used' ? KEPT : '';
+  return { href, text: `${toSentence(problem)}${kept}` };
 }
 
 function findErrors(filled: Filled, refused: readonly Problem[]): readonly ErrorLink[] {
@@ -62,7 +94,7 @@ function findErrors(filled: Filled, refused: readonly Problem[]): readonly Error
   const { links } = toPageErrors(itemsOf(survey), problems, answers, read(filled).pipe);
   const others = refused.filter(({ code }) => !code.startsWith('answer.'));
   return [
-    ...others.map((problem) => ({ href: '#abschnitt-angaben', text: toSentence(problem) })),
+    ...others.map(toRefusal),
     ...links.map(({ item, href, text }) => ({ href: toSectionLink(filled, item, href), text })),
   ];
 }

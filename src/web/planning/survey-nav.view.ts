@@ -11,6 +11,7 @@ export interface SurveyNav {
 }
 
 const PLACES = [
+  ['einladungen', 'Einladungen'],
   ['ergebnisse', 'Ergebnisse'],
   ['vergleich', 'Vergleich'],
   ['wellen', 'Wellen'],

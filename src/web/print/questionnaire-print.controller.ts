@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
+import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
@@ -13,16 +14,19 @@ import { toQuestionnairePrintView } from './questionnaire-print.view.js';
 export class QuestionnairePrintController {
   constructor(
     private readonly surveys: SurveysService,
+    private readonly roster: RosterService,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
 
   @Get(':key')
-  show(@Req() request: FastifyRequest, @Param('key') key: string): string {
+  async show(@Req() request: FastifyRequest, @Param('key') key: string): Promise<string> {
     const survey = this.surveys.find(key)?.survey;
     if (survey === undefined) throw new PageProblem(404);
     const wave = this.surveys.openWave(survey, this.clock.today());
-    const view = toQuestionnairePrintView(survey, this.surveys.catalogue.process, wave);
+    const promise = await this.roster.promise(survey, wave?.key ?? '');
+    const { process } = this.surveys.catalogue;
+    const view = toQuestionnairePrintView(survey, process, { wave, promise });
     return this.pages.render(request, 'pages/print/questionnaire', view);
   }
 }

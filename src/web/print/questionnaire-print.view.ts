@@ -83,7 +83,7 @@ export interface PaperBlock {
 export function toQuestionnairePrintView(
   survey: Survey,
   process: ProcessTexts,
-  wave: Wave | undefined,
+  { wave, promise }: { wave: Wave | undefined; promise: Survey['confidentiality'] },
 ): QuestionnairePrintView {
   const wording: Wording = { survey, numbers: numberQuestions(survey) };
   const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
@@ -101,7 +101,7 @@ export function toQuestionnairePrintView(
         .filter(Boolean)
         .join(' · '),
     },
-    privacy: toPrivacyNotice(survey, process, 'paper'),
+    privacy: toPrivacyNotice(survey, process, { promise, medium: 'paper' }),
     groups: toGroups(survey),
     sections: survey.sections.map((section, index) => toSection(section, index, wording)),
   };

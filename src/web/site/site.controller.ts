@@ -1,11 +1,13 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
+import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { toLegalView } from './legal.view.js';
-import { toStartView } from './start.view.js';
+import { toStartView, type OpenSurvey } from './start.view.js';
 
 /** The pages around the surveys. */
 @Controller()
@@ -14,16 +16,19 @@ export class SiteController {
   constructor(
     private readonly pages: Pages,
     private readonly surveys: SurveysService,
+    private readonly roster: RosterService,
     private readonly clock: Clock,
   ) {}
 
   @Get()
-  start(@Req() request: FastifyRequest): string {
+  async start(@Req() request: FastifyRequest): Promise<string> {
     const today = this.clock.today();
-    const open = this.surveys.all().flatMap(({ survey }) => {
-      const wave = this.surveys.openWave(survey, today);
-      return wave === undefined ? [] : [{ survey, wave }];
-    });
+    const open = await Promise.all(
+      this.surveys.all().flatMap(({ survey }) => {
+        const wave = this.surveys.openWave(survey, today);
+        return wave === undefined ? [] : [this.promise(survey, wave)];
+      }),
+    );
     const view = toStartView(this.surveys.catalogue, open);
     return this.pages.render(request, 'pages/site/start', view);
   }
@@ -41,6 +46,10 @@ export class SiteController {
   @Get('barrierefreiheit')
   accessibility(@Req() request: FastifyRequest): string {
     return this.legal(request, 'pages/site/accessibility', 'Barrierefreiheit');
+  }
+
+  private async promise(survey: Survey, wave: Wave): Promise<OpenSurvey> {
+    return { survey, wave, promise: await this.roster.promise(survey, wave.key) };
   }
 
   private legal(request: FastifyRequest, template: string, title: string): string {

@@ -25,6 +25,8 @@ export interface SurveyCardView {
 export interface OpenSurvey {
   readonly survey: Survey;
   readonly wave: Wave;
+  /** What may be promised; see `promiseOf`. */
+  readonly promise: Survey['confidentiality'];
 }
 
 export function toStartView(catalogue: Catalogue, open: readonly OpenSurvey[]): StartView {
@@ -38,7 +40,7 @@ export function toStartView(catalogue: Catalogue, open: readonly OpenSurvey[]): 
   };
 }
 
-function toCard({ survey, wave }: OpenSurvey): SurveyCardView {
+function toCard({ survey, wave, promise }: OpenSurvey): SurveyCardView {
   const minutes = survey.minutes === undefined ? [] : [`etwa ${survey.minutes} Minuten`];
   const access = isForEverybody(survey) ? [] : ['nur mit Einladung'];
   const end = wave.closes === undefined ? 'unbefristet' : `bis ${formatDate(wave.closes)}`;
@@ -46,6 +48,6 @@ function toCard({ survey, wave }: OpenSurvey): SurveyCardView {
     href: `/befragung/${survey.key}`,
     title: survey.title,
     areas: formatList(survey.areas.map(({ name }) => name)),
-    facts: [...minutes, survey.confidentiality, ...access, end],
+    facts: [...minutes, promise, ...access, end],
   };
 }

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { InvitationState } from '../domain/invitation/invitation.js';
+import { InvitationRow } from './entities/invitation.entity.js';
+import { RosterEntryRow } from './entities/roster-entry.entity.js';
+
+/** What names one entry of a roster. */
+export interface InvitationPlace {
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly organisation: string;
+  readonly area: string;
+  readonly actorType: string;
+}
+
+/** An entry of the roster with how it stands; before the first letter it is open, without a day. */
+export interface Invitation extends InvitationPlace {
+  readonly name: string;
+  readonly issued: string | null;
+  readonly reminders: number;
+  readonly state: InvitationState;
+  readonly day: string | null;
+  readonly reason: string | null;
+  readonly representedBy: string | null;
+  readonly responses: number;
+}
+
+export interface StateChange {
+  readonly state: InvitationState;
+  readonly day: string | null;
+  readonly reason: string | null;
+  readonly representedBy: string | null;
+}
+
+/** Entries of a cell whose state was set, by state. */
+export interface StateCount {
+  readonly area: string;
+  readonly actorType: string;
+  readonly state: string;
+  readonly count: number;
+}
+
+export type IssuedCode = InvitationPlace & {
+  readonly codeHash: string;
+  readonly issued: string;
+  readonly reminder: boolean;
+};
+
+const NEW = {
+  codeHash: null,
+  issued: null,
+  reminders: 0,
+  state: 'open',
+  day: null,
+  reason: null,
+  representedBy: null,
+  responses: 0,
+} as const;
+
+/** An invitation holds as long as its entry stands in the roster: one without is never found. */
+@Injectable()
+export class InvitationsRepository {
+  /** Of one wave, by name. */
+  async list(reader: EntityManager, surveyKey: string, wave: string): Promise<Invitation[]> {
+    const entries = await reader.findBy(RosterEntryRow, { surveyKey, wave });
+    const rows = await reader.findBy(InvitationRow, { surveyKey, wave });
+    const known = new Map(rows.map((row) => [keyOf(row), row]));
+    return entries
+      .map((entry) => toInvitation(entry, known.get(keyOf(entry))))
+      .sort((a, b) => a.name.localeCompare(b.name, 'de') || (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  async find(reader: EntityManager, place: InvitationPlace): Promise<Invitation | undefined> {
+    const entry = await reader.findOneBy(RosterEntryRow, wherePlace(place));
+    if (entry === null) return undefined;
+    const row = await reader.findOneBy(InvitationRow, wherePlace(place));
+    return toInvitation(entry, row ?? undefined);
+  }
+
+  async findByCode(reader: EntityManager, codeHash: string): Promise<Invitation | undefined> {
+    const row = await reader.findOneBy(InvitationRow, { codeHash });
+    return row === null ? undefined : this.find(reader, row);
+  }
+
+  /** Only of entries that (still) stand in the roster. */
+  async countStates(reader: EntityManager, surveyKey: string, wave: string) {
+    const rows = await reader.sql<(Omit<StateCount, 'count'> & { count: string | number })[]>`
+      SELECT i.area AS "area", i.actor_type AS "actorType", i.state AS "state", count(*) AS "count"
+      FROM invitations i JOIN roster_entries r ON r.survey_key = i.survey_key AND r.wave = i.wave
+        AND r.organisation = i.organisation AND r.area = i.area AND r.actor_type = i.actor_type
+      WHERE i.survey_key = ${surveyKey} AND i.wave = ${wave}
+      GROUP BY i.area, i.actor_type, i.state`;
+    return rows.map((row): StateCount => ({ ...row, count: Number(row.count) })); // text from PostgreSQL
+  }
+
+  /** Puts a code in the place of the one before, which is worth nothing from now on. */
+  async issue(tx: EntityManager, { reminder, codeHash, issued, ...place }: IssuedCode) {
+    const row = await this.getRow(tx, place);
+    const reminders = row.reminders + (reminder ? 1 : 0);
+    await tx.update(InvitationRow, wherePlace(place), {
+      ...{ codeHash, issued, reminders, day: issued, reason: null, representedBy: null },
+      state: reminders > 0 ? 'reminded' : 'open',
+    });
+  }
+
+  async setState(tx: EntityManager, place: InvitationPlace, change: StateChange): Promise<void> {
+    await this.getRow(tx, place);
+    await tx.update(InvitationRow, wherePlace(place), change);
+  }
+
+  /** Counts one response more (or less) and says so; the invitation is named by nothing else. */
+  async countResponse(
+    tx: EntityManager,
+    place: InvitationPlace,
+    change: StateChange & { readonly responses: number },
+  ): Promise<void> {
+    await tx.update(InvitationRow, wherePlace(place), change);
+  }
+
+  /**
+   * Marks one invitation as answered by rewriting all of its wave in one statement. In PostgreSQL
+   * every row carries the number of the transaction that wrote it, and so does the response: a row
+   * written alone would lead to its response for good. The order in the table says nothing either.
+   */
+  async markAnsweredUnlinked(tx: EntityManager, place: InvitationPlace): Promise<void> {
+    const { surveyKey, wave, organisation, area, actorType } = place;
+    await tx.sql`
+      UPDATE invitations SET
+        responses = responses + CASE WHEN organisation = ${organisation} AND area = ${area}
+          AND actor_type = ${actorType} THEN 1 ELSE 0 END,
+        state = CASE WHEN organisation = ${organisation} AND area = ${area}
+          AND actor_type = ${actorType} THEN 'answered' ELSE state END,
+        day = CASE WHEN organisation = ${organisation} AND area = ${area}
+          AND actor_type = ${actorType} THEN NULL ELSE day END,
+        reason = CASE WHEN organisation = ${organisation} AND area = ${area}
+          AND actor_type = ${actorType} THEN NULL ELSE reason END,
+        represented_by = CASE WHEN organisation = ${organisation} AND area = ${area}
+          AND actor_type = ${actorType} THEN NULL ELSE represented_by END
+      WHERE survey_key = ${surveyKey} AND wave = ${wave}`;
+  }
+
+  private async getRow(tx: EntityManager, place: InvitationPlace): Promise<InvitationRow> {
+    const found = await tx.findOneBy(InvitationRow, wherePlace(place));
+    if (found !== null) return found;
+    await tx.insert(InvitationRow, { ...wherePlace(place), ...NEW });
+    return { ...wherePlace(place), ...NEW };
+  }
+}
+
+const wherePlace = ({ surveyKey, wave, organisation, area, actorType }: InvitationPlace) => ({
+  ...{ surveyKey, wave, organisation, area, actorType },
+});
+
+const keyOf = ({ organisation, area, actorType }: InvitationPlace) =>
+  JSON.stringify([organisation, area, actorType]);
+
+function toInvitation(entry: RosterEntryRow, row: InvitationRow | undefined): Invitation {
+  const { issued, reminders, day, reason, representedBy, responses } = row ?? NEW;
+  const state = (row ?? NEW).state as InvitationState;
+  return { ...entry, ...{ issued, reminders, state, day, reason, representedBy, responses } };
+}

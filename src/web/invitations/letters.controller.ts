@@ -1,0 +1,65 @@
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { InvitationsService, isWaiting } from '../../application/invitations.service.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import type { Invitation } from '../../persistence/invitations.repository.js';
+import { ForRoles } from '../access.js';
+import { Pages } from '../pages.js';
+import { Typst } from '../paper/typst.js';
+import { found } from '../planning/found.js';
+import { invitationsPath, toValue } from './invitation-texts.js';
+import { LetterFrames } from './letter-frames.js';
+import { toLettersPaper } from './letters.paper.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Serial letters as one PDF. A POST, because every print makes new codes. */
+@Controller('druck/einladungen')
+@ForRoles('planner', 'administrator', 'staff')
+export class LettersController {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly invitations: InvitationsService,
+    private readonly typst: Typst,
+    private readonly frames: LetterFrames,
+    private readonly pages: Pages,
+  ) {}
+
+  @Post(':file')
+  async print(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('file') file: string,
+    @Body() form: Fields | undefined,
+  ): Promise<string | Buffer> {
+    const key = file.replace(/\.pdf$/, '');
+    const { survey } = found(this.surveys.find(key));
+    const { welle = '', wahl, art } = form ?? {};
+    const wave = String(welle);
+    const frame = await this.frames.of(survey, wave);
+    const back = (meldung: string) =>
+      this.pages.redirect(request, invitationsPath(key, { welle: wave, meldung }));
+    const chosen = await this.findChosen(survey, wave, wahl);
+    if (chosen.length === 0) return back('keine-auswahl');
+    const kind = art === 'erinnerung' ? 'reminder' : 'invitation';
+    const pdf = await this.invitations.issue(chosen, kind, async (letters) =>
+      this.typst.toPdf('einladungen', await toLettersPaper(survey, letters, frame), frame.day),
+    );
+    if (!pdf.ok) return back('geaendert');
+    reply
+      .type('application/pdf')
+      .header('cache-control', 'no-store')
+      .header(
+        'content-disposition',
+        `attachment; filename="${art === 'erinnerung' ? 'erinnerungen' : 'einladungen'}-${key}-${wave}.pdf"`,
+      );
+    return pdf.value;
+  }
+
+  private async findChosen(survey: Survey, wave: string, wahl: unknown): Promise<Invitation[]> {
+    const values = new Set((Array.isArray(wahl) ? wahl : [wahl]).map(String));
+    const all = await this.invitations.list(survey.key, wave);
+    return all.filter((each) => isWaiting(each) && values.has(toValue(each)));
+  }
+}

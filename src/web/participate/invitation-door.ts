@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/clock.js';
+import { InvitationBook } from '../../application/invitation-book.js';
+import { RosterService } from '../../application/roster.service.js';
+import { SurveysService } from '../../application/surveys.service.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
+import type { Invitation } from '../../persistence/invitations.repository.js';
+import { Attempts } from '../attempts.js';
+import { PageProblem } from '../problems.js';
+import { isForEverybody } from './intro.view.js';
+
+/** Who may begin a questionnaire, and what they are promised. */
+@Injectable()
+export class InvitationDoor {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly roster: RosterService,
+    private readonly book: InvitationBook,
+    private readonly clock: Clock,
+    private readonly attempts: Attempts,
+  ) {}
+
+  openWave(survey: Survey): Wave | undefined {
+    return this.surveys.openWave(survey, this.clock.today());
+  }
+
+  async standing(survey: Survey) {
+    const wave = this.openWave(survey);
+    const promise = await this.roster.promise(survey, wave?.key ?? '');
+    return { wave, today: this.clock.today(), promise };
+  }
+
+  /**
+   * The invitation of a code; `undefined` where none came and none is needed.
+   *
+   * @param code as it was typed; '' without one
+   * @throws PageProblem 429 for an address that keeps guessing
+   */
+  async enter(
+    survey: Survey,
+    code: string,
+    address: string,
+  ): Promise<Result<Invitation | undefined>> {
+    if (survey.access === 'open' || (code === '' && isForEverybody(survey))) return ok(undefined);
+    if (code === '') return failed({ code: 'response.invitation-required', at: 'invitation' });
+    if (this.attempts.isBlocked('code', address)) throw new PageProblem(429);
+    const found = await this.book.findOpen(survey, code);
+    if (!found.ok) {
+      if (found.problems.some((each) => each.code === 'invitation.unknown')) {
+        this.attempts.failed('code', address);
+      }
+      return found;
+    }
+    return found.value.wave === this.openWave(survey)?.key
+      ? found
+      : failed({ code: 'response.wave-closed', at: 'wave' });
+  }
+}
