@@ -65,8 +65,10 @@ export class InvitationsRepository {
     const entries = await reader.findBy(RosterEntryRow, { surveyKey, wave });
     const rows = await reader.findBy(InvitationRow, { surveyKey, wave });
     const known = new Map(rows.map((row) => [keyOf(row), row]));
+    const answers = await this.findAnswers(reader, surveyKey, wave);
+    const answered = new Map(answers.map((each) => [keyOf(each), each]));
     return entries
-      .map((entry) => toInvitation(entry, known.get(keyOf(entry))))
+      .map((entry) => toInvitation(entry, known.get(keyOf(entry)), answered.get(keyOf(entry))))
       .sort((a, b) => a.name.localeCompare(b.name, 'de') || (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
@@ -74,7 +76,9 @@ export class InvitationsRepository {
     const entry = await reader.findOneBy(RosterEntryRow, wherePlace(place));
     if (entry === null) return undefined;
     const row = await reader.findOneBy(InvitationRow, wherePlace(place));
-    return toInvitation(entry, row ?? undefined);
+    const answers = await this.findAnswers(reader, place.surveyKey, place.wave);
+    const answered = answers.find((each) => keyOf(each) === keyOf(place));
+    return toInvitation(entry, row ?? undefined, answered);
   }
 
   async findByCode(reader: EntityManager, codeHash: string): Promise<Invitation | undefined> {
@@ -139,6 +143,17 @@ export class InvitationsRepository {
       WHERE survey_key = ${surveyKey} AND wave = ${wave}`;
   }
 
+  /** Responses that name their organisation, by whatever way they came: on paper, from a file. */
+  private async findAnswers(reader: EntityManager, surveyKey: string, wave: string) {
+    const rows = await reader.sql<(Omit<Answers, 'count'> & { count: string | number })[]>`
+      SELECT organisation AS "organisation", area AS "area", actor_type AS "actorType",
+        count(*) AS "count", max(date) AS "day"
+      FROM responses
+      WHERE survey_key = ${surveyKey} AND wave = ${wave} AND organisation IS NOT NULL
+      GROUP BY organisation, area, actor_type`;
+    return rows.map((row): Answers => ({ ...row, count: Number(row.count) }));
+  }
+
   private async getRow(tx: EntityManager, place: InvitationPlace): Promise<InvitationRow> {
     const found = await tx.findOneBy(InvitationRow, wherePlace(place));
     if (found !== null) return found;
@@ -151,11 +166,29 @@ const wherePlace = ({ surveyKey, wave, organisation, area, actorType }: Invitati
   ...{ surveyKey, wave, organisation, area, actorType },
 });
 
-const keyOf = ({ organisation, area, actorType }: InvitationPlace) =>
+interface Answers {
+  readonly organisation: string;
+  readonly area: string;
+  readonly actorType: string;
+  readonly count: number;
+  /** Of the last one. */
+  readonly day: string;
+}
+
+const keyOf = ({ organisation, area, actorType }: Omit<InvitationPlace, 'surveyKey' | 'wave'>) =>
   JSON.stringify([organisation, area, actorType]);
 
-function toInvitation(entry: RosterEntryRow, row: InvitationRow | undefined): Invitation {
-  const { issued, reminders, day, reason, representedBy, responses } = row ?? NEW;
-  const state = (row ?? NEW).state as InvitationState;
-  return { ...entry, ...{ issued, reminders, state, day, reason, representedBy, responses } };
+function toInvitation(
+  { surveyKey, wave, organisation, area, actorType, name }: RosterEntryRow,
+  row: InvitationRow | undefined,
+  answers: Answers | undefined,
+): Invitation {
+  const { issued, reminders, state, day, reason, representedBy, responses } = row ?? NEW;
+  const entry = { surveyKey, wave, organisation, area, actorType, name, issued, reminders };
+  return answers === undefined
+    ? { ...entry, state: state as InvitationState, day, reason, representedBy, responses }
+    : {
+        ...{ ...entry, state: 'answered', day: answers.day, reason: null, representedBy: null },
+        responses: Math.max(responses, answers.count),
+      };
 }

@@ -28,6 +28,7 @@ describe.each(databases)('drafts on $name', (kind) => {
       respondent: {},
       answers: {},
       changes: false,
+      invited: false,
     });
     await services.drafts.save(code, { respondent: { area: 'nord' } });
     await services.drafts.save(code, { answers: { r: '77', s: 'ja', warum: 'a\u0000b' } });

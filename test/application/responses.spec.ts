@@ -94,11 +94,11 @@ describe.each(databases)('responses on $name', (kind) => {
       }
     });
 
-    it('are believed no invitation where one is needed, because none can be proved yet', async () => {
+    it('are believed no invitation that nobody has issued', async () => {
       services.folder.write(smallSurvey({ access: 'invitation' }));
       const other = await services.startAnother();
       const sent = await other.responses.submit('klein', aBody({ invitation: 'ABC' }));
-      expect(problemsOf(sent)).toEqual(['invitation response.invitation-required']);
+      expect(problemsOf(sent)).toEqual(['invitation invitation.unknown']);
       await other.stop();
     });
   });

@@ -13,12 +13,16 @@ type Selection = NonNullable<Parameters<CheerioAPI>[0]>;
 /** The application with the survey of all kinds, on a day when its wave is open. */
 export async function startAnswering({
   access = 'open',
+  confidentiality = 'vertraulich',
   on = sqlite,
-}: { access?: string; on?: TestDatabase } = {}): Promise<WebApp> {
+}: { access?: string; confidentiality?: string; on?: TestDatabase } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
   writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
-  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`);
+  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`).replace(
+    'confidentiality: vertraulich',
+    `confidentiality: ${confidentiality}`,
+  );
   writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
   const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder } });
   web.app.get(Clock).set('2026-06-01');

@@ -1,5 +1,12 @@
 import { DraftsService } from '../../src/application/drafts.service.js';
-import { answerAll, beginSections, COOKIE, heading, INTRO } from '../support/answering.js';
+import {
+  answerAll,
+  beginSections,
+  COOKIE,
+  errorTexts,
+  heading,
+  INTRO,
+} from '../support/answering.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -21,8 +28,9 @@ describe('what an actor reads', () => {
       const guest = new Visitor(invited);
       const page = await guest.get(INTRO);
       expect(page.$('main').text()).toContain('Nur mit Einladung');
-      expect(page.$('main form')).toHaveLength(0);
-      expect(heading(await guest.post(`${INTRO}/beginnen`, {}))).toBe('Alle Arten von Fragen');
+      const refused = await guest.post(`${INTRO}/beginnen`, {});
+      expect(refused.status).toBe(422);
+      expect(errorTexts(refused)).toEqual(['Für diese Befragung brauchen Sie eine Einladung.']);
       expect(guest.cookie(COOKIE)).toBeUndefined();
       expect((await guest.get('/')).$('.survey-card').text()).toContain('nur mit Einladung');
       // A draft from a time when the survey was open to all.

@@ -1,4 +1,4 @@
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvitationsService, isWaiting } from '../../application/invitations.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
@@ -27,6 +27,7 @@ export class LettersController {
   ) {}
 
   @Post(':file')
+  @HttpCode(200)
   async print(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

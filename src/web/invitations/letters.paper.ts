@@ -118,5 +118,5 @@ function toPrivacy({ confidentiality }: Survey, { promise, controller, baseUrl }
     promise === 'anonym'
       ? 'Die Befragung ist anonym.'
       : 'Die Befragung ist vertraulich: Einzelne Antworten liest nur die auswertende Stelle, veröffentlicht wird zusammengefasst.';
-  return `${word} ${link} Verantwortlich: ${controller} Alle Hinweise: ${baseUrl.replace(/^https?:\/\//, '')}/datenschutz`;
+  return `${word} ${link} Verantwortlich: ${controller.replace(/\.?$/, '.')} Alle Hinweise: ${baseUrl.replace(/^https?:\/\//, '')}/datenschutz`;
 }

@@ -1,0 +1,55 @@
+import { execFileSync } from 'node:child_process';
+import jsQR from 'jsqr';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** jsqr is CommonJS: its function is the default of the default. */
+const decode = (jsQR as unknown as { readonly default?: typeof jsQR.default }).default;
+
+const DPI = 100;
+const dots = (mm: number) => String(Math.round((mm / 25.4) * DPI));
+
+/** The part of each letter that holds its code, as pictures; from the left and the top in mm. */
+const AREA = ['-x', dots(22), '-y', dots(125), '-W', dots(56), '-H', dots(90)];
+
+/** What a telephone reads off each page of a PDF; '' where it reads nothing. */
+export function readQrCodes(pdf: Buffer): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-letters-'));
+  try {
+    const file = join(folder, 'letters.pdf');
+    writeFileSync(file, pdf);
+    execFileSync('pdftoppm', ['-gray', '-r', String(DPI), ...AREA, file, join(folder, 'page')], {
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
+    const pictures = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
+    return pictures.sort().map((name) => readQrCode(readFileSync(join(folder, name))));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** @param pgm a grey picture: a head of four words, then one byte a dot */
+function readQrCode(pgm: Buffer): string {
+  const head = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
+  const [width, height] = [Number(head[1]), Number(head[2])];
+  const grey = pgm.subarray(head[0]?.length);
+  const pixels = new Uint8ClampedArray(grey.length * 4).fill(255);
+  grey.forEach((value, at) => pixels.fill(value, at * 4, at * 4 + 3));
+  return decode?.(pixels, width, height, { inversionAttempts: 'dontInvert' })?.data ?? '';
+}
+
+/** The text of each page, spaces of all kinds as one. */
+export function readPages(pdf: Buffer): readonly string[] {
+  const text = execFileSync('pdftotext', ['-layout', '-', '-'], { input: pdf, maxBuffer: 1 << 26 });
+  return text
+    .toString('utf8')
+    .split('\f')
+    .slice(0, -1)
+    .map((page) => page.replace(/[\s\u00a0\u202f]+/g, ' '));
+}
+
+/** The codes of all letters, in the order of the pages. */
+export function readCodes(pdf: Buffer): readonly string[] {
+  return readPages(pdf).map((page) => /([0-9A-Z]{5}-){4}[0-9A-Z]{6}/.exec(page)?.[0] ?? '');
+}
