@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type SettableState } from '../domain/invitation/invitation.js';
+import type { Actor, AuditEvent } from '../domain/audit/audit.js';
+import type { SettableState } from '../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import { Database } from '../persistence/database.js';
 import {
@@ -7,6 +8,7 @@ import {
   type InvitationPlace,
   InvitationsRepository,
 } from '../persistence/invitations.repository.js';
+import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import { hashCode, makeCode } from './codes.js';
 
@@ -29,6 +31,7 @@ export class InvitationsService {
   constructor(
     private readonly database: Database,
     private readonly invitations: InvitationsRepository,
+    private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +54,7 @@ export class InvitationsService {
    */
   async issue<T>(
     chosen: readonly Invitation[],
-    kind: 'invitation' | 'reminder',
+    { kind, by }: { readonly kind: 'invitation' | 'reminder'; readonly by: Actor },
     set: (letters: readonly Letter[]) => Promise<T>,
   ): Promise<Result<T>> {
     const letters = chosen.map((invitation) => ({
@@ -70,13 +73,21 @@ export class InvitationsService {
         const place = toPlace(invitation);
         await this.invitations.issue(tx, { ...place, codeHash: hashCode(code), issued, reminder });
       }
+      const [first] = chosen;
+      const object = `${first?.surveyKey ?? ''}/${first?.wave ?? ''}`;
+      const reason = String(letters.length);
+      await this.audit.record({ by, action: 'invitations.printed', object, reason }, tx);
       return true;
     });
     return inForce ? ok(paper) : failed({ code: 'invitation.changed', at: '' });
   }
 
   /** Says what became of an invitation, or takes that back. An answer is no state to be set. */
-  async setState(place: InvitationPlace, given: StateGiven): Promise<Result<Invitation>> {
+  async setState(
+    place: InvitationPlace,
+    given: StateGiven,
+    by: Actor,
+  ): Promise<Result<Invitation>> {
     const change = toChange(given);
     const problems = checkState(place, given);
     if (problems.length > 0) return failed(...problems);
@@ -91,6 +102,7 @@ export class InvitationsService {
       const state = change.state ?? waiting;
       const day = change.state === null ? now.issued : this.clock.today();
       await this.invitations.setState(tx, now, { ...change, state, day });
+      await this.audit.record(toEvent(now, change, by), tx);
       return ok({ ...now, ...change, state, day });
     });
   }
@@ -118,6 +130,19 @@ function toChange(given: StateGiven) {
     state,
     reason: reason.trim() || null,
     representedBy: state === 'represented' ? representedBy : null,
+  };
+}
+
+function toEvent(
+  { surveyKey, wave, organisation }: InvitationPlace,
+  { state, reason }: ReturnType<typeof toChange>,
+  by: Actor,
+): AuditEvent {
+  return {
+    by,
+    action: state === null ? 'invitation.state-undone' : 'invitation.state-set',
+    object: [surveyKey, wave, organisation].join('/'),
+    reason: [state, reason].filter(Boolean).join(': '),
   };
 }
 

@@ -230,6 +230,9 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'roster.imported': 'Einladungsliste eingelesen',
   'roster.changed': 'Akteure geändert',
   'roster.undone': 'Änderung an Akteuren rückgängig gemacht',
+  'invitations.printed': 'Briefe mit neuen Codes gedruckt',
+  'invitation.state-set': 'Stand einer Einladung gesetzt',
+  'invitation.state-undone': 'Stand einer Einladung zurückgenommen',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

@@ -19,6 +19,9 @@ export const AUDIT_ACTIONS = [
   'roster.imported',
   'roster.changed',
   'roster.undone',
+  'invitations.printed',
+  'invitation.state-set',
+  'invitation.state-undone',
   'backup.restored',
 ] as const;
 

@@ -7,7 +7,7 @@ import { SurveysService } from '../../application/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
 import { ForRoles } from '../access.js';
-import { currentSession } from '../current-session.js';
+import { currentActor, currentSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { invitationsPath } from './invitation-texts.js';
@@ -75,7 +75,7 @@ export class InvitationsController {
             ok: false as const,
             problems: [{ code: 'response.missing-field' as const, at: 'stand' }],
           }
-        : await this.invitations.setState(room.invitation, given);
+        : await this.invitations.setState(room.invitation, given, currentActor(request));
     if (!set.ok) {
       const view = toStateView({ ...room, given, problems: set.problems });
       return this.pages.render(request, 'pages/invitations/state', view, 422);

@@ -106,7 +106,7 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
     surveyTitle: survey.title,
     surveyKey: survey.key,
     wave,
-    nav: room.staff ? null : toSurveyNav(survey.key, wave, 'einladungen'),
+    nav: room.staff ? null : toSurveyNav(survey, wave, 'einladungen'),
     message: room.message,
     promise: toPromise(room),
     unit:

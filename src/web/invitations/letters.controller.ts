@@ -5,6 +5,7 @@ import { SurveysService } from '../../application/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import type { Invitation } from '../../persistence/invitations.repository.js';
 import { ForRoles } from '../access.js';
+import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
@@ -44,8 +45,11 @@ export class LettersController {
     const chosen = await this.findChosen(survey, wave, wahl);
     if (chosen.length === 0) return back('keine-auswahl');
     const kind = art === 'erinnerung' ? 'reminder' : 'invitation';
-    const pdf = await this.invitations.issue(chosen, kind, async (letters) =>
-      this.typst.toPdf('einladungen', await toLettersPaper(survey, letters, frame), frame.day),
+    const pdf = await this.invitations.issue(
+      chosen,
+      { kind, by: currentActor(request) },
+      async (letters) =>
+        this.typst.toPdf('einladungen', await toLettersPaper(survey, letters, frame), frame.day),
     );
     if (!pdf.ok) return back('geaendert');
     reply
