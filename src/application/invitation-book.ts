@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { isRedeemable } from '../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
-import type { Submission } from '../domain/response/answer.js';
+import type { RawAnswers, Submission } from '../domain/response/answer.js';
 import { isRecord } from '../domain/response/kinds/checked.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
@@ -51,17 +51,10 @@ export class InvitationBook {
     }
     const invitation = await this.find(survey, code);
     if (invitation === undefined) return failed(UNKNOWN);
-    const { wave, area, actorType, organisation } = invitation;
-    const proved = { wave, area, actorType };
-    const problems = Object.entries(proved).flatMap(([at, value]): Problem[] =>
-      [undefined, null, '', value].includes(body[at] as string)
-        ? []
-        : [{ code: 'invitation.other-cell', at }],
-    );
-    if (problems.length > 0) return failed(...problems);
-    const { organisation: _, ...rest } = body;
-    const named = survey.confidentiality === 'anonym' ? {} : { organisation };
-    return ok({ body: { ...rest, ...proved, ...named }, invitation });
+    const problems = findOther(body, invitation);
+    return problems.length > 0
+      ? failed(...problems)
+      : ok({ body: { ...body, ...toProved(survey, invitation) }, invitation });
   }
 
   /** Part of the write that stores the response. Gives whether the invitation could be used. */
@@ -108,4 +101,18 @@ export class InvitationBook {
     const found = await this.invitations.findByCode(this.database.reader, hashCode(code));
     return found?.surveyKey === survey.key ? found : undefined;
   }
+}
+
+/** What the invitation says of the response; an anonymous one must not name its organisation. */
+function toProved(survey: Survey, { wave, area, actorType, organisation }: Invitation) {
+  const named = survey.confidentiality === 'anonym' ? undefined : organisation;
+  return { wave, area, actorType, organisation: named };
+}
+
+/** What was said otherwise than the invitation says it; what was left out is fine. */
+function findOther(body: RawAnswers, { wave, area, actorType }: Invitation): readonly Problem[] {
+  return Object.entries({ wave, area, actorType }).flatMap(([at, value]) => {
+    const given = body[at] ?? '';
+    return given === '' || given === value ? [] : [{ code: 'invitation.other-cell', at }];
+  });
 }

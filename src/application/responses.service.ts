@@ -87,8 +87,7 @@ export class ResponsesService {
     const invited = options.importing === true || invitation !== undefined;
     const checked = this.check(surveyKey, complete, { ...options, invited });
     if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
-    const receipt = options.importing === true ? null : (options.receipt ?? makeCode());
-    const receiptHash = receipt === null ? null : hashCode(receipt);
+    const { receipt, receiptHash } = toReceipt(options);
     const entered = await this.database.write(async (tx) => {
       const result = await this.book.enter(tx, { ...checked.value, receiptHash, invitation });
       if (result.ok) await options.also?.(tx);
@@ -278,6 +277,13 @@ function withoutFixed(body: RawAnswers, { survey, submission, changeable }: Stor
 }
 
 const NOT_FOUND: Problem = { code: 'response.not-found', at: '' };
+
+/** A response from a file has no receipt. */
+function toReceipt({ importing = false, receipt }: SubmitOptions) {
+  if (importing) return { receipt: null, receiptHash: null };
+  const code = receipt ?? makeCode();
+  return { receipt: code, receiptHash: hashCode(code) };
+}
 
 /** What a changed response says otherwise than its invitation. */
 function findMoved({ survey, submission }: StoredResponse, changed: Submission): Problem[] {

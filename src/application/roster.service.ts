@@ -4,8 +4,11 @@ import { promiseOf, SETTABLE_STATES } from '../domain/invitation/invitation.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
-import { InvitationsRepository, type StateCount } from '../persistence/invitations.repository.js';
-import { type RosterEntry, RosterRepository } from '../persistence/roster.repository.js';
+import {
+  type RosterEntry,
+  RosterRepository,
+  type StateCount,
+} from '../persistence/roster.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { InvitedOrganisations } from './invited-organisations.js';
 import { readRoster } from './roster-csv.js';
@@ -44,7 +47,6 @@ export class RosterService {
     private readonly roster: RosterRepository,
     private readonly tallies: TalliesRepository,
     private readonly organisations: InvitedOrganisations,
-    private readonly invitations: InvitationsRepository,
   ) {}
 
   /** Takes the file as the whole roster of the wave, in place of an earlier one; all or nothing. */
@@ -89,7 +91,7 @@ export class RosterService {
     const invited = await this.invited(surveyKey, wave);
     const tallies = await this.tallies.listWave(this.database.reader, surveyKey, wave);
     const answered = tallies.map((each) => ({ ...each, answered: each.tally.responses }));
-    const states = await this.invitations.countStates(this.database.reader, surveyKey, wave);
+    const states = await this.roster.countStates(this.database.reader, surveyKey, wave);
     const cells = placesOf(survey, [...invited, ...answered]).map((place) => {
       const here = (cell: Place) => cell.area === place.area && cell.actorType === place.actorType;
       return toCell(

@@ -32,14 +32,6 @@ export interface StateChange {
   readonly representedBy: string | null;
 }
 
-/** Entries of a cell whose state was set, by state. */
-export interface StateCount {
-  readonly area: string;
-  readonly actorType: string;
-  readonly state: string;
-  readonly count: number;
-}
-
 export type IssuedCode = InvitationPlace & {
   readonly codeHash: string;
   readonly issued: string;
@@ -84,17 +76,6 @@ export class InvitationsRepository {
   async findByCode(reader: EntityManager, codeHash: string): Promise<Invitation | undefined> {
     const row = await reader.findOneBy(InvitationRow, { codeHash });
     return row === null ? undefined : this.find(reader, row);
-  }
-
-  /** Only of entries that (still) stand in the roster. */
-  async countStates(reader: EntityManager, surveyKey: string, wave: string) {
-    const rows = await reader.sql<(Omit<StateCount, 'count'> & { count: string | number })[]>`
-      SELECT i.area AS "area", i.actor_type AS "actorType", i.state AS "state", count(*) AS "count"
-      FROM invitations i JOIN roster_entries r ON r.survey_key = i.survey_key AND r.wave = i.wave
-        AND r.organisation = i.organisation AND r.area = i.area AND r.actor_type = i.actor_type
-      WHERE i.survey_key = ${surveyKey} AND i.wave = ${wave}
-      GROUP BY i.area, i.actor_type, i.state`;
-    return rows.map((row): StateCount => ({ ...row, count: Number(row.count) })); // text from PostgreSQL
   }
 
   /** Puts a code in the place of the one before, which is worth nothing from now on. */
@@ -154,11 +135,14 @@ export class InvitationsRepository {
     return rows.map((row): Answers => ({ ...row, count: Number(row.count) }));
   }
 
-  private async getRow(tx: EntityManager, place: InvitationPlace): Promise<InvitationRow> {
+  private async getRow(
+    tx: EntityManager,
+    place: InvitationPlace,
+  ): Promise<{ readonly reminders: number }> {
     const found = await tx.findOneBy(InvitationRow, wherePlace(place));
     if (found !== null) return found;
     await tx.insert(InvitationRow, { ...wherePlace(place), ...NEW });
-    return { ...wherePlace(place), ...NEW };
+    return NEW;
   }
 }
 

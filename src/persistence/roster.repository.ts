@@ -10,6 +10,14 @@ export interface RosterEntry {
   readonly actorType: string;
 }
 
+/** Entries of a cell whose state was set, by state. */
+export interface StateCount {
+  readonly area: string;
+  readonly actorType: string;
+  readonly state: string;
+  readonly count: number;
+}
+
 /** Rows of one INSERT; PostgreSQL takes 65,535 parameters at most. */
 const CHUNK = 500;
 
@@ -42,5 +50,16 @@ export class RosterRepository {
       FROM roster_entries WHERE survey_key = ${surveyKey} AND wave = ${wave}
       GROUP BY area, actor_type ORDER BY area, actor_type`;
     return rows.map((row) => ({ ...row, invited: Number(row.invited) })); // text from PostgreSQL
+  }
+
+  /** Only of entries that (still) stand in the roster. */
+  async countStates(reader: EntityManager, surveyKey: string, wave: string) {
+    const rows = await reader.sql<(Omit<StateCount, 'count'> & { count: string | number })[]>`
+      SELECT i.area AS "area", i.actor_type AS "actorType", i.state AS "state", count(*) AS "count"
+      FROM invitations i JOIN roster_entries r ON r.survey_key = i.survey_key AND r.wave = i.wave
+        AND r.organisation = i.organisation AND r.area = i.area AND r.actor_type = i.actor_type
+      WHERE i.survey_key = ${surveyKey} AND i.wave = ${wave}
+      GROUP BY i.area, i.actor_type, i.state`;
+    return rows.map((row): StateCount => ({ ...row, count: Number(row.count) })); // text from PostgreSQL
   }
 }

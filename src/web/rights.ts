@@ -76,6 +76,8 @@ export const RIGHTS: readonly Right[] = [
     places: ['/verwaltung/akteure'],
     who: ['administrator', 'planner', 'staff'],
     room: { href: '/verwaltung/akteure', label: 'Akteure' },
+  },
+  {
     what: 'Einladungen: Liste, Stand und Briefe',
     places: ['/planung/:key/einladungen', '/druck/einladungen'],
     who: ['administrator', 'planner', 'staff'],

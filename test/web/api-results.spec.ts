@@ -236,10 +236,7 @@ describe.each(databases)('the API for planners on $name', (kind) => {
       actorType: 'schule',
       invited: 4,
       answered: 2,
-      refused: 0,
-      represented: 0,
-      notReached: 0,
-      open: 2,
+      ...{ refused: 0, represented: 0, notReached: 0, open: 2 },
     });
     expect(coverage.cells).toHaveLength(6);
   });

@@ -1,105 +1,30 @@
 import { load } from 'cheerio';
-import request from 'supertest';
-import type { App } from 'supertest/types.js';
 import { RosterService } from '../../src/application/roster.service.js';
 import { ResponsesService } from '../../src/application/responses.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { Database } from '../../src/persistence/database.js';
-import { COOKIE, errorTexts, heading, INTRO, shownCode } from '../support/answering.js';
 import { databases } from '../support/databases.js';
-import { readCodes, readPages, readQrCodes } from '../support/letters.js';
-import { signIn } from '../support/planners-desk.js';
-import { startAnswering, Visitor, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
-
-const KEY = 'alle-arten';
-const PATH = `/planung/${KEY}/einladungen`;
-const PRINT = `/druck/einladungen/${KEY}.pdf`;
-const WAVE = '2026';
-
-type Headers = Readonly<Record<string, string>>;
-
-const aRoster = (count: number, cell: (index: number) => readonly [string, string]) =>
-  Array.from({ length: count }, (_, index) => {
-    const [area, actorType] = cell(index);
-    const number = String(index + 1).padStart(3, '0');
-    return { organisation: `org-${number}`, name: `Einrichtung ${number}`, area, actorType };
-  });
-
-const three = () => aRoster(3, (index) => (index === 2 ? ['sued', 'wohnen'] : ['nord', 'jugend']));
-
-async function openOffice(web: WebApp, roster = three()) {
-  await web.app.get(RosterService).replace(KEY, WAVE, roster);
-  const headers = await signIn(web, 'staff');
-  const page = await web.get(PATH, headers);
-  const csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';
-  return { headers, csrf };
-}
-
-type Office = Awaited<ReturnType<typeof openOffice>>;
-
-const listOf = async (web: WebApp, { headers }: { headers: Headers }, query = '') => {
-  const page = await web.get(`${PATH}?welle=${WAVE}${query}`, headers);
-  const $ = load(page.text);
-  return $('.invitations tbody tr')
-    .toArray()
-    .map((row) => {
-      const [name, state] = [$(row).find('th').text(), $(row).find('td strong').text()];
-      return `${name}: ${state}`;
-    });
-};
-
-async function printLetters(
-  web: WebApp,
-  { headers, csrf }: Office,
-  organisations: readonly string[],
-  art = 'einladung',
-): Promise<Buffer> {
-  const form = new URLSearchParams({ _csrf: csrf, welle: WAVE, art });
-  for (const each of organisations) form.append('wahl[]', each);
-  const sent = await web.post(PRINT, form.toString(), headers);
-  expect([sent.status, sent.headers['content-type']]).toEqual([200, 'application/pdf']);
-  return sent.body as Buffer;
-}
-
-const ALL = ['nord/jugend/org-001', 'nord/jugend/org-002', 'sued/wohnen/org-003'];
-
-/** Begins with a code and answers nothing but for whom; on the review. */
-async function toReview(visitor: Visitor, code: string): Promise<PageSeen> {
-  const intro = await visitor.get(`${INTRO}?einladung=${code}`);
-  const details = await visitor.submit(intro, 'Befragung beginnen');
-  return answerTwo(visitor, details);
-}
-
-/** Says for whom, answers the two questions that must be answered; on the review. */
-async function answerTwo(visitor: Visitor, details: PageSeen): Promise<PageSeen> {
-  await visitor.submit(details, 'Weiter zu den Fragen', { speaksFor: 'organisation' });
-  await visitor.post(`${INTRO}/teil/auswahl`, 'answers[nutzen]=treff');
-  await visitor.post(`${INTRO}/teil/skalen`, 'answers[stimme]=4');
-  return visitor.get(`${INTRO}/pruefen`);
-}
-
-const send = (visitor: Visitor, review: PageSeen, changes = {}) =>
-  visitor.submit(review, 'Antworten absenden', changes);
-
-const apiBody = (number: number, invitation: string, changes: object = {}) => ({
-  id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-  speaksFor: 'organisation',
-  invitation,
-  answers: { nutzen: 'treff', stimme: '4' },
-  ...changes,
-});
-
-const sendByApi = async (web: WebApp, body: object) => {
-  const answer = await request(web.app.getHttpServer() as App)
-    .post(`/api/v1/surveys/${KEY}/responses`)
-    .send(body);
-  const { code, problems = [] } = answer.body as {
-    code?: string;
-    problems?: { code: string; at: string }[];
-  };
-  return [answer.status, code, ...problems.map((each) => `${each.at} ${each.code}`)];
-};
+import { COOKIE, errorTexts, heading, INTRO, shownCode } from '../support/answering.js';
+import { readCodes } from '../support/letters.js';
+import { startAnswering, Visitor } from '../support/visitor.js';
+import {
+  KEY,
+  PATH,
+  PRINT,
+  WAVE,
+  three,
+  openOffice,
+  listOf,
+  printLetters,
+  ALL,
+  toReview,
+  answerTwo,
+  send,
+  apiBody,
+  sendByApi,
+  type Office,
+} from '../support/office.js';
 
 describe.each(databases)('an invitation on $name', (on) => {
   let web: WebApp;
@@ -145,26 +70,27 @@ describe.each(databases)('an invitation on $name', (on) => {
   });
 
   it('is redeemed by one of two who send at once; the other keeps what was typed', async () => {
-    const visitors = [new Visitor(web), new Visitor(web)];
-    const reviews = await Promise.all(visitors.map((each) => toReview(each, codes[0] ?? '')));
+    const two = await Promise.all(
+      [new Visitor(web), new Visitor(web)].map(async (visitor) => ({
+        visitor,
+        review: await toReview(visitor, codes[0] ?? ''),
+      })),
+    );
     const ends = await Promise.all(
-      visitors.map((each, index) => send(each, reviews[index] as PageSeen)),
+      two.map(async ({ visitor, review }) => ({ visitor, page: await send(visitor, review) })),
     );
 
-    expect(ends.map(({ status }) => status).sort()).toEqual([200, 422]);
-    const lost = ends.findIndex(({ status }) => status === 422);
-    const [error = ''] = errorTexts(ends[lost] as PageSeen);
+    expect(ends.map(({ page }) => page.status).sort()).toEqual([200, 422]);
+    const lost = ends.find(({ page }) => page.status === 422);
+    if (lost === undefined) throw new Error('nobody lost');
+    const [error = ''] = errorTexts(lost.page);
     expect(error).toContain('Mit dieser Einladung wurde schon geantwortet.');
     expect(error).toContain('Sie bleiben als Entwurf gespeichert');
     expect(await stored()).toHaveLength(1);
-    expect(visitors[lost]?.cookie(COOKIE)).toBeDefined();
-    expect(heading((await visitors[lost]?.get(`${INTRO}/pruefen`)) as PageSeen)).toBe(
-      'Prüfen und absenden',
-    );
+    expect(lost.visitor.cookie(COOKIE)).toBeDefined();
+    expect(heading(await lost.visitor.get(`${INTRO}/pruefen`))).toBe('Prüfen und absenden');
     // With a code that is still free the same answers can be sent.
-    const again = await send(visitors[lost] as Visitor, ends[lost] as PageSeen, {
-      einladung: codes[1] ?? '',
-    });
+    const again = await send(lost.visitor, lost.page, { einladung: codes[1] ?? '' });
     expect(again.status).toBe(200);
   });
 
@@ -304,137 +230,4 @@ describe.each(databases)('an invitation on $name', (on) => {
     await web.app.get(RosterService).replace(KEY, WAVE, three().slice(1));
     expect((await sendByApi(web, apiBody(1, codes[0] ?? '')))[1]).toBe('invitation.unknown');
   });
-});
-
-describe.each(databases)('in an anonymous survey on $name, an invitation', (on) => {
-  let web: WebApp;
-  let office: Office;
-
-  beforeEach(async () => {
-    web = await startAnswering({ access: 'both', confidentiality: 'anonym', on });
-  });
-  afterEach(() => web.close());
-
-  it('shares nothing with its response: no key, no day, no code, and stays answered', async () => {
-    office = await openOffice(
-      web,
-      aRoster(5, () => ['nord', 'jugend']),
-    );
-    const values = [1, 2, 3, 4, 5].map((each) => `nord/jugend/org-00${each}`);
-    const codes = readCodes(await printLetters(web, office, values));
-    const service = web.app.get(ResponsesService);
-    const sent = await service.submit(KEY, apiBody(1, codes[2] ?? '', { organisation: 'org-003' }));
-    const { reader } = web.app.get(Database);
-    const [response = {}] =
-      await reader.query<Record<string, unknown>[]>('SELECT * FROM responses');
-    const [invitation = {}] = await reader.query<Record<string, unknown>[]>(
-      "SELECT * FROM invitations WHERE organisation = 'org-003'",
-    );
-    expect([response.organisation, invitation.state, invitation.day]).toEqual([
-      null,
-      'answered',
-      null,
-    ]);
-    const { issued, code_hash: hash, ...rest } = invitation;
-    expect([issued, hash]).toEqual(['2026-06-01', expect.any(String)]);
-    const shared = Object.values(rest).filter(
-      (value) => typeof value === 'string' && Object.values(response).includes(value),
-    );
-    expect(shared.sort()).toEqual([KEY, WAVE, 'jugend', 'nord'].sort());
-    expect(JSON.stringify(response)).not.toContain(hash);
-    if (on.name === 'PostgreSQL') {
-      const writers = await reader.query<{ xmin: string }[]>(
-        'SELECT DISTINCT xmin::text FROM invitations',
-      );
-      expect(writers).toHaveLength(1);
-    }
-    await service.remove(sent.ok ? (sent.value.receipt ?? '') : '');
-    expect(await listOf(web, office)).toContain('Einrichtung 003: geantwortet');
-  });
-
-  it('says "anonym" only from five invited in the smallest cell, else "vertraulich", and why', async () => {
-    office = await openOffice(
-      web,
-      aRoster(5, () => ['nord', 'jugend']),
-    );
-    const read = async () => {
-      const visitor = new Visitor(web);
-      const [start, intro] = [await visitor.get('/'), await visitor.get(INTRO)];
-      const room = load((await web.get(PATH, office.headers)).text)('main').text();
-      return [
-        start.$('.card-facts').text().includes('anonym'),
-        intro.$('.facts dt').text().includes('Anonym'),
-        room.includes('zugesagt: anonym'),
-        room.includes('vertraulich, nicht anonym'),
-      ];
-    };
-    expect(await read()).toEqual([true, true, true, false]);
-    const four = aRoster(9, (index) => (index < 5 ? ['nord', 'jugend'] : ['sued', 'jugend']));
-    await web.app.get(RosterService).replace(KEY, WAVE, four);
-    expect(await read()).toEqual([false, false, false, true]);
-    const letters = await printLetters(web, office, ['nord/jugend/org-001']);
-    expect(readPages(letters)[0]).toContain('Die Befragung ist vertraulich');
-  });
-
-  it('is not needed where the survey is open to others too', async () => {
-    await openOffice(web);
-    const visitor = new Visitor(web);
-    const details = await visitor.submit(await visitor.get(INTRO), 'Befragung beginnen');
-    expect(details.$('input[name="area"]').length).toBeGreaterThan(0);
-  });
-});
-
-describe('guessing codes', () => {
-  it('is stopped after forty tries from one address, on pages and by the API', async () => {
-    const web = await startAnswering({ access: 'invitation' });
-    try {
-      for (let turn = 0; turn < 40; turn += 1) {
-        await web.post(`${INTRO}/beginnen`, { einladung: 'ABCDE' });
-      }
-      expect((await web.post(`${INTRO}/beginnen`, { einladung: 'ABCDE' })).status).toBe(429);
-      expect((await sendByApi(web, apiBody(1, 'ABCDE')))[0]).toBe(429);
-    } finally {
-      await web.close();
-    }
-  });
-});
-
-describe('120 letters in one PDF', () => {
-  let web: WebApp;
-  let pdf: Buffer;
-
-  beforeAll(async () => {
-    web = await startAnswering({ access: 'invitation' });
-    const roster = aRoster(120, (index) => [index % 2 === 0 ? 'nord' : 'sued', 'jugend']);
-    const office = await openOffice(web, roster);
-    const values = roster.map((each) => `${each.area}/${each.actorType}/${each.organisation}`);
-    pdf = await printLetters(web, office, values);
-  }, 60_000);
-  afterAll(() => web.close());
-
-  it('are tagged, in German, titled, say they are PDF/UA-1, and take one page each', () => {
-    const raw = pdf.toString('latin1');
-    for (const mark of ['/StructTreeRoot', '/Lang (de-DE)', '<pdfuaid:part>1</pdfuaid:part>']) {
-      expect(raw).toContain(mark);
-    }
-    const pages = readPages(pdf);
-    expect(pages).toHaveLength(120);
-    pages.forEach((page, index) => {
-      expect(page).toContain(`Einrichtung ${String(index + 1).padStart(3, '0')}`);
-      expect(page).toContain('Mit freundlichen Grüßen');
-    });
-  });
-
-  it('carry each its own code, which a telephone reads and the database does not know', async () => {
-    const codes = readCodes(pdf);
-    expect(new Set(codes).size).toBe(120);
-    const read = readQrCodes(pdf);
-    expect(read.map((link) => link.split('?')[1])).toEqual(
-      codes.map((code) => `einladung=${code}`),
-    );
-    expect(read[0]).toContain('/befragung/alle-arten?einladung=');
-    const rows = await web.app.get(Database).reader.query<object[]>('SELECT * FROM invitations');
-    const all = JSON.stringify(rows);
-    expect(codes.filter((code) => all.includes(code))).toEqual([]);
-  }, 120_000);
 });

@@ -44,14 +44,15 @@ export function validateSubmission(
   survey: Survey,
   body: unknown,
   today: string,
-  { importing = false, invited = importing }: SubmissionOptions = {},
+  options: SubmissionOptions = {},
 ): Result<Submission> {
   if (!isRecord(body)) return failed({ code: 'request.invalid', at: '' });
+  const occasion = toOccasion(today, options);
   const envelope = toEnvelope(body);
-  reportUnknown(envelope, importing ? FIELDS : SENT_FIELDS);
+  reportUnknown(envelope, occasion.importing ? FIELDS : SENT_FIELDS);
   for (const name of ['id', 'answers']) requireField(envelope, name);
   const respondent = readRespondent(envelope, survey);
-  const circumstances = readCircumstances(envelope, survey, { today, importing, invited });
+  const circumstances = readCircumstances(envelope, survey, occasion);
   const answers = validateAnswers(survey, respondent, ownValue(body, 'answers') ?? {});
   const problems = [...envelope.problems, ...(answers.ok ? [] : answers.problems)];
   if (problems.length > 0 || !answers.ok) return failed(...problems);
@@ -82,6 +83,13 @@ interface Occasion {
   readonly today: string;
   readonly importing: boolean;
   readonly invited: boolean;
+}
+
+function toOccasion(
+  today: string,
+  { importing = false, invited = importing }: SubmissionOptions,
+): Occasion {
+  return { today, importing, invited };
 }
 
 /** Everything else about the response: which one it is, when, where and how it was given. */

@@ -3,10 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
 import { DraftsService, type Draft } from '../../application/drafts.service.js';
 import { Settings } from '../../config.js';
+import type { Problem } from '../../domain/problem.js';
 import { formatDate } from '../format.de.js';
+import { Attempts } from '../attempts.js';
 import { PageProblem } from '../problems.js';
 import { introPath, receiptPath } from './addresses.js';
 import { isForEverybody } from './intro.view.js';
+import type { FormBody } from './read-form.js';
 
 /** The draft that this browser is filling, known by a cookie that ends with the session. */
 @Injectable()
@@ -15,6 +18,7 @@ export class DraftSession {
     private readonly drafts: DraftsService,
     private readonly clock: Clock,
     private readonly settings: Settings,
+    private readonly attempts: Attempts,
   ) {}
 
   code(request: FastifyRequest, survey: string): string | undefined {
@@ -63,6 +67,23 @@ export class DraftSession {
 
   invitation(request: FastifyRequest, survey: string): string {
     return request.cookies[invitationCookie(survey)] ?? '';
+  }
+
+  /**
+   * The code a draft is sent with: as it was typed, else as this browser knows it; '' without one.
+   *
+   * @throws PageProblem 429 for an address that keeps guessing
+   */
+  showInvitation(request: FastifyRequest, { invited, survey }: Draft, form: FormBody = {}): string {
+    if (!invited) return '';
+    if (this.attempts.isBlocked('code', request.ip)) throw new PageProblem(429);
+    const typed = typeof form.einladung === 'string' ? form.einladung.trim() : '';
+    return typed || this.invitation(request, survey.survey.key);
+  }
+
+  countGuess({ ip }: FastifyRequest, problems: readonly Problem[]): void {
+    if (problems.some(({ code }) => code === 'invitation.unknown'))
+      this.attempts.failed('code', ip);
   }
 
   private findObstacle({ survey: { survey }, wave, changes, invited, code }: Draft) {

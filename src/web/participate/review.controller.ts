@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftsService, type Draft } from '../../application/drafts.service.js';
 import { ResponsesService } from '../../application/responses.service.js';
+import type { Problem } from '../../domain/problem.js';
 import { Public } from '../access.js';
-import { Attempts } from '../attempts.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { detailsPath, receiptPath } from './addresses.js';
@@ -25,7 +25,6 @@ export class ReviewController {
     private readonly lost: LostSession,
     private readonly drafts: DraftsService,
     private readonly responses: ResponsesService,
-    private readonly attempts: Attempts,
     private readonly pages: Pages,
   ) {}
 
@@ -52,9 +51,7 @@ export class ReviewController {
     if (code === undefined) return this.lost.ask(request);
     const draft = await this.session.find(request, key);
     if (draft === undefined) return this.findSent(request, key);
-    const typed = typeof form?.einladung === 'string' ? form.einladung.trim() : '';
-    const invitation = typed || this.session.invitation(request, key);
-    if (draft.invited && this.attempts.isBlocked('code', request.ip)) throw new PageProblem(429);
+    const invitation = this.session.showInvitation(request, draft, form);
     const sent = await this.drafts.submit(code, invitation);
     if (sent.ok) {
       this.session.close(reply, key);
@@ -64,12 +61,21 @@ export class ReviewController {
       this.session.requireOpen(draft);
       throw new PageProblem(403, { heading: 'Die Befragung ist beendet' });
     }
-    const aboutCode = sent.problems.some(({ at }) => at === 'invitation');
-    if (sent.problems.some((problem) => problem.code === 'invitation.unknown')) {
-      this.attempts.failed('code', request.ip);
-    }
+    return this.refuse(request, draft, { invitation, problems: sent.problems });
+  }
+
+  private refuse(
+    request: FastifyRequest,
+    draft: Draft,
+    {
+      invitation,
+      problems,
+    }: { readonly invitation: string; readonly problems: readonly Problem[] },
+  ): string {
+    const aboutCode = problems.some(({ at }) => at === 'invitation');
+    if (aboutCode) this.session.countGuess(request, problems);
     const view = toReviewView(toFilled(draft), draft.changes, {
-      refused: sent.problems,
+      refused: problems,
       invitation: aboutCode || this.isAsked(draft, request) ? invitation : undefined,
     });
     return this.pages.render(request, 'pages/participate/review', view, 422);
