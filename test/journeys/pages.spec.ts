@@ -67,7 +67,13 @@ describeInBrowser('every page', () => {
       ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
         (place) => `/planung/verstetigung-qm/${place}`,
       ),
-      ...['/druck', '/planung/verstetigung-qm/bericht', '/druck/bericht/verstetigung-qm'],
+      ...[
+        '/druck',
+        '/planung/verstetigung-qm/einladungen',
+        '/planung/verstetigung-qm/einladungen/stand',
+        '/planung/verstetigung-qm/bericht',
+        '/druck/bericht/verstetigung-qm',
+      ],
       ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],
       ...['/verwaltung/protokoll', '/verwaltung/konten/KONTO', '/kodierung'],
       ...['/konto (422)', '/verwaltung/konten (422)', '/verwaltung/konten (Einmal-Passwort)'],
