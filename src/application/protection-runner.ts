@@ -8,6 +8,12 @@ export interface Decisions {
   readonly assessment: Assessment;
 }
 
+/** What the worker is asked; without `isAssessed` repairs are not weighed. */
+export interface WorkerQuestion {
+  readonly input: ReleaseInput;
+  readonly isAssessed: boolean;
+}
+
 /** What the worker tells while it works, and at its end. */
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly percent: number }
@@ -22,10 +28,24 @@ export class ProtectionRunner implements OnApplicationShutdown {
   private readonly running = new Set<Worker>();
 
   /** @param onProgress percent, 0 to 100 */
-  run(input: ReleaseInput, onProgress: (percent: number) => void = () => undefined) {
+  run(input: ReleaseInput, onProgress: (percent: number) => void): Promise<Decisions> {
+    return this.ask({ input, isAssessed: true }, onProgress);
+  }
+
+  /** Only what goes out, without what would be wrong with the plan. */
+  async protect(input: ReleaseInput): Promise<Protection> {
+    const { protection } = await this.ask({ input, isAssessed: false }, () => undefined);
+    return protection;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.running].map((worker) => worker.terminate()));
+  }
+
+  private ask(workerData: WorkerQuestion, onProgress: (percent: number) => void) {
     return new Promise<Decisions>((resolve, reject) => {
       const worker = new Worker(new URL('./protection-worker.js', import.meta.url), {
-        workerData: input,
+        workerData,
       });
       this.running.add(worker);
       worker.on('message', (message: WorkerMessage) => {
@@ -39,9 +59,5 @@ export class ProtectionRunner implements OnApplicationShutdown {
         reject(new Error(`The engine stopped without an answer (${code}).`));
       });
     });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.running].map((worker) => worker.terminate()));
   }
 }

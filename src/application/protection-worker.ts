@@ -2,11 +2,10 @@ import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import { assess } from '../domain/disclosure/assess.js';
 import { protect } from '../domain/disclosure/protect.js';
-import type { ReleaseInput } from '../domain/disclosure/release.js';
-import type { WorkerMessage } from './protection-runner.js';
+import type { WorkerMessage, WorkerQuestion } from './protection-runner.js';
 
 /** The thread in which the engine works; see `ProtectionRunner`. */
-const input = workerData as ReleaseInput;
+const { input, isAssessed } = workerData as WorkerQuestion;
 
 /** How long each half may take, in milliseconds; what is not proven safe by then is withheld. */
 const PATIENCE = 60_000;
@@ -27,5 +26,7 @@ function options(from: number, to: number) {
 }
 
 const protection = await protect(input, options(0, DECIDED));
-const assessment = await assess(input, options(DECIDED, 100));
+const assessment = isAssessed
+  ? await assess(input, options(DECIDED, 100))
+  : { findings: [], repairs: [] };
 tell({ kind: 'done', decisions: { protection, assessment } });

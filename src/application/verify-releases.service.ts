@@ -101,7 +101,7 @@ export class VerifyReleasesService {
   }
 
   private async decideAgain({ input, protection }: StoredDecision): Promise<Findings> {
-    const { protection: again } = await this.runner.run(input);
+    const again = await this.runner.protect(input);
     if (canonicalJson(again.tables) === canonicalJson(protection.tables)) return NOTHING;
     // The engine works for a limited time; on a slower machine it may withhold more, and says so.
     return [...again.tables, ...protection.tables].some(isUnsolved)

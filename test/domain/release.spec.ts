@@ -57,29 +57,29 @@ const PLAN: PublicationPlan = {
 describe('people by cohort and answer', () => {
   const all = counted();
 
-  it('are in every cohort the survey knows, also where nobody is', () => {
+  it('are in every cohort the roster names, or the survey knows, also where nobody is', () => {
     expect(all.cohorts).toEqual([
       { area: 'nord', actorType: 'schule', invited: 4 },
       { area: 'nord', actorType: 'polizei', invited: 2 },
-      { area: 'nord', actorType: 'vereine', invited: 0 },
       // One answered without being invited: at least one was there.
       { area: 'sued', actorType: 'schule', invited: 1 },
       { area: 'sued', actorType: 'polizei', invited: 3 },
-      { area: 'sued', actorType: 'vereine', invited: 0 },
     ]);
     expect(counted({ invited: [] }).cohorts.map(({ invited }) => invited)).toEqual(
       Array.from({ length: 6 }, () => null),
     );
+    // Number 6 answered from where nobody was invited: then no cohort may be missing but its own.
+    expect(counted({ invited: INVITED.slice(0, 3) }).cohorts).toHaveLength(6);
   });
 
   // Counted by hand from the table in `six-responses.ts`.
   it.each([
-    ['participation', [[2], [1], [0], [1], [2], [0]]],
-    ['s', [[2, 0], [0, 1], [0, 0], [0, 0], [1, 1], [0, 0]]], // prettier-ignore
-    ['m/a', [[1, 1], [0, 1], [0, 0], [1, 0], [1, 0], [0, 0]]], // prettier-ignore
-    ['k/x', [[2, 0, 0], [0, 1, 0], [0, 0, 0], [0, 0, 1], [0, 1, 0], [0, 0, 0]]], // prettier-ignore
-    ['p/v', [[1, 1], [1, 0], [0, 0], [1, 0], [1, 0], [0, 0]]], // prettier-ignore
-    ['t/fest', [[1, 0, 1], [0, 0, 0], [0, 0, 0], [0, 1, 0], [1, 0, 0], [0, 0, 0]]], // prettier-ignore
+    ['participation', [[2], [1], [1], [2]]],
+    ['s', [[2, 0], [0, 1], [0, 0], [1, 1]]], // prettier-ignore
+    ['m/a', [[1, 1], [0, 1], [1, 0], [1, 0]]], // prettier-ignore
+    ['k/x', [[2, 0, 0], [0, 1, 0], [0, 0, 1], [0, 1, 0]]], // prettier-ignore
+    ['p/v', [[1, 1], [1, 0], [1, 0], [1, 0]]], // prettier-ignore
+    ['t/fest', [[1, 0, 1], [0, 0, 0], [0, 1, 0], [1, 0, 0]]], // prettier-ignore
   ])('are counted for %s as by hand', (key, expected) => {
     expect(countsOf(all, key)).toEqual(expected);
   });
@@ -142,14 +142,17 @@ describe('planned tables', () => {
       ...['item/m/a', 'item/m/b', 'item/m/c', 'item/m/other'],
     ]);
     expect(tables[1]?.rows).toEqual([
-      { key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1, 2, 3, 4, 5] },
-      { key: 'area/nord', name: 'Nord', level: 'area', cohorts: [0, 1, 2] },
-      { key: 'area/sued', name: 'Süd', level: 'area', cohorts: [3, 4, 5] },
+      { key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1, 2, 3] },
+      { key: 'area/nord', name: 'Nord', level: 'area', cohorts: [0, 1] },
+      { key: 'area/sued', name: 'Süd', level: 'area', cohorts: [2, 3] },
       {
         ...{ key: 'publicationGroup/bildung', name: 'Bildung', level: 'publicationGroup' },
-        cohorts: [0, 2, 3, 5],
+        cohorts: [0, 2],
       },
     ]);
+    const columns = (key: string) =>
+      tables.find((table) => table.key === key)?.columns.map((column) => column.key);
+    expect([columns('item/s'), columns('item/m/a')]).toEqual([['ja', 'nein'], ['yes']]);
     expect(tables[1]?.columns.map(({ key, codes }) => [key, codes])).toEqual([
       ['support', ['ja']],
       ['contrary', ['nein']],
@@ -188,7 +191,7 @@ describe('planned tables', () => {
     const invited = [cell('nord', 'schule', 3), cell('nord', 'polizei', 2)];
     const others = [cell('sued', 'schule', 4), cell('sued', 'polizei', 7)];
     expect(levels({ invited: [...invited, ...others] })).toEqual([
-      ...['total', 'actorType/schule', 'actorType/polizei', 'actorType/vereine'],
+      ...['total', 'actorType/schule', 'actorType/polizei'],
     ]);
   });
 

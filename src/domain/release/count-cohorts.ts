@@ -25,7 +25,8 @@ export interface ConsentedTally {
  *
  * Cohorts are all areas x all actor types of the latest version, whether anybody is there or not, so
  * that no row of a table exists only because somebody answered; then those only earlier versions or
- * rosters had. Responses of earlier versions count where the item means the same, as in
+ * rosters had. Where a roster names every cohort somebody answered from, those it does not name are
+ * left out: everybody knows that nobody is there. Responses of earlier versions count where the item means the same, as in
  * `composeResults`. Where more answered than were invited, the invited number is raised to them.
  *
  * @returns the question of participation first, then those of the items in document order
@@ -70,7 +71,10 @@ function placesOf(input: CohortsInput): readonly Place[] {
   const seen = [...input.invited, ...input.tallies]
     .map(({ area, actorType }) => ({ area, actorType }))
     .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  return [...new Map([...defined, ...seen].map((place) => [nameOf(place), place])).values()];
+  const all = [...new Map([...defined, ...seen].map((place) => [nameOf(place), place])).values()];
+  const isInvited = (place: Place) => input.invited.some((cell) => isIn(place)(cell));
+  const isComplete = input.invited.length > 0 && input.tallies.every(isInvited);
+  return isComplete ? all.filter(isInvited) : all;
 }
 
 function toCohort({ invited }: CohortsInput, place: Place, results: Results | undefined): Cohort {

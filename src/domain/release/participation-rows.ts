@@ -43,7 +43,7 @@ function isTellable({ cohorts: indexes }: PlannedRow, people: Participation): bo
   const group = {
     n: sum(counts) - released,
     released,
-    invited: known ? invited.reduce((total: number, each) => total + (each ?? 0), -released) : null,
+    invited: known ? invited.reduce((total, each) => total + each, -released) : null,
   };
   return judgeBase(group, people.limits) === null;
 }

@@ -5,7 +5,7 @@ import type { Labelled } from '../survey/catalogue.js';
 import { findItem } from '../survey/items.js';
 import type { Survey } from '../survey/survey.js';
 import type { PublicationPlan } from './publication-plan.js';
-import { PARTICIPATION, questionsOfItem } from './questions.js';
+import { PARTICIPATION, questionsOfItem, toldCategories } from './questions.js';
 
 /** What tables are planned from; statements are all of the survey, the plan says which. */
 export interface TablesInput {
@@ -19,8 +19,8 @@ export interface TablesInput {
 /**
  * The tables of a plan: who took part, then statements, then items.
  *
- * Each table has a row for all, and one for every area and group the plan asks for, also for those
- * nobody is in. Items and statements that the survey does not have (any more) are passed over.
+ * Each table has a row for all, and one for every area and group the plan asks for and somebody
+ * could be in, see `countCohorts`. Items and statements that the survey does not have (any more) are passed over.
  *
  * @returns at least the table of participation, which has no columns: only its base
  */
@@ -97,8 +97,12 @@ function statementTable(
   return [{ key: statementKey(key), question: support.question.key, rows, columns }];
 }
 
-function itemTable({ key, categories }: Question, rows: readonly PlannedRow[]): PlannedTable {
-  const columns = categories.map(({ code, label }) => ({ key: code, label, codes: [code] }));
+function itemTable(question: Question, rows: readonly PlannedRow[]): PlannedTable {
+  const { key } = question;
+  const columns = toldCategories(question).map(({ code, label }) => ({
+    ...{ key: code, label },
+    codes: [code],
+  }));
   return { key: itemTableKey(key), question: key, rows, columns };
 }
 
@@ -133,7 +137,7 @@ function rowsOf({ plan, survey, publicationGroups, cohorts }: TablesInput): read
       ? survey.areas.map((each) => row('area', each, ({ area }) => area === each.key))
       : []),
     ...groups[plan.groups],
-  ];
+  ].filter((each) => each.cohorts.length > 0);
 }
 
 /** The publication groups that types of this survey belong to, in the order of the catalogue. */

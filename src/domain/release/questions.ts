@@ -12,15 +12,13 @@ export const PARTICIPATION: Question = {
   categories: [{ code: 'answered', label: 'Rückmeldungen' }],
 };
 
-const YES_NO: Question['categories'] = [
-  { code: 'yes', label: 'genannt' },
-  { code: 'no', label: 'nicht genannt' },
-];
+/** Whoever did not name an option, or gave it no points. */
+const NOT_NAMED = { code: 'no', label: 'nicht genannt' };
+const NO_POINTS = { code: 'none', label: 'keine Punkte gegeben' };
 
-const GIVER_NONE: Question['categories'] = [
-  { code: 'giver', label: 'Punkte gegeben' },
-  { code: 'none', label: 'keine Punkte gegeben' },
-];
+const YES_NO: Question['categories'] = [{ code: 'yes', label: 'genannt' }, NOT_NAMED];
+
+const GIVER_NONE: Question['categories'] = [{ code: 'giver', label: 'Punkte gegeben' }, NO_POINTS];
 
 /**
  * The questions of all closed items, in the order of the questionnaire: whoever answered one of
@@ -56,6 +54,14 @@ export function questionsOfItem(item: Item): readonly Question[] {
     case 'long-text':
       return [];
   }
+}
+
+/**
+ * The categories that need a number of their own: where people either named something or not, those
+ * who did not are what is left of the base, and a second number would only say it again.
+ */
+export function toldCategories({ categories }: Question): Question['categories'] {
+  return categories.filter((category) => category !== NOT_NAMED && category !== NO_POINTS);
 }
 
 /**
