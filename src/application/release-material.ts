@@ -10,10 +10,9 @@ import {
 import { type Edition, earlierFigures } from '../domain/release/compare-editions.js';
 import { countCohorts } from '../domain/release/count-cohorts.js';
 import { defaultPlan } from '../domain/release/default-plan.js';
-import { withTellableLevels } from '../domain/release/participation-rows.js';
+import { withTellableLevels } from '../domain/release/tellable-levels.js';
 import { planTables } from '../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../domain/release/publication-plan.js';
-import { PARTICIPATION } from '../domain/release/questions.js';
 import type { StatementsFile } from '../domain/statement/statement.js';
 import type { Survey, SurveyVersion } from '../domain/survey/survey.js';
 import {
@@ -92,10 +91,10 @@ export function toReleaseInput(
     statements: statements.statements,
   });
   const tables = planned.map((table) => {
-    const people = questions.find(({ question }) => question.key === PARTICIPATION.key);
-    const isParticipation = people !== undefined && table.key === PARTICIPATION.key;
-    if (!isParticipation) return table;
-    return withTellableLevels(table, { cohorts, counts: people, limits: DEFAULT_LIMITS });
+    const counts = questions.find(({ question }) => question.key === table.question);
+    return counts === undefined
+      ? table
+      : withTellableLevels(table, { cohorts, counts, limits: DEFAULT_LIMITS });
   });
   const counts = { cohorts, questions: usedQuestions(questions, tables) };
   return {

@@ -4,7 +4,7 @@ import { composeSnapshot } from '../../src/domain/release/compose-snapshot.js';
 import { countCohorts } from '../../src/domain/release/count-cohorts.js';
 import { defaultPlan } from '../../src/domain/release/default-plan.js';
 import { countedOn, planTables } from '../../src/domain/release/plan-tables.js';
-import { withTellableLevels } from '../../src/domain/release/participation-rows.js';
+import { withTellableLevels } from '../../src/domain/release/tellable-levels.js';
 import type { PublicationPlan } from '../../src/domain/release/publication-plan.js';
 import { questionsOf } from '../../src/domain/release/questions.js';
 import type {
@@ -163,7 +163,7 @@ describe('planned tables', () => {
     ]);
   });
 
-  it('tell who took part only by levels in which every group may be told', () => {
+  it('are broken down only by levels in which the base of every group may be told', () => {
     const levels = (change: Parameters<typeof counted>[0] = {}) => {
       const { cohorts, questions } = counted({ invited: [], ...change });
       const tables = planTables({

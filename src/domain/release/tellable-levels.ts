@@ -7,23 +7,23 @@ import type {
   QuestionCounts,
 } from '../disclosure/release.js';
 
-/** How many took part, and whose sizes outsiders know. */
-export interface Participation {
+/** How the people of a table answered its question, and whose sizes outsiders know. */
+export interface TablePeople {
   readonly cohorts: readonly Cohort[];
   readonly counts: QuestionCounts;
   readonly limits: DisclosureLimits;
 }
 
 /**
- * The table of participation without the levels (areas, groups) in which one row must not be told.
+ * A table without the levels (areas, groups) in which the base of one row must not be told.
  *
- * Whoever answered an item took part, so the bases of all tables bound these numbers from below. A
- * row withheld among others could be told from them, or the number of all would have to go, and with
- * it the release. So a level is told as a whole or not at all.
+ * Nearly everybody answers nearly everything, so one base withheld among others could be told from
+ * the other tables, unless all of them withheld the same. So a level has all its bases or is left
+ * out; planners can choose coarser groups. What is withheld within a row is the engine's matter.
  *
- * @returns the table as it is where every row may be told
+ * @returns the table as it is where every base may be told
  */
-export function withTellableLevels(table: PlannedTable, people: Participation): PlannedTable {
+export function withTellableLevels(table: PlannedTable, people: TablePeople): PlannedTable {
   const silent = new Set(
     table.rows.filter((row) => !isTellable(row, people)).map(({ level }) => level),
   );
@@ -33,7 +33,7 @@ export function withTellableLevels(table: PlannedTable, people: Participation): 
   };
 }
 
-function isTellable({ cohorts: indexes }: PlannedRow, people: Participation): boolean {
+function isTellable({ cohorts: indexes }: PlannedRow, people: TablePeople): boolean {
   const { counts, consented } = people.counts;
   const sum = (rows: readonly (readonly number[])[]) =>
     indexes.flatMap((index) => rows[index] ?? []).reduce((total, count) => total + count, 0);
