@@ -5,6 +5,7 @@ import { VerifyReleasesService } from '../../src/application/verify-releases.ser
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import {
+  PLAN,
   releaseWave,
   type ReleaseServices,
   startWithResponses,
@@ -28,6 +29,8 @@ describe.each(databases)('a written permission on $name', (kind) => {
   beforeAll(async () => {
     services = await startWithResponses(kind);
     consents = services.get(ConsentsService);
+    const order = { plan: PLAN, by: 'anna' };
+    valueOf(await services.get(ReleasesService).savePlan('klein', WAVE, order));
   });
   afterAll(() => services.close());
 
