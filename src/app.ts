@@ -9,7 +9,7 @@ import { AppModule } from './app.module.js';
 import type { Settings } from './config.js';
 import { describeApi } from './web/api/openapi.js';
 import { registerAssets } from './web/assets.js';
-import { registerForms } from './web/form-body.js';
+import { registerForms, registerUploads } from './web/form-body.js';
 import { registerJson } from './web/json-body.js';
 import { JsonLogger } from './web/json-logger.js';
 import { applyOutcome } from './web/pages.js';
@@ -59,6 +59,7 @@ export async function createApp(
 async function configure(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   registerForms(fastify);
+  registerUploads(fastify);
   registerJson(fastify);
   logRequests(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {

@@ -24,6 +24,7 @@ import { InvitationBook } from './invitation-book.js';
 import { InvitationsService } from './invitations.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { OrganisationChanges } from './organisation-changes.service.js';
+import { OrganisationExchange } from './organisation-exchange.service.js';
 import { OrganisationsService } from './organisations.service.js';
 import { RankingsService } from './rankings.service.js';
 import { ProtectionJobs } from './protection-jobs.js';
@@ -75,6 +76,7 @@ const services = [
   InvitationsService,
   OpenAnswersService,
   OrganisationChanges,
+  OrganisationExchange,
   OrganisationsService,
   RankingsService,
   ProtectionJobs,

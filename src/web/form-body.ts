@@ -1,5 +1,5 @@
-import { BadRequestException } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parse } from 'qs';
 
 /** A battery of 40 rows or a take-over matrix sends many fields; more than this is no form of ours. */
@@ -38,6 +38,40 @@ export function registerForms(fastify: FastifyInstance): void {
       }
     },
   );
+}
+
+/** Pages that ask for a file; elsewhere a form with files is refused. */
+const UPLOADS = ['/verwaltung/akteure/einlesen'];
+
+/**
+ * Reads forms with files: texts as texts, files as bytes. Node's own parser, on a body that is bounded
+ * like every other.
+ */
+export function registerUploads(fastify: FastifyInstance): void {
+  fastify.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer' },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (!UPLOADS.includes(request.url)) throw new UnsupportedMediaTypeException();
+      const type = request.headers['content-type'] ?? '';
+      const fields = await readMultipart(body, type);
+      return Object.assign(Object.create(null) as object, Object.fromEntries(fields));
+    },
+  );
+}
+
+async function readMultipart(body: Buffer, type: string) {
+  try {
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData();
+    return await Promise.all(
+      [...form].map(async ([name, value]) => {
+        if (typeof value === 'string') return [name, value] as const;
+        return [name, Buffer.from(await value.arrayBuffer())] as const;
+      }),
+    );
+  } catch {
+    throw new BadRequestException('Broken form');
+  }
 }
 
 /** One text field of a form or of a query; empty where it is missing or something else. */

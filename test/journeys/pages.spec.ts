@@ -201,7 +201,8 @@ describeInBrowser('every page', () => {
     }
   }
 
-  const isPage = (link: string) => !/\.(pdf|csv|json|svg)(\?|$)|^\/api\/v1\/(?!docs)/.test(link);
+  const isPage = (link: string) =>
+    !/\.(pdf|csv|xlsx|json|svg)(\?|$)|^\/api\/v1\/(?!docs)/.test(link);
 
   /** The path without codes, and only the names of its query's fields. */
   function kindOf(link: string): string {

@@ -1,0 +1,161 @@
+import { load } from 'cheerio';
+import request from 'supertest';
+import { deflateRawSync } from 'node:zlib';
+import { fitsUnpacked } from '../../src/application/packed-size.js';
+import { OrganisationsService } from '../../src/application/organisations.service.js';
+import { databases } from '../support/databases.js';
+import { signIn } from '../support/planners-desk.js';
+import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
+
+const PLACE = '/verwaltung/akteure';
+
+const HEAD =
+  'key;name;actorType;furtherTypes;areas;note;contactName;contactFunction;contactEmail;contactPhone;contactAddress';
+
+const GOOD = [
+  HEAD,
+  ';Jugendhaus Süd;vereine;schule;nord (2); sued (0);;Maria;Leitung;maria@haus.example;0351 1;',
+].join('\n');
+
+/** Semicolons divide cells here, so lists stand in quotes. */
+const TABLE = [
+  HEAD,
+  ';Jugendhaus Süd;vereine;schule;"nord (2); sued (0)";;Maria;Leitung;maria@haus.example;0351 1;"Weg 1\n01234 Ort"',
+  ';Jugendhaus Süd;vereine;schule;"nord (2); sued (0)";;Jana;;;;',
+  'wache;=Wache;polizei;;nord;;;;;;',
+].join('\r\n');
+
+describe.each(databases)('the list of organisations as a file on $name', (on) => {
+  let desk: RosterDesk;
+  let account: Readonly<Record<string, string>>;
+  beforeAll(async () => {
+    desk = await startRosterDesk(on);
+    account = await signIn(desk.web, 'staff');
+  });
+  afterAll(() => desk.close());
+
+  const csrf = async () => {
+    const page = await desk.web.get(`${PLACE}/einlesen`, account);
+    return String(load(page.text)('main input[name="_csrf"]').val());
+  };
+  const upload = async (file: Buffer | string, path = `${PLACE}/einlesen`) => {
+    const response = await request(desk.web.app.getHttpServer())
+      .post(path)
+      .set(account)
+      .field('_csrf', await csrf())
+      .attach('datei', Buffer.from(file), 'akteure.csv');
+    return { status: response.status, $: load(response.text) };
+  };
+  const stored = async () => {
+    const service = desk.web.app.get(OrganisationsService);
+    return (await service.list()).map(({ name }) => name);
+  };
+  const download = (name: string) =>
+    request(desk.web.app.getHttpServer())
+      .get(`${PLACE}/datei/${name}`)
+      .set(account)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          done(null, Buffer.concat(parts));
+        });
+      });
+
+  it('names every problem with its row, and stores nothing', async () => {
+    const wrong = [HEAD, ';;niemand;;west;;;;kaputt;;', ';Haus;schule;;nord (9);;;;;;'].join('\n');
+    const { status, $ } = await upload(wrong);
+
+    expect(status).toBe(422);
+    const problems = $('.error-summary li').toArray();
+    expect(problems.map((problem) => $(problem).text())).toEqual([
+      'Zeile 2, name: Bitte geben Sie einen Namen ein.',
+      'Zeile 2, actorType: Diese Akteursgruppe („niemand“) gibt es nicht.',
+      'Zeile 2, areas: Dieses Gebiet („west“) gibt es nicht.',
+      'Zeile 2, contact name: Bitte geben Sie einen Namen ein.',
+      'Zeile 2, contact email: Bitte geben Sie eine E-Mail-Adresse wie name@einrichtung.de ein, oder lassen Sie das Feld leer.',
+      'Zeile 3, areas: Der Ring muss eine Zahl von 0 bis 3 sein.',
+    ]);
+    expect((await upload(GOOD)).status).toBe(422);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('shows first what would change, and stores it only when told to', async () => {
+    const { status, $ } = await upload(TABLE);
+    expect(status).toBe(200);
+    expect($('.lead').text()).toContain('2 neu, 0 geändert, 0 unverändert');
+    expect(await stored()).toEqual([]);
+
+    const form = { _csrf: await csrf(), vorschau: String($('input[name="vorschau"]').val()) };
+    const done = await desk.web.post(`${PLACE}/einlesen/uebernehmen`, form, account);
+    expect(done.status).toBe(303);
+    expect(await stored()).toEqual(['=Wache', 'Jugendhaus Süd']);
+    const service = desk.web.app.get(OrganisationsService);
+    const { contacts } = await service.contacts('jugendhaus-sued');
+    expect(contacts.map(({ name, address }) => [name, address])).toEqual([
+      ['Jana', ''],
+      ['Maria', 'Weg 1\n01234 Ort'],
+    ]);
+    expect((await desk.web.post(`${PLACE}/einlesen/uebernehmen`, form, account)).status).toBe(422);
+  });
+
+  it.each(['csv', 'xlsx'])('goes out and in again as %s without a change', async (format) => {
+    const file = (await download(`akteure.${format}`)).body as Buffer;
+    const { status, $ } = await upload(file);
+
+    expect(status).toBe(200);
+    expect($('.lead').text()).toContain('0 neu, 0 geändert, 2 unverändert');
+    expect((await download(`vorlage.${format}`)).status).toBe(200);
+  });
+
+  it('is taken back as a whole', async () => {
+    const list = await desk.clerk.get(PLACE);
+    expect(list.status).toBe(200);
+    const changes = await desk.clerk.get(`${PLACE}/aenderungen`);
+    const back = await desk.clerk.post(`${PLACE}/aenderungen`, {
+      _csrf: changes.$('input[name="_csrf"]').first().val(),
+      aenderung: changes.$('input[name="aenderung"]').first().val(),
+    });
+    expect(back.status).toBe(200);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is refused when it is no table, too large, or without a token; other pages take no file', async () => {
+    expect((await upload(Buffer.from([0xff, 0xfe, 0x00]))).status).toBe(422);
+    expect((await upload('PK\u0003\u0004 no workbook')).status).toBe(422);
+    expect((await upload('x'.repeat(950 * 1024))).$('.error-summary').text()).toContain('zu groß');
+    expect((await upload('')).$('.error-summary').text()).toContain('wählen Sie eine Datei');
+    expect((await upload(TABLE, `${PLACE}/neu`)).status).toBe(415);
+    const bare = request(desk.web.app.getHttpServer()).post(`${PLACE}/einlesen`).set(account);
+    expect((await bare.attach('datei', Buffer.from(TABLE), 'a.csv')).status).toBe(403);
+  });
+});
+
+describe('a packed file', () => {
+  /** One entry, deflated; it may lie about its size. */
+  function zipOf(content: Buffer): Buffer {
+    const data = deflateRawSync(content);
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(data.length, 20);
+    entry.writeUInt32LE(1, 24);
+    const end = Buffer.alloc(22);
+    end.writeUInt32LE(0x06054b50, 0);
+    end.writeUInt16LE(1, 10);
+    end.writeUInt32LE(entry.length, 12);
+    end.writeUInt32LE(local.length + data.length, 16);
+    return Buffer.concat([local, data, entry, end]);
+  }
+
+  it('is measured by unpacking it, whatever size it says, and given up beyond the bound', () => {
+    const bomb = zipOf(Buffer.alloc(5 * 1024 * 1024));
+    expect(bomb.length).toBeLessThan(10 * 1024);
+    expect(fitsUnpacked(bomb, 1024 * 1024)).toBe(false);
+    expect(fitsUnpacked(bomb, 6 * 1024 * 1024)).toBe(true);
+    expect(fitsUnpacked(Buffer.from('PK no archive'), 1024)).toBeUndefined();
+  });
+});
