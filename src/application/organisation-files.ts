@@ -58,7 +58,7 @@ async function readXlsx(file: Buffer): Promise<Result<readonly TableRow[]>> {
   }
 }
 
-function toText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell as string | number);
+function toText(cell: string | number | boolean | Date | null): string {
+  if (cell === null) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
