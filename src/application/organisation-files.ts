@@ -58,7 +58,8 @@ async function readXlsx(file: Buffer): Promise<Result<readonly TableRow[]>> {
   }
 }
 
-function toText(cell: string | number | boolean | Date | null): string {
-  if (cell === null) return '';
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
+function toText(cell: unknown): string {
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' || typeof cell === 'boolean' ? String(cell) : '';
 }
