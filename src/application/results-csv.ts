@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { figureOf, type Figure } from '../domain/analysis/figure.js';
 import type { Figures, ItemResult, Proportion, Results } from '../domain/analysis/results.js';
 import { neutralise } from '../domain/response/csv-cells.js';
 
@@ -35,6 +36,13 @@ const COLUMNS = [
   'value',
   'low',
   'high',
+  'unit',
+  'battery',
+  'channels',
+  'versions',
+  'excludedVersions',
+  'dates',
+  'weighted',
 ] as const;
 
 type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
@@ -42,7 +50,7 @@ type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
 /**
  * Results as CSV in long form: one line per figure, so that every item kind fits one set of
  * columns and a spreadsheet can filter. Numbers are complete and unrounded like those of the API,
- * with a point; unknown figures are empty, never 0.
+ * with a point; unknown figures are empty, never 0. Where a figure comes from stands in its line.
  */
 export function resultsCsv(results: Results): string {
   const lines = results.items.flatMap((item) => itemLines(results, item));
@@ -50,39 +58,25 @@ export function resultsCsv(results: Results): string {
 }
 
 function itemLines(results: Results, item: ItemResult): Line[] {
-  const total = groupLines(results, item, { key: '', invited: results.invited, figures: item });
-  const groups = Object.entries(item.groups ?? {}).flatMap(([key, figures]) =>
-    groupLines(results, item, {
-      key,
-      invited: results.groupSizes[key]?.invited ?? null,
-      figures,
-    }),
+  const total = groupLines(results, item, figureOf(results, item), item);
+  const groups = Object.entries(item.groups ?? {}).flatMap(([group, figures]) =>
+    groupLines(results, item, figureOf(results, item, { group }), figures),
   );
   return [...total, ...groups];
 }
 
-interface Group {
-  readonly key: string;
-  readonly invited: number | null;
-  readonly figures: Figures;
-}
-
-function groupLines(results: Results, item: ItemResult, group: Group): Line[] {
-  return figureLines(group.figures).map((line) => ({
-    survey: results.survey,
-    version: results.version,
-    wave: results.wave,
-    area: results.filter.area ?? '',
-    actorType: results.filter.actorType ?? '',
-    channel: results.filter.channel ?? '',
-    group: group.key,
-    item: item.key,
-    kind: item.kind,
-    theme: item.theme,
-    text: neutralise(item.text),
-    n: group.figures.n,
-    shown: group.figures.shown,
-    invited: group.invited,
+function groupLines(
+  { version }: Results,
+  { kind, theme }: ItemResult,
+  figure: Figure,
+  figures: Figures,
+): Line[] {
+  const source = sourceColumns(figure);
+  return figureLines(figures).map((line) => ({
+    ...source,
+    version,
+    kind,
+    theme,
     figure: line.figure,
     code: line.code ?? '',
     label: neutralise(line.label ?? ''),
@@ -92,6 +86,32 @@ function groupLines(results: Results, item: ItemResult, group: Group): Line[] {
     high: line.high ?? null,
   }));
 }
+
+/** Lists joined by spaces, `online:39 paper:6`; days as an interval of ISO 8601. */
+function sourceColumns(figure: Figure) {
+  const { survey, wave, item, group, filter, wording, n, shown, invited, unit, dates } = figure;
+  return {
+    ...{ survey, wave, item, n, shown, invited, unit },
+    area: filter.area ?? '',
+    actorType: filter.actorType ?? '',
+    channel: filter.channel ?? '',
+    group: group ?? '',
+    text: neutralise(wording.text),
+    battery: neutralise(wording.battery ?? ''),
+    // Of everybody within the filter: beside a group they would claim to be of the group.
+    channels: group === null ? channelsColumn(figure.channels) : '',
+    versions: figure.versions.join(' '),
+    excludedVersions: figure.excludedVersions.join(' '),
+    dates: dates === null ? '' : `${dates.first}/${dates.last}`,
+    weighted: figure.weighted ? 'yes' : 'no',
+  };
+}
+
+const channelsColumn = (channels: Figure['channels']): string =>
+  Object.entries(channels)
+    .filter(([, count]) => count > 0)
+    .map(([channel, count]) => `${channel}:${count}`)
+    .join(' ');
 
 function figureLines(figures: Figures): FigureLine[] {
   return [

@@ -1,6 +1,6 @@
 import type { Audience, Report } from '../../src/domain/report/report.js';
 import type { EvaluatedStatement, GroupSupport } from '../../src/domain/statement/statement.js';
-import { figuresA, points, ranking, takeover } from './report-items.js';
+import { figuresA, points, ranking, sourced, takeover } from './report-items.js';
 
 /** A report of realistic size with figures set by hand: 48 of 60 invited actors answered. */
 
@@ -136,7 +136,17 @@ const THEMES = [
   { key: 'schwerpunkte', letter: 'C', title: 'Aufgabenschwerpunkte nach 2025' },
 ];
 
-const FIGURES = [figuresA, [takeover], [ranking, points]];
+const ENTERED = {
+  survey: 'verstetigung-qm',
+  wave: '2023',
+  invited: 60,
+  dates: { first: '2023-02-03', last: '2023-11-30' },
+  channels: { online: 39, paper: 6, interview: 3, workshop: 0 },
+};
+
+const FIGURES = [figuresA, [takeover], [ranking, points]].map((items) =>
+  items.map((item) => sourced(item, ENTERED)),
+);
 
 export function aReport(audience: Audience): Report {
   const statements = SENTENCES.map((sentence) => statement(audience, sentence));
@@ -157,8 +167,8 @@ export function aReport(audience: Audience): Report {
     audience,
     responses: 48,
     invited: 60,
-    dates: { first: '2023-02-03', last: '2023-11-30' },
-    channels: { online: 39, paper: 6, interview: 3, workshop: 0 },
+    dates: ENTERED.dates,
+    channels: ENTERED.channels,
     themes: THEMES.map((theme, index) => ({
       theme,
       statements: statements.filter(({ definition }) => definition.theme === theme.key),

@@ -1,3 +1,4 @@
+import type { Provenance } from '../../src/domain/analysis/figure.js';
 import type { Cell, ItemResult } from '../../src/domain/analysis/results.js';
 
 /** Items of a report with figures set by hand: 48 of 60 invited actors answered. */
@@ -42,6 +43,30 @@ function anItem(overrides: Partial<ItemResult> & Pick<ItemResult, 'key'>): ItemR
     tasks: null,
     ...overrides,
   };
+}
+
+/** With where its figures come from: all of one wave, 39 online and 6 on paper, 12 invited. */
+export function sourced<T extends ItemResult>(
+  item: T,
+  change: Partial<Provenance> = {},
+): T & { readonly provenance: Provenance } {
+  const { key, text, battery, n, shown, versions, excludedVersions } = item;
+  const provenance: Provenance = {
+    ...{ n, shown, versions, excludedVersions },
+    survey: 'klein',
+    wave: '2026',
+    item: key,
+    wording: { text, battery: battery?.text ?? null },
+    unit: 'respondent',
+    invited: 12,
+    channels: { online: 39, paper: 6 },
+    filter: {},
+    group: null,
+    dates: { first: '2026-05-01', last: '2026-05-01' },
+    weighted: false,
+    ...change,
+  };
+  return { ...item, provenance };
 }
 
 /** A rating of 1 to 5 with counts per point; mean and median are counted from them. */

@@ -153,7 +153,7 @@ describe.each(databases)('the API for planners on $name', (kind) => {
     expect(csv.headers['content-disposition']).toBe('attachment; filename="klein-2026.csv"');
     const lines = csv.text.split('\r\n');
     expect(lines[0]).toBe(
-      'survey,version,wave,area,actorType,channel,group,item,kind,theme,text,n,shown,invited,figure,code,label,count,value,low,high',
+      'survey,version,wave,area,actorType,channel,group,item,kind,theme,text,n,shown,invited,figure,code,label,count,value,low,high,unit,battery,channels,versions,excludedVersions,dates,weighted',
     );
     const figures = lines.filter((line) => line.includes(',r,rating,'));
     const of = (start: string) => figures.find((line) => line.startsWith(start));

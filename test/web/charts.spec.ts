@@ -4,7 +4,7 @@ import { toChartData, type FigureTable } from '../../src/web/charts/figure-table
 import { toFigures, type FigureView } from '../../src/web/charts/figure.view.js';
 import { percentText, shareText } from '../../src/web/charts/numbers.js';
 import { formatQuote } from '../../src/web/format.de.js';
-import { aRating } from '../support/report-items.js';
+import { aRating, sourced } from '../support/report-items.js';
 import {
   aSurvey,
   itemOf,
@@ -16,18 +16,11 @@ import {
 
 const NO_ANSWERS = { 'weiss-nicht': 'weiß nicht' };
 
-const CONTEXT = {
-  wave: '2026',
-  version: 1,
-  invited: 12,
-  period: '1. Mai 2026',
-  groups: [],
-  noAnswers: NO_ANSWERS,
-};
+const CONTEXT = { groups: [], noAnswers: NO_ANSWERS };
 
 /** The figure of one item of the six responses counted by hand in `six-responses.ts`. */
 function figureOf(key: string): FigureView {
-  const [figure] = toFigures([itemOf(smallResults(), key)], CONTEXT);
+  const [figure] = toFigures([sourced(itemOf(smallResults(), key))], CONTEXT);
   if (figure === undefined) throw new Error(`no figure for ${key}`);
   return figure;
 }
@@ -98,7 +91,7 @@ describe('the figures of six responses counted by hand', () => {
       versions: [version],
       tallies: talliesOf(version, RESPONSES),
     });
-    const [figure] = toFigures([itemOf(results, 's')], CONTEXT);
+    const [figure] = toFigures([sourced(itemOf(results, 's'))], CONTEXT);
 
     expect(texts(figure?.table ?? null)).toEqual([
       ['Antwort nein', '2', '2 von 5'],
@@ -109,7 +102,7 @@ describe('the figures of six responses counted by hand', () => {
 
   it('name all options that share the first place', () => {
     const tied = itemOf(smallResults({ filter: { area: 'nord', channel: 'paper' } }), 'k');
-    const [figure] = toFigures([tied], CONTEXT);
+    const [figure] = toFigures([sourced(tied)], CONTEXT);
 
     expect(figure?.heading).toBe(
       'Am häufigsten unter den ersten zwei: „Antwort x“ und „Antwort y“, je 1 von 1 (n = 1)',
@@ -138,7 +131,10 @@ describe('the figures of six responses counted by hand', () => {
   });
 
   it('give a number its unit, and the finding without its n for the quieter part of a heading', () => {
-    const [figure] = toFigures([{ ...itemOf(smallResults(), 'z'), unit: 'Stunden' }], CONTEXT);
+    const [figure] = toFigures(
+      [sourced({ ...itemOf(smallResults(), 'z'), unit: 'Stunden' })],
+      CONTEXT,
+    );
 
     expect(figure?.heading).toBe('Im Median 3,5 Stunden (n = 5)');
     expect(figure?.finding).toBe('Im Median 3,5 Stunden');
@@ -150,7 +146,7 @@ describe('the figures of six responses counted by hand', () => {
     const battery = { key: 'r', text: 'Wie sehr stimmen Sie zu?' };
     const first = aRating('ra', [1, 1, 1, 1, 1], { battery });
     const second = aRating('rb', [2, 2, 1, 1, 1], { battery });
-    const rows = [first, second].map((row) => ({ ...row, groups: { nord: row } }));
+    const rows = [first, second].map((row) => sourced({ ...row, groups: { nord: row } }));
     const groups = [{ key: 'nord', name: 'Nord' }];
     const [figure] = toFigures(rows, { ...CONTEXT, groups });
 
@@ -175,7 +171,7 @@ describe('the figures of six responses counted by hand', () => {
       { key: 'nord', name: 'Nord' },
       { key: 'sued', name: 'Süd' },
     ];
-    const [figure] = toFigures([itemOf(results, 'm')], { ...CONTEXT, groups });
+    const [figure] = toFigures([sourced(itemOf(results, 'm'))], { ...CONTEXT, groups });
 
     expect(texts(figure?.comparison[0] ?? null)[0]).toEqual(['Antwort a', '3 von 5', '–', '–']);
     expect(figure?.comparison[0]?.head.map(({ text }) => plain(text))).toEqual([
@@ -190,7 +186,7 @@ describe('the figures of six responses counted by hand', () => {
     const census = aRating('r', [0, 0, 1, 2, 2], {
       finite: { invited: 5, lowActors: 4, highActors: 4, bounds: [0.8, 0.8] },
     });
-    const [figure] = toFigures([census], CONTEXT);
+    const [figure] = toFigures([sourced(census)], CONTEXT);
 
     expect(figure?.precision[0]).toContain('Vollerhebung');
     expect(figure?.precision[0]).not.toContain('zufällig');
@@ -198,7 +194,7 @@ describe('the figures of six responses counted by hand', () => {
 
   it('say which versions are combined and which are left out', () => {
     const item = aRating('r', [1, 1, 1, 1, 1], { versions: [1, 2], excludedVersions: [3] });
-    const [figure] = toFigures([item], CONTEXT);
+    const [figure] = toFigures([sourced(item)], CONTEXT);
 
     expect(figure?.notes).toEqual([
       expect.stringContaining('Versionen 1 und 2 sind zusammengefasst'),
@@ -208,7 +204,7 @@ describe('the figures of six responses counted by hand', () => {
 });
 
 function planOf(counts: Parameters<typeof aRating>[1]) {
-  const [figure] = toFigures([aRating('r', counts)], CONTEXT);
+  const [figure] = toFigures([sourced(aRating('r', counts))], CONTEXT);
   const data = figure?.table ? toChartData(figure.table) : null;
   if (data === null) throw new Error('nothing to draw');
   return planChart(data, { width: 800, fontFamily: 'Fira Sans', fontSize: 14 });
@@ -239,7 +235,7 @@ describe('the chart drawn from a table', () => {
   });
 
   it('draws nothing where nobody answered', () => {
-    const [figure] = toFigures([aRating('r', [0, 0, 0, 0, 0])], CONTEXT);
+    const [figure] = toFigures([sourced(aRating('r', [0, 0, 0, 0, 0]))], CONTEXT);
 
     expect(figure?.heading).toBe('Noch keine Antworten');
     expect(figure?.table && toChartData(figure.table)).toBeNull();

@@ -21,7 +21,6 @@ const FRAME = {
   marks: 'demo-intern',
 };
 const LABELS = {
-  channelNames: { online: 'online' },
   noAnswers: { 'weiss-nicht': 'weiß nicht' },
   open: true,
 };

@@ -15,7 +15,6 @@ function robustnessOf(change: Partial<EvaluatedStatement>, audience: Audience): 
 
 describe('the report', () => {
   const labels = {
-    channelNames: { online: 'online', paper: 'Papier' },
     noAnswers: NO_ANSWERS,
     open: false,
   };

@@ -17,7 +17,7 @@ export interface Figure {
   readonly shown: number;
   /** N in the same group; `null` without a roster, and where a condition hid the item. */
   readonly invited: number | null;
-  /** Responses by channel. */
+  /** Responses by channel, of everybody within the filter. */
   readonly channels: Readonly<Record<string, number>>;
   readonly filter: ResultsFilter;
   /** Area or actor type the figure is of; `null` for everybody within the filter. */
@@ -29,6 +29,9 @@ export interface Figure {
   readonly dates: Results['dates'];
   readonly weighted: boolean;
 }
+
+/** The same as a report carries it: outside, how many were asked is not told (`null`). */
+export type Provenance = Omit<Figure, 'shown'> & { readonly shown: number | null };
 
 export interface FigureOptions {
   /** Key of a group of these results; everybody where absent. */

@@ -1,3 +1,4 @@
+import { figureOf } from '../analysis/figure.js';
 import type { ItemResult, Results } from '../analysis/results.js';
 import { evaluateStatement } from '../statement/evaluate-statement.js';
 import type { EvaluatedStatement, StatementsFile } from '../statement/statement.js';
@@ -63,7 +64,7 @@ export function composeReport(input: ReportInput): Report {
     dates: results.dates,
     channels: external ? withholdChannels(results.channels) : results.channels,
     themes: catalogue.themes
-      .map((theme) => reportTheme(theme, evaluated, results.items, external))
+      .map((theme) => reportTheme(theme, evaluated, results, external))
       .filter(({ statements, figures }) => statements.length + figures.length > 0),
     tables: statements.tables.flatMap((table) => reportTable(table, evaluated, external)),
     areas: reportGroups(version.survey.areas, input.byArea, external),
@@ -93,12 +94,12 @@ function evaluateAll(input: ReportInput): readonly EvaluatedStatement[] {
 function reportTheme(
   theme: Theme,
   statements: readonly EvaluatedStatement[],
-  items: readonly ItemResult[],
+  results: Results,
   external: boolean,
 ): ReportTheme {
-  const figures = items
+  const figures = results.items
     .filter((item) => item.theme === theme.key && isClosed(item))
-    .map(withoutGroups);
+    .map((item) => reportFigure(results, item));
   return {
     theme,
     statements: statements.filter(({ definition }) => definition.theme === theme.key),
@@ -110,9 +111,11 @@ function isClosed({ kind }: ItemResult): boolean {
   return kind !== 'short-text' && kind !== 'long-text';
 }
 
-function withoutGroups(item: ItemResult): ReportFigure {
+/** Of everybody: groups stay out, whatever the results were asked for. */
+function reportFigure(results: Results, item: ItemResult): ReportFigure {
   const { groups, ...figure } = item;
-  return groups === undefined ? item : figure;
+  const provenance = figureOf(results, item);
+  return { ...(groups === undefined ? item : figure), provenance };
 }
 
 /** A table with rows left out or withheld would tell less than it seems to: outside it is dropped. */

@@ -99,7 +99,9 @@ export function withholdChannels(
  * spread or a maximum may stand for one person. Who gave no answer, and why, stays inside.
  */
 export function withholdFigure(figure: ReportFigure): ReportFigure | null {
-  const inside = { ...figure, shown: null, missing: null };
+  const { channels } = figure.provenance;
+  const provenance = { ...figure.provenance, shown: null, channels: withholdChannels(channels) };
+  const inside = { ...figure, shown: null, missing: null, provenance };
   if (figure.kind === 'takeover') {
     const tasks = figure.tasks ?? [];
     if (!tasks.every(({ cells, n }) => isDistributionReleasable(cells, n))) return null;

@@ -1,3 +1,4 @@
+import type { Provenance } from '../analysis/figure.js';
 import type { ItemResult, Results } from '../analysis/results.js';
 import type { Theme } from '../survey/catalogue.js';
 import type { Survey } from '../survey/survey.js';
@@ -38,10 +39,14 @@ export interface ReportTheme {
   readonly figures: readonly ReportFigure[];
 }
 
-/** One item's figures in a report; who gave no answer, and why, is `null` outside. */
+/**
+ * One item's figures in a report, with where they come from; who gave no answer, and why, is `null`
+ * outside.
+ */
 export type ReportFigure = Omit<ItemResult, 'groups' | 'shown' | 'missing'> & {
   readonly shown: number | null;
   readonly missing: ItemResult['missing'] | null;
+  readonly provenance: Provenance;
 };
 
 export interface ReportTable {

@@ -1,3 +1,4 @@
+import type { Provenance } from '../../domain/analysis/figure.js';
 import type { Cell, Figures, ItemResult } from '../../domain/analysis/results.js';
 import type { FigureTable } from './figure-table.js';
 
@@ -9,13 +10,11 @@ export type FigureItem = Omit<ItemResult, 'shown' | 'missing'> & {
   readonly missing: ItemResult['missing'] | null;
 };
 
+/** The same with where its figures come from: what it needs to stand on a page. */
+export type SourcedItem = FigureItem & { readonly provenance: Provenance };
+
 /** What all figures of a page have in common. */
 export interface FigureContext {
-  readonly wave: string;
-  readonly version: number;
-  readonly invited: number | null;
-  /** German period of the answers, `''` without any. */
-  readonly period: string;
   /** Groups compared, in their order; empty without a comparison. */
   readonly groups: readonly { readonly key: string; readonly name: string }[];
   /** Labels of the no-answer codes. */
@@ -31,6 +30,8 @@ export interface FigureBody {
 
 /** One item, or the rows of one battery. */
 export type Rows = readonly [FigureItem, ...FigureItem[]];
+
+export type SourcedRows = readonly [SourcedItem, ...SourcedItem[]];
 
 /** Share of a count, 0 without a base: for shades and meters only, never for print. */
 export const shareOf = (count: number, n: number): number => (n === 0 ? 0 : count / n);

@@ -1,10 +1,11 @@
-import type { FigureBody, FigureContext, Rows, FigureItem } from './figure-body.js';
+import type { FigureBody, FigureContext, Rows, SourcedItem, SourcedRows } from './figure-body.js';
 import type { FigureTable } from './figure-table.js';
 import { toComparison } from './comparison.js';
 import { toMissingText } from './missing.js';
 import { numberFigure, textFigure } from './number-figure.js';
 import { choiceFigure, pointsFigure, rankingFigure } from './options-figure.js';
 import { toPrecision } from './precision.js';
+import { provenanceLine, versionNotes, type Provenances } from './provenance.js';
 import { ratingFigure } from './rating-figure.js';
 import { takeoverFigure } from './takeover-figure.js';
 
@@ -32,14 +33,14 @@ export interface FigureView {
 
 /** All figures of a list of items; the rows of a battery make one figure. */
 export function toFigures(
-  items: readonly FigureItem[],
+  items: readonly SourcedItem[],
   context: FigureContext,
 ): readonly FigureView[] {
   return groupBatteries(items).map((rows) => toFigure(rows, context));
 }
 
-function groupBatteries(items: readonly FigureItem[]): readonly Rows[] {
-  const groups: [FigureItem, ...FigureItem[]][] = [];
+function groupBatteries(items: readonly SourcedItem[]): readonly SourcedRows[] {
+  const groups: [SourcedItem, ...SourcedItem[]][] = [];
   for (const item of items) {
     const last = groups.at(-1);
     const battery = item.battery?.key;
@@ -52,8 +53,9 @@ function groupBatteries(items: readonly FigureItem[]): readonly Rows[] {
   return groups;
 }
 
-function toFigure(rows: Rows, context: FigureContext): FigureView {
-  const [first] = rows;
+function toFigure(rows: SourcedRows, context: FigureContext): FigureView {
+  const [first, ...others] = rows;
+  const provenances: Provenances = [first.provenance, ...others.map((row) => row.provenance)];
   const body = toBody(rows);
   const comparison = context.groups.length === 0 ? [] : toComparison(rows, context);
   return {
@@ -63,10 +65,10 @@ function toFigure(rows: Rows, context: FigureContext): FigureView {
     // A single rating's groups stand under its own row: one table says both.
     table: comparison.length > 0 && isSingleRating(rows) ? null : body.table,
     comparison,
-    base: baseText(rows, context),
+    base: provenanceLine(provenances),
     missing: toMissingText(rows, context.noAnswers),
     precision: toPrecision(rows),
-    notes: [...body.notes, ...versionNotes(rows)],
+    notes: [...body.notes, ...versionNotes(provenances)],
   };
 }
 
@@ -101,36 +103,4 @@ function toBody(rows: Rows): FigureBody {
     case 'long-text':
       return textFigure(item);
   }
-}
-
-function baseText(rows: Rows, context: FigureContext): string {
-  const sizes = rows.map((row) => row.n);
-  const low = Math.min(...sizes);
-  const high = Math.max(...sizes);
-  const n = low === high ? String(high) : `${low} bis ${high}`;
-  const parts = [
-    `n = ${n} ${high === 1 ? 'Antwortbogen' : 'Antwortbögen'}`,
-    context.invited === null ? '' : `eingeladen ${context.invited}`,
-    `Welle ${context.wave}`,
-    context.period,
-    `Fragebogen Version ${rows[0].versions.join(' und ') || context.version}`,
-  ];
-  return parts.filter((part) => part !== '').join(' · ');
-}
-
-/** What is to be said of questionnaire versions that were added or left out. */
-export function versionNotes(rows: Rows): string[] {
-  const [item] = rows;
-  const excluded = rows.flatMap((row) => row.excludedVersions);
-  const notes: string[] = [];
-  if (item.versions.length > 1) {
-    notes.push(
-      `Antworten auf die Fragebogen-Versionen ${item.versions.join(' und ')} sind zusammengefasst: Die Frage ist gleich geblieben.`,
-    );
-  }
-  if (excluded.length > 0) {
-    const versions = [...new Set(excluded)].join(' und ');
-    notes.push(`Ohne die Antworten auf Version ${versions}: Dort lautete die Frage anders.`);
-  }
-  return notes;
 }

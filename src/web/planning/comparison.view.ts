@@ -5,8 +5,9 @@ import type { GroupBy, ItemResult, Results } from '../../domain/analysis/results
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { toDots, type DotsView, type LabelledShare } from '../charts/dots.view.js';
-import { versionNotes, withoutPiping } from '../charts/figure.view.js';
+import { withoutPiping } from '../charts/figure.view.js';
 import { toPanels, type PanelsView } from '../charts/panels.view.js';
+import { versionNotes } from '../charts/provenance.js';
 import { answersOf, shareOfAnswer, type ChosenAnswer } from '../charts/share-of-answer.js';
 import { selectField, type FilterField, type FilterView } from './filter.view.js';
 import { toGroupTests, type GroupTestsView } from './group-tests.view.js';
@@ -122,6 +123,7 @@ function toResult(
   item: ItemResult,
 ): ComparisonResult {
   const answer = chosenAnswer(item, asked.answer);
+  const figure = figureOf(results, item);
   const groups = groupsOf(survey, asked.by, item);
   const question = withoutPiping(item.text);
   const shares: readonly LabelledShare[] = [
@@ -144,11 +146,11 @@ function toResult(
     dots: toDots(shares, GROUP_HEADS[asked.by], `Wer ${answer.label} antwortet`),
     panels: toPanels(item, groups),
     tests: toGroupTests(compareItemGroups(item), answer.code, groups),
-    notes: versionNotes([item]),
+    notes: versionNotes([figure]),
     method: toMethodBox({
       page: 'comparison',
       surveyTitle: survey.title,
-      facts: [figureFacts(figureOf(results, item))],
+      facts: [figureFacts(figure)],
       weighted: false,
     }),
     crosstab: `/planung/${encodeURIComponent(survey.key)}/kreuztabelle?${new URLSearchParams({

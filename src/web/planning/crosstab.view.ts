@@ -5,6 +5,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { shareText } from '../charts/numbers.js';
+import { excludedNotes } from '../charts/provenance.js';
 import { formatCount } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
 import { questionText } from './question-text.js';
@@ -146,10 +147,6 @@ function notesOf(survey: Survey, { wave }: CrosstabAsked, crosstab: Crosstab): r
           'Mehrfachnennungen waren möglich: Wer mehreres nannte, zählt in mehreren Zeilen oder Spalten.',
         ]
       : []),
-    ...(excludedVersions.length === 0
-      ? []
-      : [
-          `Ohne die Antworten auf Version ${excludedVersions.join(' und ')}: Dort lautete eine Frage anders.`,
-        ]),
+    ...excludedNotes(excludedVersions, 'eine Frage'),
   ];
 }

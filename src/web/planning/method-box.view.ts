@@ -1,10 +1,10 @@
 import type { Figure } from '../../domain/analysis/figure.js';
 import type { Results } from '../../domain/analysis/results.js';
-import type { Channel } from '../../domain/response/answer.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
+import { versionsText } from '../charts/provenance.js';
 import { formatCount, formatNumber } from '../format.de.js';
-import { CHANNEL_NAMES } from '../report/channel-names.js';
+import { channelsText } from '../report/channel-names.js';
 
 /** "Methodenkasten": what stands behind the numbers of a page, what they say and what they do not. */
 export interface MethodBoxView {
@@ -67,7 +67,7 @@ export function toMethodBox({ page, surveyTitle, facts, weighted }: MethodInput)
       ...(wording === '' ? [] : [{ label: 'Wortlaut', text: `„${wording}“` }]),
       ...facts.flatMap((it) => waveFacts(it, facts.length > 1)),
       { label: 'Zähleinheit', text: 'Antwortbögen; jeder Bogen zählt einmal' },
-      { label: 'Fragebogen', text: `${surveyTitle}, Version ${versionsOf(facts)}` },
+      { label: 'Fragebogen', text: `${surveyTitle}, ${versionsText(versionsOf(facts))}` },
       { label: 'Gewichtung', text: weighted ? WEIGHTED : 'keine' },
     ],
     says: [BASE, ...(hasRoster ? [BOUNDS, INTERVAL] : [NO_ROSTER]), ...SAYS[page]],
@@ -75,14 +75,13 @@ export function toMethodBox({ page, surveyTitle, facts, weighted }: MethodInput)
   };
 }
 
-const versionsOf = (facts: readonly MethodFacts[]) =>
-  [...new Set(facts.flatMap(({ versions }) => versions))].join(' und ');
+const versionsOf = (facts: readonly MethodFacts[]) => [
+  ...new Set(facts.flatMap(({ versions }) => versions)),
+];
 
 function waveFacts(facts: MethodFacts, several: boolean): MethodBoxView['facts'] {
   const { wave, base, invited, channels, dates } = facts;
-  const ways = Object.entries(channels)
-    .filter(([, count]) => count > 0)
-    .map(([channel, count]) => `${CHANNEL_NAMES[channel as Channel]} ${formatNumber(count)}`);
+  const ways = channelsText(channels);
   const who =
     invited === null ? 'keine Liste der Eingeladenen' : `eingeladen ${formatNumber(invited)}`;
   const when = dates === null ? [] : [periodText(dates)];
@@ -92,9 +91,7 @@ function waveFacts(facts: MethodFacts, several: boolean): MethodBoxView['facts']
       label: several ? `Zeitraum ${wave}` : 'Welle',
       text: [...(several ? [] : [wave]), ...when].join(', ') || '–',
     },
-    ...(ways.length === 0
-      ? []
-      : [{ label: several ? `Wege ${wave}` : 'Wege', text: ways.join(', ') }]),
+    ...(ways === '' ? [] : [{ label: several ? `Wege ${wave}` : 'Wege', text: ways }]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { excludedNotes } from '../charts/provenance.js';
 import { formatCount, formatNumber, formatQuote } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
 import { questionText } from './question-text.js';
@@ -76,11 +77,7 @@ function toResult(agreement: RankingAgreement): RankingResult {
     table: toTable(options, pairwise),
     notes: [
       `${formatCount(pairwise.ballots, 'Rangfolge', 'Rangfolgen')}. Wer eine Möglichkeit nannte und die andere nicht, stellt die genannte voran. Wer beide nicht nannte, zählt bei diesem Paar nicht mit.`,
-      ...(excludedVersions.length === 0
-        ? []
-        : [
-            `Ohne die Antworten auf Version ${excludedVersions.join(' und ')}: Dort lautete die Frage anders.`,
-          ]),
+      ...excludedNotes(excludedVersions),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { figureOf } from '../../domain/analysis/figure.js';
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
 import type { WeightedItem } from '../../domain/analysis/weigh-item.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
@@ -124,7 +125,8 @@ function toSections(
   }
   const context = toContext(results, survey);
   return [...sections].map(([id, items]) => {
-    const figures = toFigures(items, context).map((figure) =>
+    const sourced = items.map((item) => ({ ...item, provenance: figureOf(results, item) }));
+    const figures = toFigures(sourced, context).map((figure) =>
       toResultsFigure(figure, surroundings),
     );
     return {
@@ -139,10 +141,6 @@ function toSections(
 function toContext(results: Results, survey: Survey) {
   const groups = { area: survey.areas, actorType: survey.actorTypes };
   return {
-    wave: results.wave,
-    version: results.version,
-    invited: results.invited,
-    period: results.dates === null ? '' : periodText(results.dates),
     groups: results.by === null ? [] : groups[results.by],
     noAnswers: noAnswerLabels(survey),
   };

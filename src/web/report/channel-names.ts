@@ -1,4 +1,5 @@
 import type { Channel } from '../../domain/response/answer.js';
+import { formatNumber } from '../format.de.js';
 
 export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   online: 'online',
@@ -6,3 +7,10 @@ export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   interview: 'Interview',
   workshop: 'Werkstatt',
 };
+
+/** `online 39, Papier 6`: channels that somebody used; empty without any. */
+export const channelsText = (channels: Readonly<Record<string, number>>): string =>
+  Object.entries(channels)
+    .filter(([, count]) => count > 0)
+    .map(([channel, count]) => `${CHANNEL_NAMES[channel as Channel]} ${formatNumber(count)}`)
+    .join(', ');

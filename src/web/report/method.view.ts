@@ -1,5 +1,6 @@
 import type { Report } from '../../domain/report/report.js';
 import { periodText } from '../charts/numbers.js';
+import { channelsText } from './channel-names.js';
 
 export interface MethodLine {
   readonly label: string;
@@ -7,14 +8,8 @@ export interface MethodLine {
 }
 
 /** The box at the end: what was counted, among whom, when, how. */
-export function toMethod(
-  report: Report,
-  channelNames: Readonly<Record<string, string>>,
-): readonly MethodLine[] {
-  const channels = Object.entries(report.channels)
-    .filter(([, count]) => count > 0)
-    .map(([channel, count]) => `${channelNames[channel] ?? channel} ${count}`)
-    .join(', ');
+export function toMethod(report: Report): readonly MethodLine[] {
+  const channels = channelsText(report.channels);
   return [
     {
       label: 'Zähleinheit',

@@ -7,7 +7,6 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
 import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
-import { CHANNEL_NAMES } from './channel-names.js';
 import { noAnswerLabels } from './no-answer-labels.js';
 import { toReport, type ReportView } from './report.view.js';
 
@@ -47,7 +46,6 @@ export class ReportLoader {
     const report = await this.reports.report(key, wave, audience);
     if (!report.ok) throw new PageProblem(404, { text: report.problems.map(toSentence).join(' ') });
     return toReport(report.value, {
-      channelNames: CHANNEL_NAMES,
       noAnswers: noAnswerLabels(found.survey),
       open: this.isOpen(found.survey, report.value.wave),
     });

@@ -54,7 +54,6 @@ export interface ParticipationView {
 }
 
 export interface ReportTexts {
-  readonly channelNames: Readonly<Record<string, string>>;
   readonly noAnswers: Readonly<Record<string, string>>;
   /** Whether the wave still takes answers. */
   readonly open: boolean;
@@ -85,7 +84,7 @@ export function toReport(report: Report, texts: ReportTexts): ReportView {
       toParticipation('Gebiete', 'Gebiet', report.areas),
       toParticipation('Akteursgruppen', 'Gruppe', report.actorTypes),
     ],
-    method: toMethod(report, texts.channelNames),
+    method: toMethod(report),
     withheld: internal ? '' : FOOTNOTE,
   };
 }
@@ -114,10 +113,6 @@ const hasContent = (theme: ReportTheme) => theme.statements.length + theme.figur
 
 function toTheme(theme: ReportTheme, report: Report, texts: ReportTexts): ThemeView {
   const figures = toFigures(theme.figures, {
-    wave: report.wave,
-    version: report.version,
-    invited: report.invited,
-    period: report.dates === null ? '' : periodText(report.dates),
     groups: [],
     noAnswers: texts.noAnswers,
   });

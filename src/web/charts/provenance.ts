@@ -1,0 +1,70 @@
+import type { Provenance } from '../../domain/analysis/figure.js';
+import { formatCount, formatList, formatNumber } from '../format.de.js';
+import { periodText } from './numbers.js';
+
+/** The figure of one item, or those of the rows of a battery. */
+export type Provenances = readonly [Provenance, ...Provenance[]];
+
+/**
+ * The quiet line under a figure: `n = 46 Antwortbögen · eingeladen 60 · Welle 2023 · 3. Februar bis
+ * 30. November 2023 · Fragebogen Version 1`. Channels are the same for all figures of a page and
+ * stand once in its method box.
+ */
+export function provenanceLine(figures: Provenances): string {
+  const [{ wave, dates }] = figures;
+  const invited = invitedOf(figures);
+  const versions = versionsOf(figures);
+  const parts = [
+    `n = ${baseText(figures.map(({ n }) => n))}`,
+    invited === null ? '' : `eingeladen ${formatNumber(invited)}`,
+    `Welle ${wave}`,
+    dates === null ? '' : periodText(dates),
+    versions.length === 0 ? '' : `Fragebogen ${versionsText(versions)}`,
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** `46 Antwortbögen`, `44 bis 46 Antwortbögen` over the rows of a battery. */
+function baseText(sizes: readonly number[]): string {
+  const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
+  const most = formatCount(high, 'Antwortbogen', 'Antwortbögen');
+  return low === high ? most : `${formatNumber(low)} bis ${most}`;
+}
+
+/** One N for the whole figure, or none: rows behind a condition have no N of their own. */
+function invitedOf(figures: Provenances): number | null {
+  const [{ invited }] = figures;
+  return figures.every((figure) => figure.invited === invited) ? invited : null;
+}
+
+function versionsOf(figures: Provenances): readonly number[] {
+  const versions = new Set(figures.flatMap((figure) => figure.versions));
+  return [...versions].sort((a, b) => a - b);
+}
+
+/** `Version 1`, `Version 1 und 2`. */
+export const versionsText = (versions: readonly number[]): string =>
+  `Version ${formatList(versions.map(String))}`;
+
+/** What is to be said of questionnaire versions that were added or left out. */
+export function versionNotes(figures: Provenances): readonly string[] {
+  const versions = versionsOf(figures);
+  const excluded = [...new Set(figures.flatMap((figure) => figure.excludedVersions))];
+  return [
+    ...(versions.length > 1
+      ? [
+          `Antworten auf die Fragebogen-Versionen ${formatList(versions.map(String))} sind zusammengefasst: Die Frage ist gleich geblieben.`,
+        ]
+      : []),
+    ...excludedNotes(excluded),
+  ];
+}
+
+/** One sentence, or none where no version was left out. */
+export const excludedNotes = (
+  excluded: readonly number[],
+  question: 'die Frage' | 'eine Frage' = 'die Frage',
+): readonly string[] =>
+  excluded.length === 0
+    ? []
+    : [`Ohne die Antworten auf ${versionsText(excluded)}: Dort lautete ${question} anders.`];
