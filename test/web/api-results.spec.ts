@@ -158,13 +158,13 @@ describe.each(databases)('the API for planners on $name', (kind) => {
     const figures = lines.filter((line) => line.includes(',r,rating,'));
     const of = (start: string) => figures.find((line) => line.startsWith(start));
     expect(of('klein,1,2026,,,,,r,rating,bedeutung,Frage r,5,6,5,cell,5,Stufe 5,')).toMatch(
-      /,2,0\.4,0\.\d+,0\.\d+$/,
+      /,2,0\.4,0\.\d+,0\.\d+,respondent,/,
     );
     expect(of('klein,1,2026,,,,sued,r,')).toMatch(/^klein,1,2026,,,,sued,r,rating,.*,2,3,1,/);
-    expect(figures).toContain('klein,1,2026,,,,,r,rating,bedeutung,Frage r,5,6,5,mean,,,,3.4,,');
-    expect(figures).toContain(
-      'klein,1,2026,,,,,r,rating,bedeutung,Frage r,5,6,5,missing,#weiss-nicht,,1,,,',
-    );
+    const source = 'respondent,,online:4 paper:2,1,,2026-05-01/2026-05-01,no';
+    const start = 'klein,1,2026,,,,,r,rating,bedeutung,Frage r,5,6,5';
+    expect(figures).toContain(`${start},mean,,,,3.4,,,${source}`);
+    expect(figures).toContain(`${start},missing,#weiss-nicht,,1,,,,${source}`);
   });
 
   it('crosses two items: people who answered both, with the bases of rows and columns', async () => {
