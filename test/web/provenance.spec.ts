@@ -4,7 +4,7 @@ import { ResponsesService } from '../../src/application/responses.service.js';
 import { RosterService } from '../../src/application/roster.service.js';
 import { SurveysService } from '../../src/application/surveys.service.js';
 import { databases } from '../support/databases.js';
-import { itWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
@@ -108,12 +108,14 @@ describe.each(databases)('where a figure comes from, on $name', (on) => {
     },
   );
 
-  itWithPdftotext('stands under it on paper too', async () => {
-    const response = await ask('/druck/bericht/klein.pdf?welle=2026');
-    const text = pagesOf(response.body as Buffer).join(' ');
+  describeWithPdftotext('on paper', () => {
+    it('stands under it in the PDF too', async () => {
+      const response = await ask('/druck/bericht/klein.pdf?welle=2026');
+      const text = pagesOf(response.body as Buffer).join(' ');
 
-    for (const line of [...Object.values(LINES), NOTE]) expect(text).toContain(line);
-    expect(text).toContain('online 4, Papier 3');
+      for (const line of [...Object.values(LINES), NOTE]) expect(text).toContain(line);
+      expect(text).toContain('online 4, Papier 3');
+    });
   });
 
   it('stands in every line of the file', async () => {
