@@ -123,7 +123,8 @@ function requiredFor(prover: Prover, figure: Figure, insiders: readonly Insider[
   const outside = requiredOutside(prover, figure);
   if (insiders.length === 0) return outside;
   const { invited, cohorts } = figure;
-  const size = findSize(prover, figure);
+  const told = prover.unit.told.get(figure.group) ?? Infinity;
+  const size = Math.min(findSize(prover, figure), told);
   const others = insiders.map(({ cohort }) => {
     const own = Number(cohorts.includes(cohort));
     const alone = requiredWidth(invited === null ? null : invited - own, prover.limits);

@@ -1,5 +1,5 @@
 import type { Figure } from './figures.js';
-import { systemOf, type Prover } from './prover.js';
+import { isShown, systemOf, type Prover } from './prover.js';
 import type { ReleaseInput } from './release.js';
 import { PARTICIPATION, termsOf, total, type Unit } from './unit.js';
 
@@ -65,12 +65,21 @@ export function joinParticipation(unit: Unit, participation: Prover): Unit {
     truth: [...unit.truth, ...other.truth],
     released: [...unit.released, ...other.released],
     cohorts: [...unit.cohorts, ...other.cohorts],
+    told: toTold(participation),
     known: {
       lower: [...unit.known.lower, ...other.known.lower],
       upper: [...unit.known.upper, ...other.known.upper],
       constraints: [...unit.known.constraints, ...sums, ...atMost],
     },
   };
+}
+
+function toTold(participation: Prover): ReadonlyMap<string, number> {
+  return new Map(
+    participation.figures.flatMap(({ isBase, group, value }, index) =>
+      isBase && isShown(participation, index) ? [[group, value] as const] : [],
+    ),
+  );
 }
 
 /** Groups of which it is not told how many took part: their bases would tell it nearly. */

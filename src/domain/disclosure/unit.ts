@@ -20,6 +20,8 @@ export interface Unit {
   readonly released: readonly number[];
   /** What is known without any table of this release: roster, released positions, earlier papers. */
   readonly known: LinearSystem;
+  /** By group of cohorts: how many took part in all, where that is published. */
+  readonly told: ReadonlyMap<string, number>;
   /** The cohort that each unknown number is about. */
   readonly cohorts: readonly number[];
 }
@@ -72,10 +74,10 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
     counts.flatMap((row, cohort) => row.map(() => highest[cohort] ?? 0)),
   );
   const known = { lower: released, upper, constraints: [...structure, ...earlier] };
-  return { ...bare, known };
+  return { ...bare, known, told: new Map() };
 }
 
-type Bare = Omit<Unit, 'known'>;
+type Bare = Omit<Unit, 'known' | 'told'>;
 
 /** First a cap for the base of every cohort, then that all parts have the same base. */
 function toStructure(unit: Bare, input: ReleaseInput): readonly Constraint[] {
