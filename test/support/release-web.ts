@@ -23,6 +23,7 @@ export const SECRETS = {
 };
 
 const CATALOGUE = {
+  process: { contact: { name: 'Amt', email: 'amt@example.org', phone: '1', address: 'Straße 1' } },
   areas: [
     { key: 'nord', name: 'Nordviertel' },
     { key: 'sued', name: 'Südviertel' },

@@ -23,6 +23,8 @@ function ofPrinted(part: Decided | undefined, whole: Decided): string {
   return `${printed(part)} von ${printed(whole)}`;
 }
 
+const NAMES = [SECRETS.organisation, SECRETS.organisationKey, 'Verborgenhaus'];
+
 /** Words of the planners' room that have no business outside. */
 const INTERNAL = /small-base|small-cell|small-complement|complementary|unanimous|unsolved|cohorts/;
 
@@ -130,7 +132,9 @@ describe('what a release withholds', () => {
 
   it('takes no text, no name, no letter and no reason of the planners along', () => {
     for (const [path, text] of seen) {
-      const found = [...Object.values(SECRETS), 'Verborgenhaus'].filter((it) => text.includes(it));
+      // Whom the city invited is what staff work with; it is not what anybody said.
+      const names = path.startsWith('/verwaltung/akteure') && path.endsWith('(staff)') ? [] : NAMES;
+      const found = [SECRETS.text, SECRETS.reference, ...names].filter((it) => text.includes(it));
       expect([path, found]).toEqual([path, []]);
       // Words like these are allowed in documents of the API, which say what a field is.
       if (path.includes('openapi') || path.includes('docs')) continue;
