@@ -37,9 +37,7 @@ describeInBrowser('the way of a report to the public', () => {
     // While the check runs the page asks again by itself.
     await page.locator('.light--yellow').waitFor();
     await look(page, 'freigabe');
-    await page.locator('details').evaluateAll((all) => {
-      for (const one of all) one.setAttribute('open', '');
-    });
+    await page.evaluate(`document.querySelectorAll('details').forEach((one) => (one.open = true))`);
     await look(page, 'freigabe, unfolded');
     await page.goto(`/planung/${SURVEY}/zustimmungen?welle=${WAVE}`);
     await look(page, 'zustimmungen');

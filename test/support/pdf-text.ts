@@ -10,7 +10,6 @@ function hasPdftotext(): boolean {
 }
 
 /** Skipped, and named as skipped, where there is nothing that reads PDF. */
-export const itWithPdftotext = hasPdftotext() ? it : it.skip;
 export const describeWithPdftotext = hasPdftotext() ? describe : describe.skip;
 
 /** The text of a PDF page by page, spaces of all kinds as one. */

@@ -1,5 +1,6 @@
 import { AccountsService } from '../../src/application/accounts.service.js';
 import type { Role } from '../../src/application/roles.js';
+import { Visitor } from './visitor.js';
 import type { WebApp } from './web-app.js';
 
 const PASSWORD = 'Kastanienallee 7';
@@ -9,4 +10,13 @@ export async function signIn(web: WebApp, role: Role): Promise<Readonly<Record<s
   await web.app.get(AccountsService).add(`konto-${role}`, role, PASSWORD);
   const response = await web.post('/anmelden', { name: `konto-${role}`, password: PASSWORD });
   return { cookie: String(response.headers['set-cookie']).split(';')[0] ?? '' };
+}
+
+/** A planner who fills in forms as a browser does. */
+export async function aPlanner(web: WebApp): Promise<Visitor> {
+  await signIn(web, 'planner');
+  const visitor = new Visitor(web);
+  const login = await visitor.get('/anmelden');
+  await visitor.submit(login, 'Anmelden', { name: 'konto-planner', password: PASSWORD });
+  return visitor;
 }

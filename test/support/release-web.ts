@@ -22,6 +22,9 @@ export const SECRETS = {
   reference: 'Brief in der Akte Nebelkrähe 4711',
 };
 
+/** Who was invited: outside nobody may read it. */
+export const NAMES = [SECRETS.organisation, SECRETS.organisationKey, 'Verborgenhaus'];
+
 const CATALOGUE = {
   process: { contact: { name: 'Amt', email: 'amt@example.org', phone: '1', address: 'Straße 1' } },
   areas: [

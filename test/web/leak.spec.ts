@@ -2,28 +2,23 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { load, type CheerioAPI } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
 import { ReleasesService } from '../../src/application/releases.service.js';
-import type { Decided, DecidedRow, DecidedTable } from '../../src/domain/disclosure/release.js';
+import type { DecidedTable } from '../../src/domain/disclosure/release.js';
 import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
 import { valueOf } from '../support/definitions.js';
-import { itWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
-import { addConsent, SECRETS, startReleasing, SURVEY, WAVE } from '../support/release-web.js';
+import {
+  addConsent,
+  NAMES,
+  SECRETS,
+  startReleasing,
+  SURVEY,
+  WAVE,
+} from '../support/release-web.js';
+import { asReleased, ofPrinted, printed, printedRow, rowsOf } from '../support/table-text.js';
 import type { WebApp } from '../support/web-app.js';
 
 type Headers = Readonly<Record<string, string>>;
-
-/** As it may be printed: the number, or the mark. */
-const printed = (decided: Decided | undefined) =>
-  decided?.shown === true ? String(decided.value) : '(x)';
-
-/** `16 von 25`, as pages print a part and its base. */
-function ofPrinted(part: Decided | undefined, whole: Decided): string {
-  if (whole.shown && whole.value === 0) return '–';
-  if (part?.shown !== true && !whole.shown) return '(x)';
-  return `${printed(part)} von ${printed(whole)}`;
-}
-
-const NAMES = [SECRETS.organisation, SECRETS.organisationKey, 'Verborgenhaus'];
 
 /** Words of the planners' room that have no business outside. */
 const INTERNAL = /small-base|small-cell|small-complement|complementary|unanimous|unsolved|cohorts/;
@@ -154,16 +149,13 @@ describe('what a release withholds', () => {
       for (const released of tables) {
         const expected = table(released.key).rows.map(({ key, name, level, n, cells }) => ({
           ...{ key, name, level },
-          n: toReleased(n),
-          cells: cells.map(toReleased),
+          n: asReleased(n),
+          cells: cells.map(asReleased),
         }));
         expect([path, released.key, released.rows]).toEqual([path, released.key, expected]);
       }
     }
   });
-
-  const toReleased = (number: Decided) =>
-    number.shown ? { shown: true, value: number.value } : { shown: false };
 
   it('stands as (x) in the table files, at its place', async () => {
     const csv: readonly (readonly string[])[] = parseCsv(seen.get(`/ergebnisse/${id}.csv`) ?? '', {
@@ -188,23 +180,6 @@ describe('what a release withholds', () => {
     }
   });
 
-  const cellsOf = ($: CheerioAPI, selector: string) =>
-    $(selector)
-      .find('tbody tr')
-      .toArray()
-      .map((row) =>
-        $(row)
-          .find('th, td')
-          .toArray()
-          .map((cell) =>
-            $(cell)
-              .text()
-              .replace(/[\s\u202f]+/g, ' ')
-              .trim(),
-          ),
-      );
-
-  const scaleRow = ({ name, n, cells }: DecidedRow) => [name, ...[...cells, n].map(printed)];
   const groupsOf = ({ rows }: DecidedTable) => rows.filter(({ level }) => level !== 'total');
   const totalOf = ({ rows }: DecidedTable) => {
     const total = rows.find(({ level }) => level === 'total');
@@ -217,23 +192,23 @@ describe('what a release withholds', () => {
   it('stands as (x) on page and print, at its place', () => {
     for (const path of pages()) {
       const $ = page(path);
-      const rating = table('item/r').rows.map(scaleRow);
-      expect(cellsOf($, '#abb-r table')).toEqual(rating);
+      const rating = table('item/r').rows.map(printedRow);
+      expect(rowsOf($, '#abb-r table')).toEqual(rating);
       const single = table('item/s');
-      expect(cellsOf($, '#abb-s table').slice(-groupsOf(single).length)).toEqual(
-        groupsOf(single).map(scaleRow),
+      expect(rowsOf($, '#abb-s table').slice(-groupsOf(single).length)).toEqual(
+        groupsOf(single).map(printedRow),
       );
       const named = parts('m').map((one) => printed(totalOf(one).cells[0]));
-      const multiple = cellsOf($, '#abb-m table');
+      const multiple = rowsOf($, '#abb-m table');
       expect(multiple.slice(0, 3).map((row) => row[1])).toEqual(named);
       expect(multiple.slice(3).map((row) => row.slice(1))).toEqual(
         parts('m').map((one) => groupsOf(one).map(({ n, cells }) => ofPrinted(cells[0], n))),
       );
-      expect(cellsOf($, '#abb-t table').map((row) => row.slice(1))).toEqual([
-        ...parts('t').map((one) => scaleRow(totalOf(one)).slice(1)),
-        ...parts('t').flatMap((one) => groupsOf(one).map((row) => scaleRow(row).slice(1))),
+      expect(rowsOf($, '#abb-t table').map((row) => row.slice(1))).toEqual([
+        ...parts('t').map((one) => printedRow(totalOf(one)).slice(1)),
+        ...parts('t').flatMap((one) => groupsOf(one).map((row) => printedRow(row).slice(1))),
       ]);
-      expect(cellsOf($, '#beteiligung table')).toEqual(
+      expect(rowsOf($, '#beteiligung table')).toEqual(
         table('participation').rows.map(({ name, n }) => [name, printed(n)]),
       );
     }
@@ -243,7 +218,7 @@ describe('what a release withholds', () => {
     for (const path of pages()) {
       const $ = page(path);
       const { rows } = table('statement/wichtig');
-      const spread = cellsOf($, '#aussage-A1 table').sort();
+      const spread = [...rowsOf($, '#aussage-A1 table')].sort();
       const expected = rows
         .filter(({ level }) => level !== 'total')
         .map(({ name, n, cells }) => [name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)])
@@ -263,7 +238,7 @@ describe('what a release withholds', () => {
         const values = $(row).find('[data-value]').toArray();
         const shownThere = values.map((cell) => $(cell).attr('data-value'));
         expect(shownThere).toEqual(values.map((cell) => $(cell).text().trim()));
-        if (values.length === 0) expect($(row).attr('data-base')).toBeUndefined();
+        expect(values.length === 0).toBe($(row).attr('data-base') === undefined);
       }
       const texts = $('[aria-label], [alt], [title], meter')
         .toArray()
@@ -272,18 +247,20 @@ describe('what a release withholds', () => {
     }
   });
 
-  itWithPdftotext('stands as (x) on paper, at its place', () => {
-    const text = seen.get(`/druck/ergebnis/${id}.pdf`) ?? '';
+  describeWithPdftotext('on paper', () => {
+    it('stands as (x), at its place', () => {
+      const text = seen.get(`/druck/ergebnis/${id}.pdf`) ?? '';
 
-    for (const row of table('item/r').rows) expect(text).toContain(scaleRow(row).join(' '));
-    for (const one of parts('t')) {
-      for (const row of groupsOf(one)) expect(text).toContain(scaleRow(row).join(' '));
-    }
-    for (const { name, n, cells } of groupsOf(table('statement/wichtig'))) {
-      const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
-      expect(text).toContain(line);
-    }
-    expect(text).toContain('(x) Diese Zahl ist nicht ausgewiesen');
+      for (const row of table('item/r').rows) expect(text).toContain(printedRow(row).join(' '));
+      for (const one of parts('t')) {
+        for (const row of groupsOf(one)) expect(text).toContain(printedRow(row).join(' '));
+      }
+      for (const { name, n, cells } of groupsOf(table('statement/wichtig'))) {
+        const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
+        expect(text).toContain(line);
+      }
+      expect(text).toContain('(x) Diese Zahl ist nicht ausgewiesen');
+    });
   });
 
   it('is guarded by doors that stay shut', async () => {

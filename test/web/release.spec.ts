@@ -1,14 +1,9 @@
-import { load, type CheerioAPI } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
 import { Clock } from '../../src/application/clock.js';
 import { SnapshotsService } from '../../src/application/snapshots.service.js';
-import { toReleasePaper } from '../../src/web/paper/release.paper.js';
-import { Typst } from '../../src/web/paper/typst.js';
-import { toRelease } from '../../src/web/release/release.view.js';
 import { databases } from '../support/databases.js';
-import { itWithPdftotext, pagesOf } from '../support/pdf-text.js';
-import { signIn } from '../support/planners-desk.js';
-import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { aPlanner, signIn } from '../support/planners-desk.js';
 import {
   LATE,
   RESPONSES,
@@ -18,28 +13,14 @@ import {
   SURVEY,
   WAVE,
 } from '../support/release-web.js';
+import { rowsOf, textOf } from '../support/table-text.js';
 import { Visitor, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
 const ROOM = `/planung/${SURVEY}/freigabe?welle=${WAVE}`;
 const CONSENTS = `/planung/${SURVEY}/zustimmungen?welle=${WAVE}`;
 
-const textOf = (page: CheerioAPI, selector: string) =>
-  page(selector)
-    .text()
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim();
-
-/** The cells of a table, row by row. */
-const rowsOf = ($: CheerioAPI, selector: string) =>
-  $(`${selector} tbody tr`)
-    .toArray()
-    .map((row) =>
-      $(row)
-        .find('th, td')
-        .toArray()
-        .map((cell) => $(cell).text().trim()),
-    );
+const idOf = (address: string) => address.split('/')[2] ?? '';
 
 /** Asks again as long as the check runs. */
 async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> {
@@ -48,14 +29,6 @@ async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> {
     if (!page.$('#ampel').text().includes('Noch wird gerechnet')) return page;
   }
   throw new Error('The check did not end');
-}
-
-async function aPlanner(web: WebApp): Promise<Visitor> {
-  await signIn(web, 'planner');
-  const visitor = new Visitor(web);
-  const login = await visitor.get('/anmelden');
-  await visitor.submit(login, 'Anmelden', { name: 'konto-planner', password: 'Kastanienallee 7' });
-  return visitor;
 }
 
 describe.each(databases)('a report on its way out on $name', (kind) => {
@@ -238,26 +211,26 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     expect(total.map((row) => row[6])).toEqual([53, 53, 53, 53, 53]);
   });
 
-  itWithPdftotext('is the same on paper, with its id and hash on every page', async () => {
-    const { $ } = await visitor().get(address);
-    const pdf = await web.get(`/druck/ergebnis/${address.split('/')[2] ?? ''}.pdf`);
-    const pages = pagesOf(pdf.body as Buffer);
-    const text = pages.join(' ');
-    const snapshot = await web.app.get(SnapshotsService).find(address.split('/')[2] ?? '');
+  describeWithPdftotext('on paper', () => {
+    it('is the same, with its id and hash on every page', async () => {
+      const { $ } = await visitor().get(address);
+      const pdf = await web.get(`/druck/ergebnis/${idOf(address)}.pdf`);
+      const pages = pagesOf(pdf.body as Buffer);
+      const text = pages.join(' ');
+      const { hash = '' } = (await web.app.get(SnapshotsService).find(idOf(address))) ?? {};
 
-    expect((pdf.body as Buffer).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
-    for (const page of pages) {
-      expect(page).toContain(
-        `${snapshot?.content.id ?? ''} · Prüfsumme ${snapshot?.hash.slice(0, 12) ?? ''}`,
-      );
-      expect(page).toContain('Fassung 1 · 10.01.2024');
-    }
-    for (const row of rowsOf($, '#abb-r table')) expect(text).toContain(row.join(' '));
-    for (const selector of ['#aussage-A1', '#aussage-A2']) {
-      expect(text).toContain(textOf($, `${selector} .statement__figures`));
-    }
-    const print = await visitor().get(`/druck/ergebnis/${address.split('/')[2] ?? ''}`);
-    expect(rowsOf(print.$, '#abb-r table')).toEqual(rowsOf($, '#abb-r table'));
+      expect((pdf.body as Buffer).toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
+      for (const page of pages) {
+        expect(page).toContain(`${idOf(address)} · Prüfsumme ${hash.slice(0, 12)}`);
+        expect(page).toContain('Fassung 1 · 10.01.2024');
+      }
+      for (const row of rowsOf($, '#abb-r table')) expect(text).toContain(row.join(' '));
+      for (const selector of ['#aussage-A1', '#aussage-A2']) {
+        expect(text).toContain(textOf($, `${selector} .statement__figures`));
+      }
+      const print = await visitor().get(`/druck/ergebnis/${idOf(address)}`);
+      expect(rowsOf(print.$, '#abb-r table')).toEqual(rowsOf($, '#abb-r table'));
+    });
   });
 
   it('is corrected by a new edition, and both say so', async () => {
@@ -312,52 +285,5 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     expect((await web.get('/planung/gibt-es-nicht/freigabe')).status).toBe(303);
     expect((await planner.get('/planung/gibt-es-nicht/freigabe')).status).toBe(404);
     expect((await planner.get(`${ROOM}99`)).status).toBe(404);
-  });
-});
-
-describe('the words of a release', () => {
-  const release = toRelease(aSnapshot());
-  const figure = (key: string) =>
-    release.themes.flatMap(({ figures }) => figures).find(({ id }) => id === `abb-${key}`);
-
-  it('say a finding only where every number it rests on is published', () => {
-    expect(figure('b1')?.finding).toBe('37 von 48 (77\u202f%) antworten „viel“ oder „sehr viel“');
-    expect(figure('b2')?.finding).toBe(
-      'Am häufigsten genannt: „ja, wie bisher“, 30 von 46 (65\u202f%)',
-    );
-    // Park is withheld: which place comes first is not said.
-    expect(figure('b3')?.finding).toBe('Welche Orte nutzen Sie?');
-  });
-
-  it('have percentages from a base of 20 on, and none beside a withheld number', () => {
-    const small = aReleasedTable('item/s', ['ja', 'nein'], { total: [19, 12, 7] });
-    const [part] = aSnapshot().content.items[1]?.parts ?? [];
-    const items = [{ ...aSnapshot().content.items[1], parts: [{ ...part, table: small }] }];
-    const view = toRelease(aSnapshot({ items: items as never }));
-    const rows = view.themes[0]?.figures[0]?.table.rows.map(({ cells }) =>
-      cells.map(({ text }) => text),
-    );
-
-    expect(rows).toEqual([
-      ['12', '12 von 19'],
-      ['7', '7 von 19'],
-    ]);
-    expect(figure('b3')?.table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
-      ['31', '69\u202f%'],
-      ['(x)', '(x) von 45'],
-    ]);
-  });
-
-  it('carry a note on both editions, and the marks of made-up data', () => {
-    const paper = toReleasePaper(release, 'Amt', '');
-    expect(paper.release.correction).toBeNull();
-    const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
-    expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
-    const pdf = new Typst().toPdf(
-      'release',
-      toReleasePaper(second, 'Amt', 'Es gilt 3.'),
-      '2026-10-30',
-    );
-    expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
   });
 });

@@ -11,18 +11,8 @@ import { Pages } from '../pages.js';
 import { mayOpen } from '../rights.js';
 import { reportAddress } from '../report/report-loader.js';
 
-/** What there is to print for one survey. */
-export interface PrintableSurvey {
-  readonly key: string;
-  readonly title: string;
-  readonly questionnaire: string;
-  /** Released reports, the edition that counts of each wave. */
-  readonly released: readonly PrintableReport[];
-  /** The version for outside as it stands; planners only, and only where somebody has answered. */
-  readonly draft: PrintableReport | null;
-}
-
-export interface PrintableReport {
+/** One report to print: of a release, or in the making. */
+interface PrintableReport {
   /** `Welle 2026, 47 Antwortbögen`. */
   readonly standing: string;
   readonly report: string;
@@ -49,6 +39,7 @@ export class PrintRoomController {
         key: survey.key,
         title: survey.title,
         questionnaire: `/druck/fragebogen/${survey.key}`,
+        // The edition that counts of each wave.
         released: toReleased(releases, survey.key),
         draft: mayDraft ? await this.draftOf(survey) : null,
       })),

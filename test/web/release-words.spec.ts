@@ -1,0 +1,51 @@
+import { toReleasePaper } from '../../src/web/paper/release.paper.js';
+import { Typst } from '../../src/web/paper/typst.js';
+import { toRelease } from '../../src/web/release/release.view.js';
+import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
+
+describe('the words of a release', () => {
+  const release = toRelease(aSnapshot());
+  const figure = (key: string) =>
+    release.themes.flatMap(({ figures }) => figures).find(({ id }) => id === `abb-${key}`);
+
+  it('say a finding only where every number it rests on is published', () => {
+    expect(figure('b1')?.finding).toBe('37 von 48 (77\u202f%) antworten „viel“ oder „sehr viel“');
+    expect(figure('b2')?.finding).toBe(
+      'Am häufigsten genannt: „ja, wie bisher“, 30 von 46 (65\u202f%)',
+    );
+    // Park is withheld: which place comes first is not said.
+    expect(figure('b3')?.finding).toBe('Welche Orte nutzen Sie?');
+  });
+
+  it('have percentages from a base of 20 on, and none beside a withheld number', () => {
+    const small = aReleasedTable('item/s', ['ja', 'nein'], { total: [19, 12, 7] });
+    const [part] = aSnapshot().content.items[1]?.parts ?? [];
+    const items = [{ ...aSnapshot().content.items[1], parts: [{ ...part, table: small }] }];
+    const view = toRelease(aSnapshot({ items: items as never }));
+    const rows = view.themes[0]?.figures[0]?.table.rows.map(({ cells }) =>
+      cells.map(({ text }) => text),
+    );
+
+    expect(rows).toEqual([
+      ['12', '12 von 19'],
+      ['7', '7 von 19'],
+    ]);
+    expect(figure('b3')?.table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['31', '69\u202f%'],
+      ['(x)', '(x) von 45'],
+    ]);
+  });
+
+  it('carry a note on both editions, and the marks of made-up data', () => {
+    const paper = toReleasePaper(release, 'Amt', '');
+    expect(paper.release.correction).toBeNull();
+    const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
+    expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
+    const pdf = new Typst().toPdf(
+      'release',
+      toReleasePaper(second, 'Amt', 'Es gilt 3.'),
+      '2026-10-30',
+    );
+    expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
+  });
+});
