@@ -181,21 +181,6 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     expect($('main').text()).not.toMatch(/small-|complementary|undefined|NaN|\[object/);
   });
 
-  it('gives the chart only rows that are published whole', async () => {
-    const { $ } = await visitor().get(address);
-    const rows = $('table[data-chart] tbody tr').toArray();
-    const drawn = rows.filter((row) => $(row).attr('data-base') !== undefined);
-
-    expect(drawn.length).toBeGreaterThan(0);
-    for (const row of rows) {
-      const isDrawn = $(row).find('[data-value]').length > 0;
-      expect([$(row).text(), isDrawn && $(row).text().includes('(x)')]).toEqual([
-        $(row).text(),
-        false,
-      ]);
-    }
-  });
-
   it('has the same numbers as a spreadsheet', async () => {
     const { $ } = await visitor().get(address);
     const [sheet] = await readXlsxFile(await web.download(`${address}.xlsx`));
