@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { AuditAction } from '../domain/audit/audit.js';
 import { isDate } from '../domain/date.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { findItem } from '../domain/survey/items.js';
@@ -10,6 +12,7 @@ import {
 } from '../persistence/consents.repository.js';
 import { Database } from '../persistence/database.js';
 import { ReleasesRepository } from '../persistence/releases.repository.js';
+import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import { SurveysService } from './surveys.service.js';
 
@@ -35,6 +38,7 @@ export class ConsentsService {
     private readonly surveys: SurveysService,
     private readonly consents: ConsentsRepository,
     private readonly releases: ReleasesRepository,
+    private readonly audit: AuditService,
   ) {}
 
   /** Also the revoked ones. */
@@ -62,12 +66,19 @@ export class ConsentsService {
       ...{ id: randomUUID(), surveyKey, wave, organisation, item, given },
       ...{ reference: entry.reference.trim(), recordedBy: by, revoked: null },
     };
-    await this.database.write((tx) => this.consents.add(tx, consent));
+    await this.database.write(async (tx) => {
+      await this.consents.add(tx, consent);
+      await this.record(tx, 'release.consent-added', consent, by);
+    });
     return ok(consent);
   }
 
-  /** Until a release has used it. To revoke twice changes nothing. */
-  async revoke(id: string): Promise<Result<Consent>> {
+  /**
+   * Until a release has used it. To revoke twice changes nothing.
+   *
+   * @param by name of the account that records it
+   */
+  async revoke(id: string, by: string): Promise<Result<Consent>> {
     return this.database.write(async (tx) => {
       const consent = await this.consents.find(tx, id);
       if (consent === undefined) return failed({ code: 'release.consent-unknown', at: 'id' });
@@ -80,8 +91,19 @@ export class ConsentsService {
       }
       const revoked = this.clock.today();
       await this.consents.revoke(tx, id, revoked);
+      await this.record(tx, 'release.consent-revoked', consent, by);
       return ok({ ...consent, revoked });
     });
+  }
+
+  private record(
+    tx: EntityManager,
+    action: AuditAction,
+    { surveyKey, wave, organisation }: Consent,
+    person: string,
+  ): Promise<void> {
+    const object = `${surveyKey}/${wave} ${organisation}`;
+    return this.audit.record({ by: { source: 'account', person }, action, object }, tx);
   }
 
   private problemsOf(

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import type { Actor } from '../domain/audit/audit.js';
 import type { Assessment, Protection, ReleaseInput } from '../domain/disclosure/release.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { checkPlan } from '../domain/release/check-plan.js';
@@ -13,6 +14,7 @@ import { waveState } from '../domain/survey/waves.js';
 import { Database } from '../persistence/database.js';
 import { ReleasesRepository } from '../persistence/releases.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
+import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import type { Decisions } from './protection-runner.js';
 import { editionsOf, type ReleaseMaterial } from './release-material.js';
@@ -63,6 +65,7 @@ export class ReleasesService {
     private readonly preparations: ReleasePreparations,
     private readonly releases: ReleasesRepository,
     private readonly snapshots: SnapshotsService,
+    private readonly audit: AuditService,
   ) {}
 
   async plan(surveyKey: string, wave: string): Promise<Result<PlanOfWave>> {
@@ -85,7 +88,11 @@ export class ReleasesService {
     const problems = checkPlan(plan, version.survey, statements.statements);
     if (problems.length > 0) return failedWith(problems);
     const stored = { plan, updated: this.clock.today(), updatedBy: by };
-    await this.database.write((tx) => this.releases.savePlan(tx, surveyKey, wave, stored));
+    await this.database.write(async (tx) => {
+      await this.releases.savePlan(tx, surveyKey, wave, stored);
+      const object = `${surveyKey}/${wave}`;
+      await this.audit.record({ by: accountOf(by), action: 'release.planned', object }, tx);
+    });
     return ok(plan);
   }
 
@@ -150,6 +157,9 @@ export class ReleasesService {
       protection: decisions.protection,
       consents: material.consents.map(({ id: consent }) => consent),
     });
+    const object = `${key}/${wave} ${id}`;
+    const entry = { by: accountOf(by), object, reason: reason.trim() };
+    await this.audit.record({ ...entry, action: 'release.published' }, tx);
     return ok({ content, hash: snapshot.hash });
   }
 
@@ -194,6 +204,8 @@ export class ReleasesService {
     ];
   }
 }
+
+const accountOf = (person: string): Actor => ({ source: 'account', person });
 
 const WAVE_OPEN: Problem = { code: 'release.wave-open', at: 'wave' };
 /** Something could be concluded whatever this release withholds: from an earlier one, for example. */

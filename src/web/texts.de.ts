@@ -233,6 +233,10 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'invitations.printed': 'Briefe mit neuen Codes gedruckt',
   'invitation.state-set': 'Stand einer Einladung gesetzt',
   'invitation.state-undone': 'Stand einer Einladung zurückgenommen',
+  'release.planned': 'Auswahl für eine Veröffentlichung gespeichert',
+  'release.published': 'Bericht freigegeben',
+  'release.consent-added': 'Schriftliche Zustimmung eingetragen',
+  'release.consent-revoked': 'Schriftliche Zustimmung widerrufen',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

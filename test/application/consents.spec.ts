@@ -66,18 +66,18 @@ describe.each(databases)('a written permission on $name', (kind) => {
     const single = valueOf(await consents.add('klein', WAVE, one, 'anna'));
     expect(await released('s')).toEqual([1, 1]);
     expect(await released('r')).toEqual([0, 0, 0, 1, 0]);
-    valueOf(await consents.revoke(all.id));
+    valueOf(await consents.revoke(all.id, 'anna'));
     expect(await released('s')).toEqual([0, 1]);
     expect(await consents.list('klein', WAVE)).toEqual([{ ...all, revoked: '2024-01-10' }, single]);
-    expect(codesOf(await consents.revoke('x'))).toEqual(['release.consent-unknown']);
+    expect(codesOf(await consents.revoke('x', 'anna'))).toEqual(['release.consent-unknown']);
   });
 
   it('cannot be revoked once a release has used it', async () => {
     const used = valueOf(await consents.add('klein', WAVE, entry, 'anna'));
     valueOf(await releaseWave(services));
     const later = valueOf(await consents.add('klein', WAVE, { ...entry, item: 'r' }, 'anna'));
-    expect(codesOf(await consents.revoke(used.id))).toEqual(['release.consent-used']);
-    expect(codesOf(await consents.revoke(later.id))).toEqual([]);
+    expect(codesOf(await consents.revoke(used.id, 'anna'))).toEqual(['release.consent-used']);
+    expect(codesOf(await consents.revoke(later.id, 'anna'))).toEqual([]);
     expect((await services.get(VerifyReleasesService).verify()).differences).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import readXlsxFile from 'read-excel-file/node';
 import type { EntityManager } from 'typeorm';
+import { AuditService } from '../../src/application/audit.service.js';
 import { releasedCsv } from '../../src/application/released-csv.js';
 import { releasedXlsx } from '../../src/application/released-xlsx.js';
 import { ReleasesService } from '../../src/application/releases.service.js';
@@ -190,6 +191,23 @@ describe.each(databases)('a release on $name', (kind) => {
     expect(
       await verified((tx) => tx.update(ReleaseDecisionRow, { snapshotId: id }, { input })),
     ).toEqual([]);
+  });
+
+  it('is written down in the audit trail, with its plan and the reason', async () => {
+    const { entries } = await services
+      .get(AuditService)
+      .find({ person: 'anna' }, { skip: 0, take: 9 });
+    expect(entries.map(({ action, object }) => [action, object])).toContainEqual([
+      'release.planned',
+      `klein/${WAVE}`,
+    ]);
+    const published = await services
+      .get(AuditService)
+      .find({ action: 'release.published' }, { skip: 0, take: 9 });
+    expect(published.entries.map(({ person, reason }) => [person, reason])).toEqual([
+      ['planung', 'Ein Satz fehlte.'],
+      ['planung', ''],
+    ]);
   });
 
   it('is refused where an earlier paper has told so much that withholding does not help', async () => {

@@ -227,5 +227,5 @@ export async function addConsent(web: WebApp): Promise<void> {
   const { organisationKey: organisation, reference } = SECRETS;
   const entry = { organisation, item: 'r', given: '2024-01-05', reference };
   const { id } = valueOf(await consents.add(SURVEY, WAVE, entry, 'planung'));
-  valueOf(await consents.revoke(id));
+  valueOf(await consents.revoke(id, 'anna'));
 }

@@ -22,6 +22,10 @@ export const AUDIT_ACTIONS = [
   'invitations.printed',
   'invitation.state-set',
   'invitation.state-undone',
+  'release.planned',
+  'release.published',
+  'release.consent-added',
+  'release.consent-revoked',
   'backup.restored',
 ] as const;
 

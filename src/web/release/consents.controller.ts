@@ -63,7 +63,10 @@ export class ConsentsController {
   ): Promise<string> {
     const form = formOf(body);
     const wave = await this.waveOf(key, form);
-    const revoked = await this.consents.revoke(textOf(form, 'id'));
+    const revoked = await this.consents.revoke(
+      textOf(form, 'id'),
+      getSession(request).account.name,
+    );
     if (revoked.ok) return this.pages.redirect(request, consentsAddress(key, wave));
     const errors = sentencesOf(revoked.problems);
     return this.page(request, key, wave, { errors, sent: this.empty() });
