@@ -15,7 +15,7 @@ export interface WebApp {
   readonly app: NestFastifyApplication;
   get(path: string, headers?: Headers): Promise<Response>;
   /** The bytes of a file, whatever its type. */
-  download(path: string): Promise<Buffer>;
+  download(path: string, headers?: Headers): Promise<Buffer>;
   /** Sends a form: its fields, or a body as it is. */
   post(path: string, form: object | string, headers?: Headers): Promise<Response>;
   /** Closes the application and deletes its data. */
@@ -53,8 +53,8 @@ export async function startWebApp(options: WebAppOptions = {}): Promise<WebApp> 
     return {
       app,
       get: (path, headers = {}) => request(server).get(path).set(headers).redirects(0),
-      download: async (path) =>
-        (await request(server).get(path).responseType('blob')).body as Buffer,
+      download: async (path, headers = {}) =>
+        (await request(server).get(path).set(headers).responseType('blob')).body as Buffer,
       post: (path, form, headers = {}) =>
         request(server).post(path).type('form').set(headers).redirects(0).send(form),
       close: async () => {

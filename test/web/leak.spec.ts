@@ -85,8 +85,8 @@ describe('what a release withholds', () => {
   async function read(path: string, kind: string, headers: Headers): Promise<string> {
     const response = await web.get(path, headers);
     statuses.set(kind, response.status);
-    if (path.endsWith('.xlsx')) {
-      return JSON.stringify(await readXlsxFile(await web.download(path)));
+    if (/\.xlsx(\?|$)/.test(path) && response.status === 200) {
+      return JSON.stringify(await readXlsxFile(await web.download(path, headers)));
     }
     if (path.includes('.pdf') && Buffer.isBuffer(response.body)) return textOfPdf(response.body);
     return response.text;
