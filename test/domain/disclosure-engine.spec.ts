@@ -48,6 +48,24 @@ describe('protecting one table', () => {
     );
   });
 
+  it('withholds two first places of a ranking, as all first places together are everybody', async () => {
+    // 30 people ranked all three: 1 puts c first, which 30 − 17 − 12 would tell.
+    const codes = ['1', '2', '3', 'unranked'];
+    const counts = {
+      'r/a': [[17, 7, 6, 0]],
+      'r/b': [[12, 11, 7, 0]],
+      'r/c': [[1, 12, 17, 0]],
+    };
+    const plan = input({ counts, codes, invited: [40] });
+    const tables = Object.keys(counts).map((key) => table(key, codes, 1));
+    const decided = await protect({ ...plan, tables });
+
+    const firsts = decided.tables.map(({ rows }) => rows[0]?.cells[0]?.shown);
+    expect(firsts[2]).toBe(false);
+    expect(firsts.filter((shown) => shown === false).length).toBeGreaterThan(1);
+    expect(decided.audit.every(({ safe }) => safe)).toBe(true);
+  });
+
   it('breaks a group under 5 down by nothing', async () => {
     const counts = {
       b1: [

@@ -67,7 +67,7 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
     counts.flatMap((row, cohort) => row.map(() => cohort)),
   );
   const bare = { key, questions, starts, truth, released, cohorts };
-  const structure = toStructure(bare, input);
+  const structure = [...toStructure(bare, input), ...rankSums(bare)];
   const earlier = input.earlier.flatMap((figure) => toEarlier(figure, bare));
   const highest = input.cohorts.map((_, cohort) => highestBase(bare, cohort, input));
   const upper = questions.flatMap(({ counts }) =>
@@ -98,6 +98,53 @@ function toStructure(unit: Bare, input: ReleaseInput): readonly Constraint[] {
     }),
   );
   return [...caps, ...same];
+}
+
+/** The category of those who ranked others: only the parts of a ranking have it. */
+const UNRANKED = 'unranked';
+
+/**
+ * Whoever ranks anything gives rank 1 once, and no rank without the one before: so the parts of a
+ * ranking add up, and one withheld number could be computed from the same rank of the others.
+ */
+function rankSums(unit: Bare): readonly Constraint[] {
+  const [first] = unit.questions;
+  const codes = first?.question.categories.map(({ code }) => code) ?? [];
+  if (first === undefined || !codes.includes(UNRANKED)) return [];
+  const ranks = codes.filter((code) => code !== UNRANKED);
+  // Of a few of its parts nothing adds up.
+  if (unit.questions.length < ranks.length) return [];
+  const termsAt = (cohort: number, code: string) =>
+    unit.questions.flatMap(({ question }) => termsOf(unit, question.key, [cohort], [code]));
+  const cohorts = first.counts.map((_, cohort) => cohort);
+  const firsts = cohorts.map((cohort) => {
+    const base = termsOf(unit, first.question.key, [cohort], null);
+    const given = termsAt(cohort, ranks[0] ?? '');
+    const [more, less] = [without(base, given), without(given, base)];
+    return { ...difference(more, less), low: 0, high: 0 };
+  });
+  const others = ranks.slice(1).flatMap((rank, before) =>
+    cohorts.map((cohort) => ({
+      ...difference(termsAt(cohort, ranks[before] ?? ''), termsAt(cohort, rank)),
+      low: 0,
+      high: Infinity,
+    })),
+  );
+  return [firsts, others].flatMap((sums) => (sums.every((sum) => holds(unit, sum)) ? sums : []));
+}
+
+const without = (terms: readonly number[], others: readonly number[]) =>
+  terms.filter((term) => !others.includes(term));
+
+const difference = (more: readonly number[], less: readonly number[]) => ({
+  indices: [...more, ...less],
+  coefficients: [...more.map(() => 1), ...less.map(() => -1)],
+});
+
+/** Where parts are missing in the plan it may not; then it is no help to anybody either. */
+function holds({ truth }: Bare, { indices, coefficients, low, high }: Required<Constraint>) {
+  const sum = total(indices.map((at, index) => (truth[at] ?? 0) * (coefficients[index] ?? 1)));
+  return low <= sum && sum <= high;
 }
 
 /** The roster, unless more people answered than were invited: then it bounds nothing. */
