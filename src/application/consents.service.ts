@@ -80,7 +80,7 @@ export class ConsentsService {
    */
   async revoke(id: string, by: string): Promise<Result<Consent>> {
     return this.database.write(async (tx) => {
-      const consent = await this.consents.find(tx, id);
+      const consent = isStorable(id) ? await this.consents.find(tx, id) : undefined;
       if (consent === undefined) return failed({ code: 'release.consent-unknown', at: 'id' });
       if (consent.revoked !== null) return ok(consent);
       for (const edition of await this.releases.editions(tx, consent.surveyKey, consent.wave)) {
@@ -121,10 +121,13 @@ export class ConsentsService {
       ),
       ...invalid('item', item === null || findItem(survey, item) !== undefined),
       ...invalid('given', isDate(given) && given <= this.clock.today()),
-      ...invalid('reference', length > 0 && length <= MAX_REFERENCE),
+      ...invalid('reference', length > 0 && length <= MAX_REFERENCE && isStorable(reference)),
     ];
   }
 }
+
+/** PostgreSQL neither keeps a text with NUL in it nor looks for one. */
+const isStorable = (text: string): boolean => !text.includes('\0');
 
 const invalid = (at: string, isValid: boolean): readonly Problem[] =>
   isValid ? [] : [{ code: 'release.consent-invalid', at }];
