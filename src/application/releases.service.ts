@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../domain/audit/audit.js';
 import type { Assessment, Protection, ReleaseInput } from '../domain/disclosure/release.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
-import { checkPlan } from '../domain/release/check-plan.js';
+import { checkPlan, MAX_REASON } from '../domain/release/check-plan.js';
 import { smallChanges } from '../domain/release/compare-editions.js';
 import type { PublicationPlan } from '../domain/release/publication-plan.js';
 import type { Snapshot, SnapshotContent } from '../domain/release/snapshot.js';
@@ -141,6 +141,7 @@ export class ReleasesService {
     const problems = [
       ...this.obstacles(material, input, decisions.protection),
       ...(before !== undefined && reason.trim() === '' ? [REASON_MISSING] : []),
+      ...(reason.trim().length > MAX_REASON ? [REASON_TOO_LONG] : []),
     ];
     if (problems.length > 0) return failedWith(problems);
     const salt = randomBytes(32).toString('hex');
@@ -212,6 +213,7 @@ const WAVE_OPEN: Problem = { code: 'release.wave-open', at: 'wave' };
 const UNSAFE: Problem = { code: 'release.unsafe', at: '' };
 const TOO_FEW: Problem = { code: 'release.too-few', at: '' };
 const REASON_MISSING: Problem = { code: 'release.reason-missing', at: 'reason' };
+const REASON_TOO_LONG: Problem = { code: 'release.reason-too-long', at: 'reason' };
 const DATA_CHANGED: Problem = { code: 'release.data-changed', at: '' };
 
 /** A wave that stands in no file any more takes no answers. */

@@ -117,6 +117,7 @@ export const PROBLEM_CODES = [
   'release.too-few',
   'release.unsafe',
   'release.reason-missing',
+  'release.reason-too-long',
   'release.data-changed',
   'release.change-too-small',
   'release.consent-used',

@@ -165,6 +165,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   'release.reason-missing': say(
     'Bitte schreiben Sie, warum diese Fassung die vorige ersetzt. Der Satz steht später beim Bericht.',
   ),
+  'release.reason-too-long': say('Bitte fassen Sie sich kürzer: höchstens 1000 Zeichen.'),
   'release.data-changed': say(
     'Inzwischen haben sich Antworten oder Auswahl geändert. Bitte prüfen Sie noch einmal und geben Sie dann frei.',
   ),

@@ -134,6 +134,8 @@ describe.each(databases)('a release on $name', (kind) => {
 
   it('is corrected by another edition, which says why', async () => {
     expect(codesOf(await releaseWave(services))).toEqual(['release.reason-missing']);
+    const endless = await releaseWave(services, { reason: 'x'.repeat(1001) });
+    expect(codesOf(endless)).toEqual(['release.reason-too-long']);
     const plan = { ...PLAN, reasons: { 'nein-sager': 'So sagten es die Leute vor Ort.' } };
     valueOf(await releases.savePlan('klein', WAVE, { plan, by: 'anna' }));
     expect(codesOf(await releaseWave(services, { reason: 'x', seen: 'etwas anderes' }))).toEqual([

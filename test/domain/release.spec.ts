@@ -11,6 +11,7 @@ import type {
   StatementDefinition,
   StatementSelector,
 } from '../../src/domain/statement/statement.js';
+import { toReleaseFigure } from '../../src/web/release/release-figure.view.js';
 import { FIRST, RESPONSES, SURVEY, talliesOf } from '../support/six-responses.js';
 
 const INVITED = [
@@ -200,6 +201,9 @@ describe('planned tables', () => {
     expect(plan).toMatchObject({ groups: 'none', items: ['r', 's', 'm', 't'] });
     expect(plan.statements).toEqual(['ja', 'a']);
     expect(checkPlan(plan, SURVEY, STATEMENTS)).toEqual([]);
+    const twice = { ...PLAN, items: ['s', 's', 's'], statements: ['ja', 'ja'] };
+    const atTwice = checkPlan(twice, SURVEY, STATEMENTS).map(({ at }) => at);
+    expect(atTwice).toEqual(['items/s', 'statements/ja']);
     const wrong = { ...PLAN, items: ['z'], statements: ['beides'], reasons: { ja: 'weil' } };
     expect(checkPlan(wrong, SURVEY, STATEMENTS).map(({ at }) => at)).toEqual([
       ...['items/z', 'statements/beides', 'reasons/ja'],
@@ -244,6 +248,20 @@ describe('a snapshot', () => {
       },
     ]);
     expect(JSON.stringify(content)).not.toMatch(/small-cell|cohorts|Satz ja/);
+  });
+
+  it('keeps the place of a part that is left out, so that nothing is said of the others alone', () => {
+    const parts = questionsOf(SURVEY).filter(({ item }) => item === 'm');
+    const [first, ...others] = parts.map(({ key }) => table(`item/${key}`, shown(30), shown(12)));
+    const dropped = { ...first, rows: [] } as unknown as DecidedTable;
+    const items = (tables: readonly DecidedTable[]) => compose([PEOPLE, ...tables])?.items ?? [];
+    const item = items([dropped, ...others]).find(({ key }) => key === 'm');
+    expect(item?.parts.map(({ table: { rows } }) => rows.length)).toEqual([
+      0,
+      ...others.map(() => 1),
+    ]);
+    expect(item && toReleaseFigure(item)?.finding).toBe(item?.text);
+    expect(items([dropped])).toEqual([]);
   });
 
   it('has a statement only if its word fits or somebody wrote why not', () => {

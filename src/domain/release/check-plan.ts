@@ -10,8 +10,8 @@ import { questionsOfItem } from './questions.js';
 export const MAX_REASON = 1000;
 
 /**
- * What is wrong with a plan: items without categories, statements that cannot be counted, reasons
- * for statements that are not published.
+ * What is wrong with a plan: items without categories, statements that cannot be counted, anything
+ * named twice, reasons for statements that are not published.
  *
  * @returns empty where it can be saved
  */
@@ -33,9 +33,16 @@ export function checkPlan(
     known.some((each) => each.key === key && countedOn(survey, each.rule.item, each.rule));
   return [
     ...items.filter((key) => !isTabled(key)).map((key) => wrong(`items/${key}`, key)),
+    ...repeated(items).map((key) => wrong(`items/${key}`, key)),
+    ...repeated(statements).map((key) => wrong(`statements/${key}`, key)),
     ...statements.filter((key) => !isCounted(key)).map((key) => wrong(`statements/${key}`, key)),
     ...Object.entries(reasons)
       .filter(([key, reason]) => !statements.includes(key) || reason.length > MAX_REASON)
       .map(([key]) => wrong(`reasons/${key}`, key)),
   ];
 }
+
+/** Each once: a form may repeat a key thousands of times, and every table is work for the engine. */
+const repeated = (keys: readonly string[]): readonly string[] => [
+  ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),
+];

@@ -139,12 +139,13 @@ function snapshotItem(
   if (item === undefined) return [];
   const parts = questionsOfItem(item).flatMap((question) => {
     const table = tables.get(itemTableKey(question.key));
-    return table === undefined || table.rows.length === 0
-      ? []
-      : [{ key: question.part, label: labelOf(item, question.part), table }];
+    if (table === undefined) return [];
+    return [{ key: question.part, label: labelOf(item, question.part), table }];
   });
+  // A part that is left out stays, without rows: of the others alone nobody says which comes first.
+  const isTold = parts.some(({ table }) => table.rows.length > 0);
   const theme = item.theme ?? sectionOf(survey, key)?.theme ?? null;
-  return parts.length === 0 ? [] : [{ key, kind: item.kind, theme, text: item.text, parts }];
+  return isTold ? [{ key, kind: item.kind, theme, text: item.text, parts }] : [];
 }
 
 function labelOf(item: Item, part: string | null): string | null {
