@@ -256,10 +256,7 @@ describe('a snapshot', () => {
     const dropped = { ...first, rows: [] } as unknown as DecidedTable;
     const items = (tables: readonly DecidedTable[]) => compose([PEOPLE, ...tables])?.items ?? [];
     const item = items([dropped, ...others]).find(({ key }) => key === 'm');
-    expect(item?.parts.map(({ table: { rows } }) => rows.length)).toEqual([
-      0,
-      ...others.map(() => 1),
-    ]);
+    expect(item?.parts[0]?.table.rows).toEqual([]);
     expect(item && toReleaseFigure(item)?.finding).toBe(item?.text);
     expect(items([dropped])).toEqual([]);
   });
