@@ -23,3 +23,6 @@ export function pagesOf(pdf: Buffer): readonly string[] {
     .slice(0, -1)
     .map((page) => page.replace(/[\s\u00a0\u202f]+/g, ' '));
 }
+
+/** All of it in one line; empty where there is nothing that reads PDF. */
+export const textOfPdf = (pdf: Buffer): string => (hasPdftotext() ? pagesOf(pdf).join(' ') : '');

@@ -5,7 +5,7 @@ import { ReleasesService } from '../../src/application/releases.service.js';
 import type { DecidedTable } from '../../src/domain/disclosure/release.js';
 import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
 import { valueOf } from '../support/definitions.js';
-import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { describeWithPdftotext, textOfPdf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import {
   addConsent,
@@ -90,14 +90,6 @@ describe('what a release withholds', () => {
     }
     if (path.includes('.pdf') && Buffer.isBuffer(response.body)) return textOfPdf(response.body);
     return response.text;
-  }
-
-  function textOfPdf(pdf: Buffer): string {
-    try {
-      return pagesOf(pdf).join(' ');
-    } catch {
-      return '';
-    }
   }
 
   const withheld = () =>
