@@ -1,5 +1,5 @@
 import { countPlanned, countShown, decideTables } from './decide.js';
-import { toFigures } from './figures.js';
+import { toFigures, type Figure } from './figures.js';
 import { openSolver, type Solver } from './integer-range.js';
 import { findLeak, witnessedRange } from './leak.js';
 import type { AuditOptions } from './protect.js';
@@ -14,7 +14,7 @@ import type {
   RepairOption,
 } from './release.js';
 import { applyRepairs, isApplicable } from './repair.js';
-import { findTargets, secure, withholdPrimary } from './secure.js';
+import { findTargets, secure, withholdPrimary, type Secured } from './secure.js';
 
 const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'];
 
@@ -43,8 +43,10 @@ export async function assess(input: ReleaseInput, options: AuditOptions = {}): P
     closeProver(prover);
     findings.push(...found);
     const concerned = new Set(found.map(({ table }) => table));
+    const trial = { part, told, input, solver, options };
+    const suppressed = concerned.size > 0 ? trySecure(trial, part.figures) : null;
     for (const table of input.tables.filter(({ key }) => concerned.has(key))) {
-      repairs.push(...weighRepairs(table, { part, told, input, solver, options }));
+      repairs.push(...weighRepairs(table, { ...trial, suppressed }));
     }
     if (part === participation) told = prover;
     done += 1;
@@ -81,21 +83,34 @@ interface Trial {
   readonly options: AuditOptions;
 }
 
-function weighRepairs(table: PlannedTable, trial: Trial): readonly RepairOption[] {
+interface ConcernedTrial extends Trial {
+  /** The part with what has to be withheld as it is planned: the same for all of its tables. */
+  readonly suppressed: Secured | null;
+}
+
+function trySecure({ part, told, input, solver, options }: Trial, figures: readonly Figure[]) {
+  const prover = startPart({ ...part, figures }, told, input, solver);
+  withholdPrimary(prover);
+  const secured = secure(prover, options.deadline ?? (() => false));
+  closeProver(prover);
+  return secured;
+}
+
+function weighRepairs(table: PlannedTable, trial: ConcernedTrial): readonly RepairOption[] {
   return REPAIRS.filter((repair) => isApplicable(table, repair, trial.input))
     .map((repair) => weighRepair(table, repair, trial))
     .sort((a, b) => a.lostNumbers - b.lostNumbers || Number(b.solves) - Number(a.solves));
 }
 
-function weighRepair(table: PlannedTable, repair: Repair, trial: Trial): RepairOption {
-  const { part, told, input, solver, options } = trial;
+function weighRepair(table: PlannedTable, repair: Repair, trial: ConcernedTrial): RepairOption {
+  const { part, input, suppressed } = trial;
   const changed = { ...input, repairs: { ...input.repairs, [table.key]: repair } };
   const tables = applyRepairs(changed);
-  const figures = toFigures(part.unit, tables, changed);
-  const prover = startPart({ ...part, figures }, told, input, solver);
-  withholdPrimary(prover);
-  const secured = secure(prover, options.deadline ?? (() => false));
-  closeProver(prover);
+  const isAsPlanned = repair === 'suppress' && (input.repairs[table.key] ?? repair) === repair;
+  const secured =
+    isAsPlanned && suppressed !== null
+      ? suppressed
+      : trySecure({ ...trial, input: changed }, toFigures(part.unit, tables, changed));
   const repaired = tables.filter(({ key }) => key === table.key);
   const protection = decideTables({ ...changed, tables: [table] }, repaired, [secured]);
   const kept = countShown(protection.tables);
