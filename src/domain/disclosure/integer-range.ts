@@ -20,7 +20,7 @@ export interface Program {
   /**
    * Numbers that make the sum of `costs` smallest.
    *
-   * @param costs by index of a number; all others cost nothing
+   * @param costs by index of a number; all others cost nothing; a map given again must not have changed
    * @param whole whether only whole numbers are looked for: slower, and needed only where the
    *   solution without it is not whole
    * @returns the solver's floating-point numbers, or `null` where there are none
@@ -100,6 +100,14 @@ function toProgram(highs: Highs, system: LinearSystem): Program {
   const before: ((model: Model) => void)[] = [];
   let open: Model | undefined;
   let isWhole = false;
+  let priced: ReadonlyMap<number, number> | undefined;
+  const setCosts = (model: Model, costs: ReadonlyMap<number, number>) => {
+    if (costs === priced) return;
+    const costOf = new Float64Array(size);
+    for (const [index, cost] of costs) costOf[index] = cost;
+    model.changeColsCost(all, costOf);
+    priced = costs;
+  };
   const change = (apply: (model: Model) => void) => {
     if (open === undefined) before.push(apply);
     else apply(open);
@@ -119,9 +127,7 @@ function toProgram(highs: Highs, system: LinearSystem): Program {
   return {
     minimise: (costs, whole) => {
       const model = start();
-      const costOf = new Float64Array(size);
-      for (const [index, cost] of costs) costOf[index] = cost;
-      model.changeColsCost(all, costOf);
+      setCosts(model, costs);
       setWhole(model, whole);
       model.run();
       const isSolved = model.getModelStatus() === highs.constants.modelStatus.optimal;

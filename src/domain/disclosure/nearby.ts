@@ -9,6 +9,8 @@ export interface Nearby {
   readonly sums: ReadonlyMap<string, number>;
   /** People of each unknown number who did not release their position. */
   readonly spare: readonly number[];
+  /** What every move costs; always the same map, which the solver need not be told again. */
+  readonly costs: ReadonlyMap<number, number>;
 }
 
 /** What moving one person costs, and what it costs to leave a cell without anybody. */
@@ -46,7 +48,8 @@ export function openNearby(unit: Unit, figures: readonly Figure[], solver: Solve
     ...figures.map((figure, at) => toDeviation(figure, at, size)),
     ...rests,
   ];
-  return { program: solver({ lower: upper.map(() => 0), upper, constraints }), sums, spare };
+  const program = solver({ lower: upper.map(() => 0), upper, constraints });
+  return { program, sums, spare, costs: moveCosts(unit, 1) };
 }
 
 /** A sum of people by the order of its terms, which is the same wherever it comes from. */
@@ -91,7 +94,7 @@ export interface Aim {
  * @returns the solver's proposal for the unknown numbers, `null` where there is none
  */
 export function findNearby(nearby: Nearby, unit: Unit, aim: Aim): readonly number[] | null {
-  const solution = solve(nearby, unit, aim, moveCosts(unit, 1));
+  const solution = solve(nearby, unit, aim, nearby.costs);
   return solution && toValues(solution, unit);
 }
 
