@@ -32,6 +32,7 @@ import { ProtectionRunner } from './protection-runner.js';
 import { ReleaseDataReader } from './release-data.js';
 import { ReleaseMaterials } from './release-material.js';
 import { ReleasePreparations } from './release-preparations.js';
+import { ReleaseRecords } from './release-records.js';
 import { ReleasesService } from './releases.service.js';
 import { ReportsService } from './reports.service.js';
 import { ResponseBook } from './response-book.js';
@@ -84,6 +85,7 @@ const services = [
   ReleaseDataReader,
   ReleaseMaterials,
   ReleasePreparations,
+  ReleaseRecords,
   ReleasesService,
   ReportsService,
   ResponseBook,

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
-import type { AuditAction } from '../domain/audit/audit.js';
 import { isDate } from '../domain/date.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { findItem } from '../domain/survey/items.js';
@@ -11,9 +9,8 @@ import {
   type KnownOrganisation,
 } from '../persistence/consents.repository.js';
 import { Database } from '../persistence/database.js';
-import { ReleasesRepository } from '../persistence/releases.repository.js';
-import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
+import { ReleaseRecords } from './release-records.js';
 import { SurveysService } from './surveys.service.js';
 
 /** A written permission as a planner enters it. */
@@ -37,8 +34,7 @@ export class ConsentsService {
     private readonly clock: Clock,
     private readonly surveys: SurveysService,
     private readonly consents: ConsentsRepository,
-    private readonly releases: ReleasesRepository,
-    private readonly audit: AuditService,
+    private readonly records: ReleaseRecords,
   ) {}
 
   /** Also the revoked ones. */
@@ -68,7 +64,7 @@ export class ConsentsService {
     };
     await this.database.write(async (tx) => {
       await this.consents.add(tx, consent);
-      await this.record(tx, 'release.consent-added', consent, by);
+      await this.records.consentChanged(tx, 'release.consent-added', consent, by);
     });
     return ok(consent);
   }
@@ -83,27 +79,14 @@ export class ConsentsService {
       const consent = isStorable(id) ? await this.consents.find(tx, id) : undefined;
       if (consent === undefined) return failed({ code: 'release.consent-unknown', at: 'id' });
       if (consent.revoked !== null) return ok(consent);
-      for (const edition of await this.releases.editions(tx, consent.surveyKey, consent.wave)) {
-        const decision = await this.releases.findDecision(tx, edition.id);
-        if (decision?.consents.includes(id)) {
-          return failed({ code: 'release.consent-used', at: 'id' });
-        }
+      if (await this.records.isUsed(tx, consent)) {
+        return failed({ code: 'release.consent-used', at: 'id' });
       }
       const revoked = this.clock.today();
       await this.consents.revoke(tx, id, revoked);
-      await this.record(tx, 'release.consent-revoked', consent, by);
+      await this.records.consentChanged(tx, 'release.consent-revoked', consent, by);
       return ok({ ...consent, revoked });
     });
-  }
-
-  private record(
-    tx: EntityManager,
-    action: AuditAction,
-    { surveyKey, wave, organisation }: Consent,
-    person: string,
-  ): Promise<void> {
-    const object = `${surveyKey}/${wave} ${organisation}`;
-    return this.audit.record({ by: { source: 'account', person }, action, object }, tx);
   }
 
   private problemsOf(

@@ -5,13 +5,12 @@ import {
 } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { isInvited } from '../domain/invitation/invitation.js';
+import { isInvited, type Invitation } from '../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import type { RawAnswers, Respondent } from '../domain/response/answer.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
 import { type DraftRecord, DraftsRepository } from '../persistence/drafts.repository.js';
-import type { Invitation } from '../persistence/invitations.repository.js';
 import { Clock } from './clock.js';
 import { hashCode, makeCode, normaliseCode } from './codes.js';
 import { ResponsesService, type Submitted } from './responses.service.js';

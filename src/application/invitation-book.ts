@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isRedeemable } from '../domain/invitation/invitation.js';
+import { isRedeemable, type Invitation } from '../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import type { RawAnswers, Submission } from '../domain/response/answer.js';
 import { isRecord } from '../domain/response/kinds/checked.js';
 import type { Survey } from '../domain/survey/survey.js';
 import { Database } from '../persistence/database.js';
-import { type Invitation, InvitationsRepository } from '../persistence/invitations.repository.js';
+import { InvitationsRepository } from '../persistence/invitations.repository.js';
 import { Clock } from './clock.js';
 import { hashCode, normaliseCode } from './codes.js';
 

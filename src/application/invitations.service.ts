@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, AuditEvent } from '../domain/audit/audit.js';
-import type { SettableState } from '../domain/invitation/invitation.js';
+import type {
+  SettableState,
+  Invitation,
+  InvitationPlace,
+} from '../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../domain/problem.js';
 import { Database } from '../persistence/database.js';
-import {
-  type Invitation,
-  type InvitationPlace,
-  InvitationsRepository,
-} from '../persistence/invitations.repository.js';
+import { InvitationsRepository } from '../persistence/invitations.repository.js';
 import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import { hashCode, makeCode } from './codes.js';

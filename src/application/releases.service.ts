@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../domain/audit/audit.js';
 import type { Assessment, Protection, ReleaseInput } from '../domain/disclosure/release.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../domain/problem.js';
 import { checkPlan, MAX_REASON } from '../domain/release/check-plan.js';
@@ -12,13 +11,12 @@ import type { Survey } from '../domain/survey/survey.js';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
 import { waveState } from '../domain/survey/waves.js';
 import { Database } from '../persistence/database.js';
-import { ReleasesRepository } from '../persistence/releases.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
-import { AuditService } from './audit.service.js';
 import { Clock } from './clock.js';
 import type { Decisions } from './protection-runner.js';
 import { editionsOf, type ReleaseMaterial } from './release-material.js';
 import { type Prepared, ReleasePreparations } from './release-preparations.js';
+import { ReleaseRecords } from './release-records.js';
 import { SnapshotsService } from './snapshots.service.js';
 
 /** The plan of one wave; without `updated` it is the default and nobody has saved it. */
@@ -63,9 +61,8 @@ export class ReleasesService {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly preparations: ReleasePreparations,
-    private readonly releases: ReleasesRepository,
+    private readonly records: ReleaseRecords,
     private readonly snapshots: SnapshotsService,
-    private readonly audit: AuditService,
   ) {}
 
   async plan(surveyKey: string, wave: string): Promise<Result<PlanOfWave>> {
@@ -88,11 +85,7 @@ export class ReleasesService {
     const problems = checkPlan(plan, version.survey, statements.statements);
     if (problems.length > 0) return failedWith(problems);
     const stored = { plan, updated: this.clock.today(), updatedBy: by };
-    await this.database.write(async (tx) => {
-      await this.releases.savePlan(tx, surveyKey, wave, stored);
-      const object = `${surveyKey}/${wave}`;
-      await this.audit.record({ by: accountOf(by), action: 'release.planned', object }, tx);
-    });
+    await this.database.write((tx) => this.records.savePlan(tx, { surveyKey, wave }, stored));
     return ok(plan);
   }
 
@@ -150,17 +143,17 @@ export class ReleasesService {
     const content = this.snapshots.compose({ material, input, decisions }, made);
     if (content === undefined) return failed(TOO_FEW);
     const text = canonicalJson(content);
-    const { id, wave, edition, date } = content;
-    const { key } = content.survey;
-    const snapshot = { id, surveyKey: key, wave, edition, date, hash: sha256(text), content: text };
-    await this.releases.add(tx, snapshot, {
+    const { id, wave, edition, date, survey } = content;
+    const snapshot = {
+      ...{ id, surveyKey: survey.key, wave, edition, date },
+      ...{ hash: sha256(text), content: text },
+    };
+    const decision = {
       ...{ salt, input, plan: material.plan, releasedBy: by },
       protection: decisions.protection,
       consents: material.consents.map(({ id: consent }) => consent),
-    });
-    const object = `${key}/${wave} ${id}`;
-    const entry = { by: accountOf(by), object, reason: reason.trim() };
-    await this.audit.record({ ...entry, action: 'release.published' }, tx);
+    };
+    await this.records.add(tx, snapshot, decision, reason.trim());
     return ok({ content, hash: snapshot.hash });
   }
 
@@ -205,8 +198,6 @@ export class ReleasesService {
     ];
   }
 }
-
-const accountOf = (person: string): Actor => ({ source: 'account', person });
 
 const WAVE_OPEN: Problem = { code: 'release.wave-open', at: 'wave' };
 /** Something could be concluded whatever this release withholds: from an earlier one, for example. */

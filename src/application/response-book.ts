@@ -8,13 +8,13 @@ import type { Submission } from '../domain/response/answer.js';
 import { joinAnswers, splitAnswers } from '../domain/response/document.js';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
-import type { Invitation } from '../persistence/invitations.repository.js';
 import { type ResponseRecord, ResponsesRepository } from '../persistence/responses.repository.js';
 import { sha256 } from '../persistence/survey-files.js';
 import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { InvitationBook } from './invitation-book.js';
 import { ResponseTraces } from './response-traces.js';
+import type { Invitation } from '../domain/invitation/invitation.js';
 
 /** A checked submission, the version it was checked against, and the receipt it is known by. */
 export interface Entry {

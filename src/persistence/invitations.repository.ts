@@ -1,29 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { InvitationState } from '../domain/invitation/invitation.js';
+import type {
+  Invitation,
+  InvitationPlace,
+  InvitationState,
+} from '../domain/invitation/invitation.js';
 import { InvitationRow } from './entities/invitation.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
-
-/** What names one entry of a roster. */
-export interface InvitationPlace {
-  readonly surveyKey: string;
-  readonly wave: string;
-  readonly organisation: string;
-  readonly area: string;
-  readonly actorType: string;
-}
-
-/** An entry of the roster with how it stands; before the first letter it is open, without a day. */
-export interface Invitation extends InvitationPlace {
-  readonly name: string;
-  readonly issued: string | null;
-  readonly reminders: number;
-  readonly state: InvitationState;
-  readonly day: string | null;
-  readonly reason: string | null;
-  readonly representedBy: string | null;
-  readonly responses: number;
-}
 
 export interface StateChange {
   readonly state: InvitationState;

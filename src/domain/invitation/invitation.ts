@@ -13,6 +13,27 @@ export const INVITATION_STATES = [
 
 export type InvitationState = (typeof INVITATION_STATES)[number];
 
+/** What names one entry of a roster. */
+export interface InvitationPlace {
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly organisation: string;
+  readonly area: string;
+  readonly actorType: string;
+}
+
+/** An entry of the roster with how it stands; before the first letter it is open, without a day. */
+export interface Invitation extends InvitationPlace {
+  readonly name: string;
+  readonly issued: string | null;
+  readonly reminders: number;
+  readonly state: InvitationState;
+  readonly day: string | null;
+  readonly reason: string | null;
+  readonly representedBy: string | null;
+  readonly responses: number;
+}
+
 /** States that somebody in the office sets, and can take back. */
 export const SETTABLE_STATES = ['refused', 'represented', 'not-reached'] as const;
 

@@ -1,6 +1,10 @@
-import type { InvitationState, SettableState } from '../../domain/invitation/invitation.js';
+import type {
+  InvitationState,
+  SettableState,
+  Invitation,
+  InvitationPlace,
+} from '../../domain/invitation/invitation.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { Invitation, InvitationPlace } from '../../persistence/invitations.repository.js';
 import { formatShortDate } from '../format.de.js';
 
 export const STATE_NAMES: Readonly<Record<InvitationState, string>> = {

@@ -4,9 +4,9 @@ import {
   ANONYMOUS_CELL,
   INVITATION_STATES,
   type InvitationState,
+  type Invitation,
 } from '../../domain/invitation/invitation.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { Invitation } from '../../persistence/invitations.repository.js';
 import { formatCount } from '../format.de.js';
 import type { FilterField } from '../planning/filter.view.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';

@@ -3,7 +3,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InvitationsService, isWaiting } from '../../application/invitations.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { Invitation } from '../../persistence/invitations.repository.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
@@ -12,6 +11,7 @@ import { found } from '../planning/found.js';
 import { invitationsPath, toValue } from './invitation-texts.js';
 import { LetterFrames } from './letter-frames.js';
 import { toLettersPaper } from './letters.paper.js';
+import type { Invitation } from '../../domain/invitation/invitation.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -2,11 +2,11 @@ import {
   SETTABLE_STATES,
   type InvitationState,
   type SettableState,
+  type Invitation,
 } from '../../domain/invitation/invitation.js';
 import type { StateGiven } from '../../application/invitations.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { Invitation } from '../../persistence/invitations.repository.js';
 import { toSentence } from '../texts.de.js';
 import {
   actorTypeName,

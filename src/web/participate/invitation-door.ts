@@ -5,10 +5,10 @@ import { RosterService } from '../../application/roster.service.js';
 import { SurveysService } from '../../application/surveys.service.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
-import type { Invitation } from '../../persistence/invitations.repository.js';
 import { Attempts } from '../attempts.js';
 import { PageProblem } from '../problems.js';
 import { isForEverybody } from './intro.view.js';
+import type { Invitation } from '../../domain/invitation/invitation.js';
 
 /** Who may begin a questionnaire, and what they are promised. */
 @Injectable()
