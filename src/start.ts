@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DemoAccountsService } from './application/demo-accounts.service.js';
-import { SeedService } from './application/seed.service.js';
+import { DemoAccountsService } from './application/accounts/demo-accounts.service.js';
+import { SeedService } from './application/surveys/seed.service.js';
 import type { Settings } from './config.js';
 
 /** What a trial run needs, or what must not outlive one; then what to tell whoever started. */

@@ -11,7 +11,7 @@ import { OpenTextsRepository } from '../persistence/open-texts.repository.js';
 import { type ResponseRecord, ResponsesRepository } from '../persistence/responses.repository.js';
 import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
-import { contentHash, tallyKey, toSubmission } from './response-book.js';
+import { contentHash, tallyKey, toSubmission } from './responses/response-book.js';
 
 export interface Verification {
   readonly responses: number;

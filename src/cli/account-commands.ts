@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
-import { AccountsService } from '../application/accounts.service.js';
-import { commandLineUser } from '../application/audit.service.js';
+import { AccountsService } from '../application/accounts/accounts.service.js';
+import { commandLineUser } from '../application/audit/audit.service.js';
 import { makeOneTimePassword } from '../application/codes.js';
-import { LoginsService } from '../application/logins.service.js';
-import { ROLES } from '../application/roles.js';
+import { LoginsService } from '../application/accounts/logins.service.js';
+import { ROLES } from '../application/accounts/roles.js';
 import { valueOrFail } from './value-or-fail.js';
 import { withServices } from './services.js';
 import { readStdin, terminal } from './terminal.js';

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { basename, resolve } from 'node:path';
-import { AuditService, commandLineUser } from '../application/audit.service.js';
+import { AuditService, commandLineUser } from '../application/audit/audit.service.js';
 import { Clock } from '../application/clock.js';
-import { DeletionLedgerService } from '../application/deletion-ledger.service.js';
+import { DeletionLedgerService } from '../application/responses/deletion-ledger.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { loadSettings } from '../config.js';
 import {

@@ -1,4 +1,4 @@
-import { SurveyFilesError } from '../application/surveys.service.js';
+import { SurveyFilesError } from '../application/surveys/surveys.service.js';
 import { SettingsError } from '../config.js';
 import type { FileProblem } from '../persistence/survey-files.js';
 import { toSentence } from '../web/texts.de.js';

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { AuditService, type AuditVerification } from '../application/audit.service.js';
-import { SeedService } from '../application/seed.service.js';
-import { VerifyReleasesService } from '../application/verify-releases.service.js';
+import { AuditService, type AuditVerification } from '../application/audit/audit.service.js';
+import { SeedService } from '../application/surveys/seed.service.js';
+import { VerifyReleasesService } from '../application/release/verify-releases.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { withServices } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { readFileSync } from 'node:fs';
-import { AuditService, commandLineUser } from '../application/audit.service.js';
-import { ExportsService } from '../application/exports.service.js';
-import { ImportsService } from '../application/imports.service.js';
-import { resultsCsv } from '../application/results-csv.js';
-import { ResultsService } from '../application/results.service.js';
-import { RosterService } from '../application/roster.service.js';
+import { AuditService, commandLineUser } from '../application/audit/audit.service.js';
+import { ExportsService } from '../application/responses/exports.service.js';
+import { ImportsService } from '../application/responses/imports.service.js';
+import { resultsCsv } from '../application/analysis/results-csv.js';
+import { ResultsService } from '../application/analysis/results.service.js';
+import { RosterService } from '../application/roster/roster.service.js';
 import type { GroupBy } from '../domain/analysis/results.js';
 import type { AuditAction } from '../domain/audit/audit.js';
 import { type Services, withServices } from './services.js';

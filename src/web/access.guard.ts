@@ -2,8 +2,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
-import { AccountsService, type Session } from '../application/accounts.service.js';
-import type { Role } from '../application/roles.js';
+import { AccountsService, type Session } from '../application/accounts/accounts.service.js';
+import type { Role } from '../application/accounts/roles.js';
 import { Settings } from '../config.js';
 import { ACCESS_RULE, type AccessRule } from './access.js';
 import { Attempts } from './attempts.js';

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { Role } from '../application/roles.js';
+import type { Role } from '../application/accounts/roles.js';
 
 /**
  * Who may call a route. Every handler carries a rule (or its controller does); a route without one

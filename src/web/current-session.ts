@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Session } from '../application/accounts.service.js';
+import type { Session } from '../application/accounts/accounts.service.js';
 import type { Settings } from '../config.js';
 import type { Actor } from '../domain/audit/audit.js';
 

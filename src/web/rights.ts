@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '../application/roles.js';
+import { ROLES, type Role } from '../application/accounts/roles.js';
 import { HOME } from './session/redirect-target.js';
 
 /** One line of the table of rights; docs/handbuch/betrieb.md shows the same, held by a test. */

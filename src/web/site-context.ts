@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { DemoDataService } from '../application/demo-data.service.js';
-import { SurveysService } from '../application/surveys.service.js';
-import type { Role } from '../application/roles.js';
+import { DemoDataService } from '../application/demo/demo-data.service.js';
+import { SurveysService } from '../application/surveys/surveys.service.js';
+import type { Role } from '../application/accounts/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
 import { roomsOf } from './rights.js';

@@ -1,4 +1,4 @@
-import type { Role } from '../application/roles.js';
+import type { Role } from '../application/accounts/roles.js';
 import type { AuditAction } from '../domain/audit/audit.js';
 import type { Problem, ProblemCode, ProblemDetails } from '../domain/problem.js';
 import { formatDate, formatNumber } from './format.de.js';

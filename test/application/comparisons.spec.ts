@@ -1,6 +1,6 @@
-import { ComparisonsService } from '../../src/application/comparisons.service.js';
-import { RankingsService } from '../../src/application/rankings.service.js';
-import { WeightingService } from '../../src/application/weighting.service.js';
+import { ComparisonsService } from '../../src/application/analysis/comparisons.service.js';
+import { RankingsService } from '../../src/application/analysis/rankings.service.js';
+import { WeightingService } from '../../src/application/analysis/weighting.service.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';

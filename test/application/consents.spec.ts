@@ -1,7 +1,7 @@
-import { ConsentsService } from '../../src/application/consents.service.js';
-import { ReleasesService } from '../../src/application/releases.service.js';
-import { SnapshotsService } from '../../src/application/snapshots.service.js';
-import { VerifyReleasesService } from '../../src/application/verify-releases.service.js';
+import { ConsentsService } from '../../src/application/release/consents.service.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
+import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import {

@@ -1,4 +1,4 @@
-import { CrosstabService } from '../../src/application/crosstab.service.js';
+import { CrosstabService } from '../../src/application/analysis/crosstab.service.js';
 import { addPairCounts, countPairs, NO_PAIRS } from '../../src/domain/analysis/crosstab.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';

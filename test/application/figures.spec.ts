@@ -1,6 +1,6 @@
 import { TallyRow } from '../../src/persistence/entities/tally.entity.js';
 import { LAYOUT } from '../../src/domain/analysis/tally-layout.js';
-import { ReportsService } from '../../src/application/reports.service.js';
+import { ReportsService } from '../../src/application/analysis/reports.service.js';
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { ExportsService } from '../../src/application/exports.service.js';
-import { ImportsService } from '../../src/application/imports.service.js';
+import { ExportsService } from '../../src/application/responses/exports.service.js';
+import { ImportsService } from '../../src/application/responses/imports.service.js';
 import type { Submission } from '../../src/domain/response/answer.js';
 import { databases, sqlite } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';

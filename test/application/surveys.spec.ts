@@ -1,6 +1,6 @@
-import { ExportsService } from '../../src/application/exports.service.js';
-import { ImportsService } from '../../src/application/imports.service.js';
-import { SurveyFilesError } from '../../src/application/surveys.service.js';
+import { ExportsService } from '../../src/application/responses/exports.service.js';
+import { ImportsService } from '../../src/application/responses/imports.service.js';
+import { SurveyFilesError } from '../../src/application/surveys/surveys.service.js';
 import { databases } from '../support/databases.js';
 import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';

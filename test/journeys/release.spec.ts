@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { AccountsService } from '../../src/application/accounts.service.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import * as actor from '../support/actor.js';
 import { describeInBrowser, NARROW, useBrowser } from '../support/browser.js';
 import { findHtmlErrors, itWithJava } from '../support/html-checker.js';

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { DraftsService, type Draft } from '../../src/application/drafts.service.js';
+import { DraftsService, type Draft } from '../../src/application/responses/drafts.service.js';
 import type { PageSeen, Visitor } from './visitor.js';
 import type { WebApp } from './web-app.js';
 

@@ -1,8 +1,8 @@
 import request, { type Response } from 'supertest';
 import type { App } from 'supertest/types.js';
-import { AccountsService } from '../../src/application/accounts.service.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { Clock } from '../../src/application/clock.js';
-import type { Role } from '../../src/application/roles.js';
+import type { Role } from '../../src/application/accounts/roles.js';
 import { sqlite, type TestDatabase } from './databases.js';
 import { SMALL_CATALOGUE, smallSurvey } from './small-survey.js';
 import { createSurveyFolder, type SurveyFile } from './survey-folder.js';

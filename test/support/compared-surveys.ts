@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
-import { ResponsesService } from '../../src/application/responses.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { smallSurvey } from './small-survey.js';
 import type { SurveyFile } from './survey-folder.js';
 

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { signIn } from './planners-desk.js';
 import type { WebApp } from './web-app.js';
 import { INTRO } from './answering.js';

@@ -1,5 +1,5 @@
-import { AccountsService } from '../../src/application/accounts.service.js';
-import type { Role } from '../../src/application/roles.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
+import type { Role } from '../../src/application/accounts/roles.js';
 import { Visitor } from './visitor.js';
 import type { WebApp } from './web-app.js';
 

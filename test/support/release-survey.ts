@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ReleasesService, type ReleaseOrder } from '../../src/application/releases.service.js';
+import {
+  ReleasesService,
+  type ReleaseOrder,
+} from '../../src/application/release/releases.service.js';
 import type { TestDatabase } from './databases.js';
 import { valueOf } from './definitions.js';
 import { startServices, type TestServices } from './services.js';

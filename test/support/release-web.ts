@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Clock } from '../../src/application/clock.js';
-import { ConsentsService } from '../../src/application/consents.service.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { ConsentsService } from '../../src/application/release/consents.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { valueOf } from './definitions.js';
 import type { TestDatabase } from './databases.js';
 import { idOf } from './small-survey.js';

@@ -1,4 +1,4 @@
-import { AccountsService } from '../../src/application/accounts.service.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { sqlite, type TestDatabase } from './databases.js';
 import { SMALL_CATALOGUE, smallSurvey } from './small-survey.js';

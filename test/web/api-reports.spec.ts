@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ReleasesService } from '../../src/application/releases.service.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import { canonicalJson } from '../../src/domain/survey/survey-hash.js';
 import { startApiApp, type ApiApp } from '../support/api-app.js';

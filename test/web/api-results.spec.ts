@@ -1,5 +1,5 @@
 import type { Response } from 'supertest';
-import { RosterService } from '../../src/application/roster.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { SMALL, startApiApp, type ApiApp } from '../support/api-app.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';

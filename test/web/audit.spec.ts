@@ -1,5 +1,5 @@
-import { AccountsService } from '../../src/application/accounts.service.js';
-import { AuditService } from '../../src/application/audit.service.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
+import { AuditService } from '../../src/application/audit/audit.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
 import { Visitor } from '../support/visitor.js';

@@ -1,5 +1,5 @@
 import { load, type CheerioAPI } from 'cheerio';
-import { SurveysService } from '../../src/application/surveys.service.js';
+import { SurveysService } from '../../src/application/surveys/surveys.service.js';
 import {
   enterGroups,
   enterWave,

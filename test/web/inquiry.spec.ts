@@ -2,7 +2,7 @@ import { load, type CheerioAPI } from 'cheerio';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'yaml';
 import { Clock } from '../../src/application/clock.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { ALL_KINDS_CATALOGUE, ALL_KINDS_SURVEY } from '../support/all-kinds.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';

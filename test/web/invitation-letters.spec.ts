@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
-import { RosterService } from '../../src/application/roster.service.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
 import type { WebApp } from '../support/web-app.js';

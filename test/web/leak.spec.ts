@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { load, type CheerioAPI } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
-import { ReleasesService } from '../../src/application/releases.service.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
 import type { DecidedTable } from '../../src/domain/disclosure/release.js';
 import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
 import { valueOf } from '../support/definitions.js';

@@ -1,5 +1,5 @@
-import { ResponsesService } from '../../src/application/responses.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { databases } from '../support/databases.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
 import { aBody } from '../support/small-survey.js';

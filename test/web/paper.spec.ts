@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { join } from 'node:path';
-import { ImportsService } from '../../src/application/imports.service.js';
+import { ImportsService } from '../../src/application/responses/imports.service.js';
 import { ROOT } from '../../src/root.js';
 import { chartSvg } from '../../src/web/paper/chart-svg.js';
 import { toReportPaper } from '../../src/web/paper/report.paper.js';

@@ -1,4 +1,4 @@
-import { DraftsService } from '../../src/application/drafts.service.js';
+import { DraftsService } from '../../src/application/responses/drafts.service.js';
 import {
   answerAll,
   beginSections,

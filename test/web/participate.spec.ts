@@ -1,5 +1,5 @@
 import { Clock } from '../../src/application/clock.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import {
   answerAll,
   begin,

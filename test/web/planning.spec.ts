@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import { join } from 'node:path';
 import { Clock } from '../../src/application/clock.js';
-import { ImportsService } from '../../src/application/imports.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { ImportsService } from '../../src/application/responses/imports.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { ROOT } from '../../src/root.js';
 import { DIFU_BASE, DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
 import { aSurvey } from '../support/six-responses.js';

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import { parse } from 'csv-parse/sync';
-import { ResponsesService } from '../../src/application/responses.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
-import { SurveysService } from '../../src/application/surveys.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
+import { SurveysService } from '../../src/application/surveys/surveys.service.js';
 import { databases } from '../support/databases.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';

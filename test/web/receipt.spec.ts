@@ -1,5 +1,5 @@
 import { Clock } from '../../src/application/clock.js';
-import { ResponsesService } from '../../src/application/responses.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { databases } from '../support/databases.js';
 import { startAnswering, Visitor, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';

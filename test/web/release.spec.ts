@@ -1,6 +1,6 @@
 import readXlsxFile from 'read-excel-file/node';
 import { Clock } from '../../src/application/clock.js';
-import { SnapshotsService } from '../../src/application/snapshots.service.js';
+import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
 import { databases } from '../support/databases.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { aPlanner, signIn } from '../support/planners-desk.js';

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import request from 'supertest';
 import { deflateRawSync } from 'node:zlib';
-import { fitsUnpacked } from '../../src/application/packed-size.js';
-import { OrganisationsService } from '../../src/application/organisations.service.js';
+import { fitsUnpacked } from '../../src/application/responses/packed-size.js';
+import { OrganisationsService } from '../../src/application/roster/organisations.service.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';

@@ -1,6 +1,6 @@
-import { ContactBox } from '../../src/application/contact-box.js';
-import { OrganisationsService } from '../../src/application/organisations.service.js';
-import { RosterService } from '../../src/application/roster.service.js';
+import { ContactBox } from '../../src/application/roster/contact-box.js';
+import { OrganisationsService } from '../../src/application/roster/organisations.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';

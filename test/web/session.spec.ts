@@ -1,7 +1,7 @@
 import { Controller, Get, Module, Post, Req } from '@nestjs/common';
 import { load } from 'cheerio';
 import type { Response } from 'supertest';
-import { AccountsService } from '../../src/application/accounts.service.js';
+import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { ForRoles } from '../../src/web/access.js';
 import { currentSession } from '../../src/web/current-session.js';
 import { toLocalPath } from '../../src/web/session/redirect-target.js';

@@ -1,7 +1,7 @@
-import { ReportsService } from '../../application/reports.service.js';
-import { ResponsesService } from '../../application/responses.service.js';
-import { ResultsService } from '../../application/results.service.js';
-import { WeightingService } from '../../application/weighting.service.js';
+import { ReportsService } from '../../application/analysis/reports.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
+import { ResultsService } from '../../application/analysis/results.service.js';
+import { WeightingService } from '../../application/analysis/weighting.service.js';
 import { VerifyService } from '../../application/verify.service.js';
 import type { Submission } from '../../domain/response/answer.js';
 import type { Services } from '../services.js';

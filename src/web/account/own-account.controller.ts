@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AccountsService } from '../../application/accounts.service.js';
-import { LoginsService } from '../../application/logins.service.js';
-import { ROLES } from '../../application/roles.js';
+import { AccountsService } from '../../application/accounts/accounts.service.js';
+import { LoginsService } from '../../application/accounts/logins.service.js';
+import { ROLES } from '../../application/accounts/roles.js';
 import { Settings } from '../../config.js';
 import { failed } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';

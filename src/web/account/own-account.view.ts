@@ -1,4 +1,4 @@
-import type { Account } from '../../application/accounts.service.js';
+import type { Account } from '../../application/accounts/accounts.service.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatTime } from '../format.de.js';
 import { roleName, toSentence } from '../texts.de.js';

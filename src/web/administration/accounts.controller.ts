@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Account, AccountsService } from '../../application/accounts.service.js';
+import { type Account, AccountsService } from '../../application/accounts/accounts.service.js';
 import { makeOneTimePassword } from '../../application/codes.js';
-import { LoginsService } from '../../application/logins.service.js';
+import { LoginsService } from '../../application/accounts/logins.service.js';
 import type { Result } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';

@@ -1,5 +1,5 @@
-import type { Account } from '../../application/accounts.service.js';
-import { ROLES } from '../../application/roles.js';
+import type { Account } from '../../application/accounts/accounts.service.js';
+import { ROLES } from '../../application/accounts/roles.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatShortDate, formatTime } from '../format.de.js';
 import { roleName, toSentence } from '../texts.de.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AuditService } from '../../application/audit.service.js';
+import { AuditService } from '../../application/audit/audit.service.js';
 import { ForRoles } from '../access.js';
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';

@@ -1,4 +1,4 @@
-import { isRole } from '../../application/roles.js';
+import { isRole } from '../../application/accounts/roles.js';
 import { AUDIT_ACTIONS, type AuditEntry } from '../../domain/audit/audit.js';
 import { formatCount, formatInstant } from '../format.de.js';
 import { actionName, roleName } from '../texts.de.js';

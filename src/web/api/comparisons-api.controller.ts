@@ -8,10 +8,10 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ComparisonsService } from '../../application/comparisons.service.js';
-import { RankingsService } from '../../application/rankings.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
-import { WeightingService } from '../../application/weighting.service.js';
+import { ComparisonsService } from '../../application/analysis/comparisons.service.js';
+import { RankingsService } from '../../application/analysis/rankings.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { WeightingService } from '../../application/analysis/weighting.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';

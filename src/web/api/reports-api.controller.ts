@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { SnapshotsService } from '../../application/snapshots.service.js';
+import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { Public } from '../access.js';
 import { notFound } from './answer-problems.js';

@@ -21,8 +21,11 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ResponsesService, type StoredResponse } from '../../application/responses.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import {
+  ResponsesService,
+  type StoredResponse,
+} from '../../application/responses/responses.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ByReceipt, Public } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { ApiProblem } from '../problems.js';

@@ -1,12 +1,12 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CrosstabService } from '../../application/crosstab.service.js';
-import { ReportsService } from '../../application/reports.service.js';
-import { resultsCsv } from '../../application/results-csv.js';
-import { ResultsService } from '../../application/results.service.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { CrosstabService } from '../../application/analysis/crosstab.service.js';
+import { ReportsService } from '../../application/analysis/reports.service.js';
+import { resultsCsv } from '../../application/analysis/results-csv.js';
+import { ResultsService } from '../../application/analysis/results.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Clock } from '../../application/clock.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { notFound } from './answer-problems.js';

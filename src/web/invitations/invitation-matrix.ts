@@ -1,4 +1,4 @@
-import type { Coverage, CoverageCell } from '../../application/roster.service.js';
+import type { Coverage, CoverageCell } from '../../application/roster/roster.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { heatCell } from '../charts/figure-table.js';
 import { formatOf } from '../format.de.js';

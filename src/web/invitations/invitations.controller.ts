@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { InvitationsService } from '../../application/invitations.service.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { InvitationsService } from '../../application/invitations/invitations.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
 import { ForRoles } from '../access.js';

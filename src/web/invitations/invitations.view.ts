@@ -1,5 +1,5 @@
-import type { Coverage } from '../../application/roster.service.js';
-import { isWaiting } from '../../application/invitations.service.js';
+import type { Coverage } from '../../application/roster/roster.service.js';
+import { isWaiting } from '../../application/invitations/invitations.service.js';
 import {
   ANONYMOUS_CELL,
   INVITATION_STATES,

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { DemoDataService } from '../../application/demo-data.service.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { DemoDataService } from '../../application/demo/demo-data.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Settings } from '../../config.js';
 import type { ContactText } from '../../domain/survey/catalogue.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';

@@ -1,7 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InvitationsService, isWaiting } from '../../application/invitations.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import {
+  InvitationsService,
+  isWaiting,
+} from '../../application/invitations/invitations.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';

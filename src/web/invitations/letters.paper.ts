@@ -1,5 +1,5 @@
 import { toString as toQr } from 'qrcode';
-import type { Letter } from '../../application/invitations.service.js';
+import type { Letter } from '../../application/invitations/invitations.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate } from '../format.de.js';
 import { introPath } from '../participate/addresses.js';

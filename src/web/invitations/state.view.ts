@@ -4,7 +4,7 @@ import {
   type SettableState,
   type Invitation,
 } from '../../domain/invitation/invitation.js';
-import type { StateGiven } from '../../application/invitations.service.js';
+import type { StateGiven } from '../../application/invitations/invitations.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { toSentence } from '../texts.de.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { DemoDataService } from '../../application/demo-data.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { DemoDataService } from '../../application/demo/demo-data.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { formatDate } from '../format.de.js';
 import type { ReportView } from '../report/report.view.js';
 import type { PaperFrame } from './report.paper.js';

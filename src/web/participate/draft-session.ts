@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { DraftsService, type Draft } from '../../application/drafts.service.js';
+import { DraftsService, type Draft } from '../../application/responses/drafts.service.js';
 import { Settings } from '../../config.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatDate } from '../format.de.js';

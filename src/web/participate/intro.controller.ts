@@ -10,8 +10,8 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DraftsService } from '../../application/drafts.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { DraftsService } from '../../application/responses/drafts.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';

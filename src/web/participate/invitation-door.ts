@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { InvitationBook } from '../../application/invitation-book.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { InvitationBook } from '../../application/invitations/invitation-book.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { Attempts } from '../attempts.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseCode } from '../../application/codes.js';
-import { DraftsService, type Draft } from '../../application/drafts.service.js';
-import { ResponsesService } from '../../application/responses.service.js';
+import { DraftsService, type Draft } from '../../application/responses/drafts.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
 import { Pages } from '../pages.js';
 import { receiptPath, resumePath } from './addresses.js';
 import { DraftSession } from './draft-session.js';

@@ -11,8 +11,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseCode } from '../../application/codes.js';
-import { DraftsService, type Draft } from '../../application/drafts.service.js';
-import { ResponsesService } from '../../application/responses.service.js';
+import { DraftsService, type Draft } from '../../application/responses/drafts.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
 import { ByReceipt } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { Pages } from '../pages.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DraftsService, type Draft } from '../../application/drafts.service.js';
-import { ResponsesService } from '../../application/responses.service.js';
+import { DraftsService, type Draft } from '../../application/responses/drafts.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
 import type { Problem } from '../../domain/problem.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';

@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../config.js';
-import type { Draft } from '../../application/drafts.service.js';
+import type { Draft } from '../../application/responses/drafts.service.js';
 import { validateAnswers } from '../../domain/response/validate-answers.js';
 import type { Item, Section } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';

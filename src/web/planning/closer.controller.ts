@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ComparisonsService } from '../../application/comparisons.service.js';
-import { RankingsService } from '../../application/rankings.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { ComparisonsService } from '../../application/analysis/comparisons.service.js';
+import { RankingsService } from '../../application/analysis/rankings.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readBurdenAsked, statementsOf, toBurdenView } from './burden.view.js';

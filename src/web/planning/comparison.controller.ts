@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ResultsService } from '../../application/results.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { ResultsService } from '../../application/analysis/results.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { findItem } from '../../domain/survey/items.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';

@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { toCoverageCsv } from '../../application/coverage-csv.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { toCoverageCsv } from '../../application/roster/coverage-csv.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { PageProblem } from '../problems.js';
 import { found } from './found.js';

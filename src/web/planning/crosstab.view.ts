@@ -1,4 +1,4 @@
-import type { Crosstab } from '../../application/crosstab.service.js';
+import type { Crosstab } from '../../application/analysis/crosstab.service.js';
 import { isCategoryItem } from '../../domain/analysis/crosstab.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';

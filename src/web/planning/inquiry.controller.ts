@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { AuditService } from '../../application/audit.service.js';
-import { CrosstabService } from '../../application/crosstab.service.js';
-import { OpenAnswersService } from '../../application/open-answers.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { AuditService } from '../../application/audit/audit.service.js';
+import { CrosstabService } from '../../application/analysis/crosstab.service.js';
+import { OpenAnswersService } from '../../application/responses/open-answers.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';

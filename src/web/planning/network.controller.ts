@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { OrganisationsService } from '../../application/organisations.service.js';
-import { RosterService } from '../../application/roster.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { OrganisationsService } from '../../application/roster/organisations.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';

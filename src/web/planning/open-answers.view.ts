@@ -2,7 +2,7 @@ import type {
   OpenAnswer,
   OpenAnswers,
   OpenQuestion,
-} from '../../application/open-answers.service.js';
+} from '../../application/responses/open-answers.service.js';
 import type { Channel } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { RosterService } from '../../application/roster.service.js';
-import { ROLES } from '../../application/roles.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import { ROLES } from '../../application/accounts/roles.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';

@@ -1,4 +1,4 @@
-import type { RankingAgreement } from '../../application/rankings.service.js';
+import type { RankingAgreement } from '../../application/analysis/rankings.service.js';
 import type { PairwiseTable } from '../../domain/analysis/pairwise.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';

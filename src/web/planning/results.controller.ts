@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ResultsService } from '../../application/results.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
-import { WeightingService } from '../../application/weighting.service.js';
+import { ResultsService } from '../../application/analysis/results.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { WeightingService } from '../../application/analysis/weighting.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readAsked } from './filter.view.js';

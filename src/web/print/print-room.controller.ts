@@ -1,8 +1,11 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { RosterService } from '../../application/roster.service.js';
-import { type SnapshotSummary, SnapshotsService } from '../../application/snapshots.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { RosterService } from '../../application/roster/roster.service.js';
+import {
+  type SnapshotSummary,
+  SnapshotsService,
+} from '../../application/release/snapshots.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { getSession } from '../current-session.js';

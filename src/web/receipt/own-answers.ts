@@ -1,4 +1,4 @@
-import type { StoredResponse } from '../../application/responses.service.js';
+import type { StoredResponse } from '../../application/responses/responses.service.js';
 import { describeAnswer } from '../../domain/response/describe-answer.js';
 import { itemsOf } from '../../domain/survey/items.js';
 

@@ -1,8 +1,11 @@
 import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseCode } from '../../application/codes.js';
-import { DraftsService } from '../../application/drafts.service.js';
-import { ResponsesService, type StoredResponse } from '../../application/responses.service.js';
+import { DraftsService } from '../../application/responses/drafts.service.js';
+import {
+  ResponsesService,
+  type StoredResponse,
+} from '../../application/responses/responses.service.js';
 import { ByReceipt } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { formatDate } from '../format.de.js';

@@ -1,4 +1,4 @@
-import type { StoredResponse } from '../../application/responses.service.js';
+import type { StoredResponse } from '../../application/responses/responses.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { receiptPath, stubPath } from '../participate/addresses.js';
 import { toCodeView, type CodeView } from '../participate/code.view.js';

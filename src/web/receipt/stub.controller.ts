@@ -1,8 +1,8 @@
 import { Controller, Get, Param, Req, UseInterceptors } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { normaliseCode } from '../../application/codes.js';
-import { DraftsService } from '../../application/drafts.service.js';
-import { ResponsesService } from '../../application/responses.service.js';
+import { DraftsService } from '../../application/responses/drafts.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
 import { Settings } from '../../config.js';
 import { ByReceipt } from '../access.js';
 import { Pages } from '../pages.js';

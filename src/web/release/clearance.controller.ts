@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ReleasesService } from '../../application/releases.service.js';
-import { ReportsService } from '../../application/reports.service.js';
-import { SnapshotsService } from '../../application/snapshots.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { ReleasesService } from '../../application/release/releases.service.js';
+import { ReportsService } from '../../application/analysis/reports.service.js';
+import { SnapshotsService } from '../../application/release/snapshots.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
 import { getSession } from '../current-session.js';

@@ -2,8 +2,8 @@ import type {
   PlanOfWave,
   Preparation,
   ReleasePreview,
-} from '../../application/releases.service.js';
-import type { SnapshotSummary } from '../../application/snapshots.service.js';
+} from '../../application/release/releases.service.js';
+import type { SnapshotSummary } from '../../application/release/snapshots.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { SnapshotContent } from '../../domain/release/snapshot.js';

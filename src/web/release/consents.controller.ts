@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { type ConsentEntry, ConsentsService } from '../../application/consents.service.js';
-import { ReleasesService } from '../../application/releases.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { type ConsentEntry, ConsentsService } from '../../application/release/consents.service.js';
+import { ReleasesService } from '../../application/release/releases.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';

@@ -1,4 +1,4 @@
-import type { ConsentEntry, ConsentsService } from '../../application/consents.service.js';
+import type { ConsentEntry, ConsentsService } from '../../application/release/consents.service.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
 import { findItem, itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';

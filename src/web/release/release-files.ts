@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { releasedCsv } from '../../application/released-csv.js';
-import { releasedXlsx } from '../../application/released-xlsx.js';
+import { releasedCsv } from '../../application/release/released-csv.js';
+import { releasedXlsx } from '../../application/release/released-xlsx.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { PageProblem } from '../problems.js';
 import { releaseAddress } from './releases-list.view.js';

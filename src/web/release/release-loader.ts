@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SnapshotsService } from '../../application/snapshots.service.js';
+import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { PageProblem } from '../problems.js';
 import { editionText, releaseAddress } from './releases-list.view.js';

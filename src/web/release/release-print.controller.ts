@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SurveysService } from '../../application/surveys.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { toReleasePaper } from '../paper/release.paper.js';

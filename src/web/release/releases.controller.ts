@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SnapshotsService } from '../../application/snapshots.service.js';
+import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { toFileLinks } from './release-files.js';

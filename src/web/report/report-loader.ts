@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../application/clock.js';
-import { ReportsService } from '../../application/reports.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { ReportsService } from '../../application/analysis/reports.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Audience } from '../../domain/report/report.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import {
   DAYS_OF_CHANGES,
   OrganisationChanges,
-} from '../../application/organisation-changes.service.js';
-import { OrganisationsService } from '../../application/organisations.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+} from '../../application/roster/organisation-changes.service.js';
+import { OrganisationsService } from '../../application/roster/organisations.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';

@@ -1,4 +1,4 @@
-import type { RosterChange } from '../../application/organisation-changes.service.js';
+import type { RosterChange } from '../../application/roster/organisation-changes.service.js';
 import { formatShortDate } from '../format.de.js';
 import { doneText } from './notice.js';
 

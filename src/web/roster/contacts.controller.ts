@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { OrganisationsService } from '../../application/organisations.service.js';
+import { OrganisationsService } from '../../application/roster/organisations.service.js';
 import type { Organisation } from '../../domain/roster/organisation.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';

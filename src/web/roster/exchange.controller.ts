@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { OrganisationExchange } from '../../application/organisation-exchange.service.js';
-import { toCsvFile, toXlsxFile } from '../../application/organisation-files.js';
+import { OrganisationExchange } from '../../application/roster/organisation-exchange.service.js';
+import { toCsvFile, toXlsxFile } from '../../application/roster/organisation-files.js';
 import { toTable } from '../../domain/roster/organisation-table.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';

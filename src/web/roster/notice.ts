@@ -1,4 +1,7 @@
-import type { ChangeKind, RosterChange } from '../../application/organisation-changes.service.js';
+import type {
+  ChangeKind,
+  RosterChange,
+} from '../../application/roster/organisation-changes.service.js';
 
 /** Said once after something was done, with the way back. */
 export interface Notice {

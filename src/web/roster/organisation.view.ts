@@ -1,4 +1,4 @@
-import type { ContactList } from '../../application/organisations.service.js';
+import type { ContactList } from '../../application/roster/organisations.service.js';
 import type { Contact, Organisation } from '../../domain/roster/organisation.js';
 import { typesOf } from '../../domain/roster/organisation.js';
 import { toSentence } from '../texts.de.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { OrganisationChanges } from '../../application/organisation-changes.service.js';
-import { OrganisationsService } from '../../application/organisations.service.js';
-import { SurveysService } from '../../application/surveys.service.js';
+import { OrganisationChanges } from '../../application/roster/organisation-changes.service.js';
+import { OrganisationsService } from '../../application/roster/organisations.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Organisation } from '../../domain/roster/organisation.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../../application/accounts.service.js';
-import { LoginsService } from '../../application/logins.service.js';
-import { ROLES } from '../../application/roles.js';
+import type { Account } from '../../application/accounts/accounts.service.js';
+import { LoginsService } from '../../application/accounts/logins.service.js';
+import { ROLES } from '../../application/accounts/roles.js';
 import { Settings } from '../../config.js';
 import { ForRoles, Public } from '../access.js';
 import { Attempts } from '../attempts.js';

@@ -1,0 +1,227 @@
+import { Injectable } from '@nestjs/common';
+import { hash } from '@node-rs/argon2';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Actor, AuditAction } from '../../domain/audit/audit.js';
+import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
+import { AccountsRepository } from '../../persistence/accounts.repository.js';
+import { Database } from '../../persistence/database.js';
+import type { AccountRow } from '../../persistence/entities/account.entity.js';
+import { AuditService, PROGRAM } from '../audit/audit.service.js';
+import { Clock } from '../clock.js';
+import { checkName, checkPassword, isName, nameHash } from './passwords.js';
+import { isRole, type Role } from './roles.js';
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly disabled: boolean;
+  /** `YYYY-MM-DD`. */
+  readonly created: string;
+  /** Whether somebody else set the password, so that it must be changed before anything else. */
+  readonly oneTime: boolean;
+}
+
+export interface Session {
+  readonly account: Account;
+  /** Goes into every form of this session; another site cannot know it. */
+  readonly csrf: string;
+}
+
+export interface ApiToken {
+  readonly role: Role;
+  readonly label: string;
+}
+
+/** Who changes an account, and why: this is what the audit trail says. */
+export interface Deed {
+  readonly by: Actor;
+  readonly reason?: string;
+  /** The password given must be changed at the next login. */
+  readonly oneTime?: boolean;
+  /** Also where nobody is left afterwards who may keep accounts; the command line still can. */
+  readonly evenLast?: boolean;
+}
+
+const BY_PROGRAM: Deed = { by: PROGRAM };
+
+/** A working day in the office, and no longer. */
+const SESSION_MS = 12 * 60 * 60 * 1000;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const newToken = () => randomBytes(32).toString('base64url');
+
+/** Accounts of the office, their sessions, and tokens for programs. */
+@Injectable()
+export class AccountsService {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(
+    name: string,
+    role: string,
+    password: string,
+    deed = BY_PROGRAM,
+  ): Promise<Result<Account>> {
+    const problems = [...checkName(name), ...checkPassword(password)];
+    if (!isRole(role)) return failed(...problems, unknownRole(role));
+    if (problems.length > 0) return failed(...problems);
+    const row = {
+      id: randomUUID(),
+      name: name.trim(),
+      role,
+      disabled: false,
+      created: this.clock.today(),
+      passwordHash: await hash(password),
+      oneTime: this.oneTime(deed),
+    };
+    return this.database.write(async (tx) => {
+      const added = await this.accounts.add(tx, row);
+      if (!added) return failed({ code: 'account.exists', at: 'name' });
+      const reason = deed.reason ?? `Rolle ${role}`;
+      await this.audit.record({ ...deed, action: 'account.added', object: row.name, reason }, tx);
+      const { id, name: stored, disabled, created, oneTime } = row;
+      return ok({ id, name: stored, role, disabled, created, oneTime: oneTime !== null });
+    });
+  }
+
+  async list(): Promise<readonly Account[]> {
+    return (await this.accounts.all()).flatMap((row) => toAccount(row) ?? []);
+  }
+
+  /** Sets a new password, lets a disabled account in again, and ends all its sessions. */
+  async reset(name: string, password: string, deed = BY_PROGRAM): Promise<Result<void>> {
+    const problems = checkPassword(password);
+    if (problems.length > 0) return failed(...problems);
+    const passwordHash = await hash(password);
+    const change = { passwordHash, disabled: false, oneTime: this.oneTime(deed) };
+    return this.change(name, change, 'account.password-reset', deed);
+  }
+
+  /** Keeps the account but lets nobody in by it; ends all its sessions. */
+  disable(name: string, deed = BY_PROGRAM): Promise<Result<void>> {
+    return this.change(name, { disabled: true }, 'account.disabled', deed);
+  }
+
+  /** Lets a disabled account in again, with the password it had. */
+  enable(name: string, deed = BY_PROGRAM): Promise<Result<void>> {
+    return this.change(name, { disabled: false }, 'account.enabled', deed);
+  }
+
+  async changeRole(name: string, role: string, deed = BY_PROGRAM): Promise<Result<void>> {
+    if (!isRole(role)) return failed(unknownRole(role));
+    const reason = [`Rolle ${role}`, deed.reason ?? ''].filter((part) => part !== '').join(': ');
+    return this.change(name, { role }, 'account.role-changed', { ...deed, reason });
+  }
+
+  /** Ends the sessions of an account on all devices. */
+  signOut(name: string, deed = BY_PROGRAM): Promise<Result<void>> {
+    return this.change(name, {}, 'account.signed-out', deed);
+  }
+
+  /** @returns the token for the cookie; only its hash is kept */
+  async openSession(account: Pick<Account, 'id'>, tx?: EntityManager): Promise<string> {
+    const token = newToken();
+    const session = {
+      tokenHash: sha256(token),
+      accountId: account.id,
+      created: this.clock.today(),
+      expires: this.clock.instant(SESSION_MS),
+    };
+    const open = (writer: EntityManager) =>
+      this.accounts.addSession(writer, session, this.clock.instant());
+    await (tx === undefined ? this.database.write(open) : open(tx));
+    return token;
+  }
+
+  async findSession(token: string): Promise<Session | undefined> {
+    const row = await this.accounts.findBySession(sha256(token), this.clock.instant());
+    const account = row && toAccount(row);
+    // Derived, not stored: who has the session's token has this one, and nobody else.
+    return account && { account, csrf: sha256(`csrf ${token}`) };
+  }
+
+  closeSession(token: string): Promise<void> {
+    return this.accounts.removeSession(sha256(token));
+  }
+
+  /** @returns the token; it is shown once and cannot be read again */
+  async addToken(role: string, label: string, by = PROGRAM): Promise<Result<string>> {
+    if (!isRole(role)) return failed(unknownRole(role));
+    const token = newToken();
+    const row = {
+      tokenHash: sha256(token),
+      role,
+      label: label.slice(0, 200),
+      created: this.clock.today(),
+    };
+    await this.database.write(async (tx) => {
+      await this.accounts.addToken(tx, row);
+      const entry = {
+        by,
+        action: 'token.added',
+        object: row.label,
+        reason: `Rolle ${role}`,
+      } as const;
+      await this.audit.record(entry, tx);
+    });
+    return ok(token);
+  }
+
+  async findToken(token: string): Promise<ApiToken | undefined> {
+    const row = await this.accounts.findToken(sha256(token));
+    return row && isRole(row.role) ? { role: row.role, label: row.label } : undefined;
+  }
+
+  private async change(
+    name: string,
+    change: Partial<AccountRow>,
+    action: AuditAction,
+    { by, reason = '', evenLast = false }: Deed,
+  ): Promise<Result<void>> {
+    if (!isName(name)) return failed({ code: 'account.unknown', at: 'name' });
+    return this.database.write(async (tx) => {
+      const row = await this.accounts.findForChange(tx, name.trim());
+      if (row === undefined) return failed({ code: 'account.unknown', at: 'name' });
+      if (!evenLast && (await this.leavesNobody(tx, row, change))) {
+        return failed({ code: 'account.last-administrator', at: 'name' });
+      }
+      await this.accounts.change(tx, row.id, change);
+      // A new password is a new beginning.
+      if ('passwordHash' in change) await this.accounts.removeFailures(tx, nameHash(row.name));
+      await this.audit.record({ by, action, object: row.name, reason }, tx);
+      return ok(undefined);
+    });
+  }
+
+  /** Whether this change would take away the last account that may keep accounts. */
+  private async leavesNobody(tx: EntityManager, row: AccountRow, change: Partial<AccountRow>) {
+    const { role = row.role, disabled = row.disabled } = change;
+    const isKeeper = row.role === 'administrator' && !row.disabled;
+    if (!isKeeper || (role === 'administrator' && !disabled)) return false;
+    return !(await this.accounts.hasOther(tx, 'administrator', row.id));
+  }
+
+  private oneTime({ oneTime = false }: Deed): string | null {
+    return oneTime ? this.clock.today() : null;
+  }
+}
+
+/** Undefined for a role of a newer version of this program. */
+export function toAccount(row: AccountRow): Account | undefined {
+  const { id, name, role, disabled, created, oneTime } = row;
+  if (!isRole(role)) return undefined;
+  return { id, name, role, disabled, created, oneTime: oneTime !== null };
+}
+
+const unknownRole = (role: string): Problem => ({
+  code: 'account.role-unknown',
+  at: 'role',
+  details: { value: role },
+});

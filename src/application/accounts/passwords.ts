@@ -1,0 +1,27 @@
+import type { Problem } from '../../domain/problem.js';
+import { sha256 } from '../../persistence/survey-files.js';
+
+/** Characters a password needs at least; longer than this it is not hashed, it only costs time. */
+export const PASSWORD = { min: 10, max: 200 } as const;
+
+const MAX_NAME = 64;
+
+/** What is wrong with a new password; nothing where the list is empty. */
+export function checkPassword(password: string): readonly Problem[] {
+  if (password.length > PASSWORD.max) return [{ code: 'request.invalid', at: 'password' }];
+  if (password.length >= PASSWORD.min) return [];
+  return [{ code: 'account.password-short', at: 'password', details: { min: PASSWORD.min } }];
+}
+
+export function checkName(name: string): readonly Problem[] {
+  return isName(name) ? [] : [{ code: 'request.invalid', at: 'name' }];
+}
+
+/** PostgreSQL cannot even be asked for a name with a NUL in it. */
+export function isName(name: string): boolean {
+  const { length } = name.trim();
+  return length > 0 && length <= MAX_NAME && !/[\p{Cc}\p{Surrogate}]/u.test(name);
+}
+
+/** By what failed logins are counted: the name as typed, which may be no account's. */
+export const nameHash = (name: string): string => sha256(`name ${name.trim()}`);

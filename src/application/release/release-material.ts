@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ResultsInput } from '../../domain/analysis/compose-results.js';
+import {
+  DEFAULT_LIMITS,
+  type PlannedTable,
+  type QuestionCounts,
+  type ReleaseInput,
+} from '../../domain/disclosure/release.js';
+import { type Edition, earlierFigures } from '../../domain/release/compare-editions.js';
+import { countCohorts } from '../../domain/release/count-cohorts.js';
+import { defaultPlan } from '../../domain/release/default-plan.js';
+import { withTellableLevels } from '../../domain/release/tellable-levels.js';
+import { planTables } from '../../domain/release/plan-tables.js';
+import type { PublicationPlan } from '../../domain/release/publication-plan.js';
+import type { StatementsFile } from '../../domain/statement/statement.js';
+import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
+import {
+  ReleasesRepository,
+  type StoredDecision,
+  type StoredPlan,
+  type StoredSnapshot,
+} from '../../persistence/releases.repository.js';
+import { type ReleaseData, ReleaseDataReader } from './release-data.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+/** Everything a release of one wave is made from, read in one state of the database. */
+export interface ReleaseMaterial extends ReleaseData {
+  readonly version: SurveyVersion;
+  readonly versions: ResultsInput['versions'];
+  readonly statements: StatementsFile;
+  readonly plan: PublicationPlan;
+  /** Who saved the plan and when; undefined: it is the default. */
+  readonly stored: StoredPlan | undefined;
+  readonly editions: readonly StoredEdition[];
+}
+
+export interface StoredEdition extends StoredSnapshot {
+  readonly decision: StoredDecision | undefined;
+}
+
+@Injectable()
+export class ReleaseMaterials {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly data: ReleaseDataReader,
+    private readonly releases: ReleasesRepository,
+  ) {}
+
+  /** @throws Error for an unknown survey */
+  async gather(reader: EntityManager, surveyKey: string, wave: string): Promise<ReleaseMaterial> {
+    const data = await this.data.read(
+      reader,
+      { surveyKey, wave },
+      ({ revoked }) => revoked === null,
+    );
+    const version = this.surveys.get(surveyKey);
+    const statements = this.surveys.statements(surveyKey);
+    const stored = await this.releases.findPlan(reader, surveyKey, wave);
+    return {
+      ...data,
+      version,
+      versions: [...this.surveys.versions(surveyKey).slice(0, -1), version],
+      statements,
+      plan: stored?.plan ?? defaultPlan(version.survey, statements.statements),
+      stored,
+      editions: await this.editions(reader, surveyKey, wave),
+    };
+  }
+
+  private async editions(reader: EntityManager, surveyKey: string, wave: string) {
+    const editions: StoredEdition[] = [];
+    for (const snapshot of await this.releases.editions(reader, surveyKey, wave)) {
+      const decision = await this.releases.findDecision(reader, snapshot.id);
+      editions.push({ ...snapshot, decision });
+    }
+    return editions;
+  }
+}
+
+/** What the engine decides about: counts, planned tables, and what is known from before. */
+export function toReleaseInput(
+  material: ReleaseMaterial,
+  publicationGroups: readonly { readonly key: string; readonly name: string }[],
+): ReleaseInput {
+  const { plan, version, statements } = material;
+  const { survey } = version;
+  const { cohorts, questions } = countCohorts(material);
+  const planned = planTables({
+    ...{ plan, survey, publicationGroups, cohorts },
+    statements: statements.statements,
+  });
+  const tables = planned.map((table) => {
+    const counts = questions.find(({ question }) => question.key === table.question);
+    return counts === undefined
+      ? table
+      : withTellableLevels(table, { cohorts, counts, limits: DEFAULT_LIMITS });
+  });
+  const counts = { cohorts, questions: usedQuestions(questions, tables) };
+  return {
+    ...counts,
+    tables,
+    earlier: editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
+    limits: DEFAULT_LIMITS,
+    repairs: Object.fromEntries(
+      Object.entries(plan.repairs).filter(([key]) => tables.some((table) => table.key === key)),
+    ),
+    publicationGroups: groupOfTypes(survey, publicationGroups),
+  };
+}
+
+/** Counts of what is not published need not be kept beside a release. */
+function usedQuestions(
+  questions: readonly QuestionCounts[],
+  tables: readonly PlannedTable[],
+): readonly QuestionCounts[] {
+  const used = new Set(tables.map(({ question }) => question));
+  return questions.filter(({ question }) => used.has(question.key));
+}
+
+export function editionsOf({ editions }: ReleaseMaterial): readonly Edition[] {
+  return editions.flatMap(({ edition, date, decision }) =>
+    decision === undefined
+      ? []
+      : [
+          {
+            source: `Fassung ${edition} vom ${date}`,
+            input: decision.input,
+            tables: decision.protection.tables,
+          },
+        ],
+  );
+}
+
+function groupOfTypes(
+  { actorTypes }: Survey,
+  groups: readonly { readonly key: string; readonly name: string }[],
+): ReleaseInput['publicationGroups'] {
+  return Object.fromEntries(
+    actorTypes.flatMap(({ key, publication }) => {
+      const group = groups.find((each) => each.key === publication);
+      return group === undefined ? [] : [[key, { key: group.key, name: group.name }]];
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { ReleaseInput } from '../../domain/disclosure/release.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
+import { canonicalJson } from '../../domain/survey/survey-hash.js';
+import { Database } from '../../persistence/database.js';
+import { sha256 } from '../../persistence/survey-files.js';
+import { type JobState, ProtectionJobs } from './protection-jobs.js';
+import type { Decisions } from './protection-runner.js';
+import { ReleaseMaterials, toReleaseInput, type ReleaseMaterial } from './release-material.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+/** A question for the engine, and the material it was made from. */
+export interface Prepared {
+  readonly material: ReleaseMaterial;
+  readonly input: ReleaseInput;
+  /** SHA-256 (hex) of all that decides what would be released. */
+  readonly fingerprint: string;
+}
+
+/** Asks the engine about one wave. */
+@Injectable()
+export class ReleasePreparations {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly materials: ReleaseMaterials,
+    private readonly jobs: ProtectionJobs,
+  ) {}
+
+  async gather(surveyKey: string, wave: string): Promise<Result<ReleaseMaterial>> {
+    const found = this.surveys.find(surveyKey);
+    if (found === undefined) return failed({ code: 'survey.unknown', at: 'survey' });
+    if (!(await this.surveys.hasWave(found.survey, wave))) {
+      return failed({ code: 'response.unknown-wave', at: 'wave', details: { value: wave } });
+    }
+    return ok(
+      await this.database.snapshot((reader) => this.materials.gather(reader, surveyKey, wave)),
+    );
+  }
+
+  async prepare(surveyKey: string, wave: string): Promise<Result<Prepared>> {
+    const material = await this.gather(surveyKey, wave);
+    return material.ok ? ok(this.toPrepared(material.value)) : material;
+  }
+
+  /** The same inside a write, for a wave that was found before. */
+  async prepareIn(tx: EntityManager, surveyKey: string, wave: string): Promise<Prepared> {
+    return this.toPrepared(await this.materials.gather(tx, surveyKey, wave));
+  }
+
+  /** How far the engine is; starts it where needed. */
+  look(prepared: Prepared): Promise<JobState> {
+    return this.jobs.look(placeOf(prepared), prepared.fingerprint, prepared.input);
+  }
+
+  /** @throws Error when the engine breaks */
+  decide(prepared: Prepared): Promise<Decisions> {
+    return this.jobs.wait(placeOf(prepared), prepared.fingerprint, prepared.input);
+  }
+
+  private toPrepared(material: ReleaseMaterial): Prepared {
+    const { catalogue } = this.surveys;
+    const input = toReleaseInput(material, catalogue.publicationGroups);
+    const { plan, version, statements, editions } = material;
+    const { themes } = catalogue;
+    const fingerprint = sha256(
+      canonicalJson({ input, plan, version, statements, themes, editions: editions.length }),
+    );
+    return { material, input, fingerprint };
+  }
+}
+
+const placeOf = ({ material }: Prepared) => `${material.version.survey.key}/${material.wave}`;

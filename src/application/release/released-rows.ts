@@ -1,0 +1,99 @@
+import { neutralise } from '../../domain/response/csv-cells.js';
+import type {
+  Released,
+  ReleasedRow,
+  ReleasedTable,
+  Snapshot,
+  SnapshotItem,
+} from '../../domain/release/snapshot.js';
+
+/** A cell of a data file: what is withheld stands there as `(x)`, what does not apply is empty. */
+export type ReleasedCell = string | number | null;
+
+/** The mark of a withheld number, the same for all of them. */
+const WITHHELD = '(x)';
+
+export const RELEASED_COLUMNS = [
+  'table',
+  'text',
+  'row',
+  'level',
+  'column',
+  'label',
+  'n',
+  'count',
+] as const;
+
+const CONDITIONS =
+  'Nutzung mit Quellenangabe frei. Zahlen nicht so mit anderen Quellen verbinden, dass Einzelne erkennbar werden.';
+
+const FOOTNOTE =
+  '(x) Nicht ausgewiesen, damit niemand erkennbar wird. Ein (x) sagt nichts darüber, wie groß die Zahl ist.';
+
+const FICTITIOUS = 'Erfundene Daten eines Probelaufs';
+
+/**
+ * What stands above the figures: enough to know, years later, what the file is and whether it is
+ * complete. Pairs of label and value.
+ */
+export function releasedHead({ content, hash }: Snapshot): readonly (readonly ReleasedCell[])[] {
+  const { survey, invited, responses, correction } = content;
+  const rows: readonly (readonly ReleasedCell[])[] = [
+    ['Befragung', survey.title],
+    ['Fassung des Fragebogens', content.surveyVersion],
+    ['Welle', content.wave],
+    ['Rückmeldungen', responses],
+    ['Eingeladen', invited ?? 'nicht bekannt'],
+    ['Basis n', 'Personen mit gültiger Antwort auf die Frage, Beteiligung: Rückmeldungen'],
+    ['Veröffentlicht am', content.date],
+    ['Veröffentlichung', content.id],
+    ['Fassung der Veröffentlichung', content.edition],
+    ...(correction === null ? [] : [['Grund der Berichtigung', correction.reason]]),
+    ['Prüfsumme SHA-256', hash],
+    ['Bedingungen', CONDITIONS],
+    ...(content.fictitious ? [['Hinweis', FICTITIOUS]] : []),
+  ];
+  return rows.map(neutralised);
+}
+
+/** One line for each number of a snapshot, in the order of `RELEASED_COLUMNS`. */
+export function releasedRows({ content }: Snapshot): readonly (readonly ReleasedCell[])[] {
+  const { participation, statements, items } = content;
+  return [
+    ...tableRows('Beteiligung', participation),
+    ...statements.flatMap(({ sentence, table }) => tableRows(sentence, table)),
+    ...items.flatMap((item) =>
+      item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table)),
+    ),
+  ].map(neutralised);
+}
+
+/** What stands below the figures. */
+export function releasedFoot(): readonly (readonly ReleasedCell[])[] {
+  return [[FOOTNOTE]];
+}
+
+function tableRows(text: string, table: ReleasedTable): readonly (readonly ReleasedCell[])[] {
+  return table.rows.flatMap((row) => {
+    const line = (column: string, label: string, count: ReleasedCell) => [
+      ...[table.key, text, row.name, row.level],
+      ...[column, label, toCell(row.n), count],
+    ];
+    if (table.columns.length === 0) return [line('n', 'Basis', toCell(row.n))];
+    return table.columns.map(({ key, label }, index) => line(key, label, cellAt(row, index)));
+  });
+}
+
+function cellAt({ cells }: ReleasedRow, index: number): ReleasedCell {
+  const number = cells[index];
+  return number === undefined ? null : toCell(number);
+}
+
+const toCell = (number: Released): ReleasedCell => (number.shown ? number.value : WITHHELD);
+
+const textOf = ({ text }: SnapshotItem, part: string | null) =>
+  part === null ? text : `${text} ${part}`;
+
+function neutralised(cells: readonly ReleasedCell[]): readonly ReleasedCell[] {
+  return cells.map((cell) => (typeof cell === 'string' ? neutralise(cell) : cell));
+}

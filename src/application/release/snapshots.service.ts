@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import type { ReleaseInput } from '../../domain/disclosure/release.js';
+import { composeSnapshot } from '../../domain/release/compose-snapshot.js';
+import { type Snapshot, type SnapshotContent, TEMPLATE } from '../../domain/release/snapshot.js';
+import { canonicalJson } from '../../domain/survey/survey-hash.js';
+import { Database } from '../../persistence/database.js';
+import { ReleasesRepository, type StoredSnapshot } from '../../persistence/releases.repository.js';
+import { sha256 } from '../../persistence/survey-files.js';
+import type { DatedTally } from '../../persistence/tallies.repository.js';
+import { Clock } from '../clock.js';
+import { DemoDataService } from '../demo/demo-data.service.js';
+import type { Decisions } from './protection-runner.js';
+import { dataHash } from './release-data.js';
+import type { ReleaseMaterial } from './release-material.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** One release in a list. */
+export interface SnapshotSummary {
+  readonly id: string;
+  readonly survey: string;
+  readonly title: string;
+  readonly wave: string;
+  readonly edition: number;
+  readonly date: string;
+  readonly hash: string;
+  /** Id of the edition that replaces it; `null` where it is the latest. */
+  readonly correctedBy: string | null;
+}
+
+/** The releases: all that anybody outside gets to see. */
+@Injectable()
+export class SnapshotsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly surveys: SurveysService,
+    private readonly demo: DemoDataService,
+    private readonly releases: ReleasesRepository,
+  ) {}
+
+  /** All editions, the newest first. */
+  async list(): Promise<readonly SnapshotSummary[]> {
+    const rows = await this.releases.list(this.database.reader);
+    return rows.map((row) => {
+      const { id, surveyKey, wave, edition, date, hash } = row;
+      const next = rows.find(
+        (each) =>
+          each.surveyKey === surveyKey && each.wave === wave && each.edition === edition + 1,
+      );
+      const { survey } = JSON.parse(row.content) as SnapshotContent;
+      return {
+        ...{ id, survey: surveyKey, title: survey.title, wave, edition, date, hash },
+        correctedBy: next?.id ?? null,
+      };
+    });
+  }
+
+  async find(id: string): Promise<Snapshot | undefined> {
+    // PostgreSQL refuses even to look for a text with NUL in it.
+    if (!UUID.test(id)) return undefined;
+    const row = await this.releases.find(this.database.reader, id);
+    return row && toSnapshot(row);
+  }
+
+  /** The edition that counts. */
+  async latest(surveyKey: string, wave: string): Promise<Snapshot | undefined> {
+    const row = (await this.releases.editions(this.database.reader, surveyKey, wave)).at(-1);
+    return row && toSnapshot(row);
+  }
+
+  /** @returns undefined where even the number of responses is withheld */
+  compose(
+    {
+      material,
+      input,
+      decisions,
+    }: {
+      readonly material: ReleaseMaterial;
+      readonly input: ReleaseInput;
+      readonly decisions: Decisions;
+    },
+    {
+      id,
+      salt,
+      correction,
+    }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
+  ): SnapshotContent | undefined {
+    const { version, wave, plan, statements, invited, editions, tallies } = material;
+    const { protection } = decisions;
+    const { key } = version.survey;
+    return composeSnapshot({
+      ...{ id, wave, correction, version, plan, invited, protection },
+      edition: (editions.at(-1)?.edition ?? 0) + 1,
+      date: this.clock.today(),
+      fictitious: this.demo.isShown,
+      made: {
+        data: dataHash(salt, material),
+        definition: version.hash,
+        codebook: sha256(canonicalJson(this.surveys.codebook(key) ?? null)),
+        statements: sha256(canonicalJson(statements)),
+        decisions: decisionsHash(salt, input, protection),
+        template: TEMPLATE,
+      },
+      dates: daysOf(tallies),
+      themes: this.surveys.catalogue.themes,
+      statements: statements.statements,
+      publicationGroups: this.surveys.catalogue.publicationGroups,
+    });
+  }
+}
+
+/** Salted like the data: the decisions tell which withheld number is a small one. */
+export function decisionsHash(
+  salt: string,
+  input: ReleaseInput,
+  protection: Decisions['protection'],
+): string {
+  return sha256(canonicalJson({ salt, input, protection }));
+}
+
+function daysOf(tallies: readonly DatedTally[]): SnapshotContent['dates'] {
+  const days = tallies.flatMap(({ first, last }) => [first, last]).sort();
+  const [first] = days;
+  const last = days.at(-1);
+  return first === undefined || last === undefined ? null : { first, last };
+}
+
+const toSnapshot = ({ content, hash }: StoredSnapshot): Snapshot => ({
+  content: JSON.parse(content) as SnapshotContent,
+  hash,
+});

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../persistence/database.js';
+import { DeletionsRepository } from '../../persistence/deletions.repository.js';
+import {
+  ResponsesRepository,
+  type ResponseRecord,
+} from '../../persistence/responses.repository.js';
+import { ResponseBook } from './response-book.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+/** What was deleted stays deleted, also when a backup from before the deletion is put back. */
+@Injectable()
+export class DeletionLedgerService {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly responses: ResponsesRepository,
+    private readonly deletions: DeletionsRepository,
+    private readonly book: ResponseBook,
+  ) {}
+
+  /**
+   * Deletes every stored response whose id the ledger knows; gives how many there were.
+   *
+   * @param today `YYYY-MM-DD`
+   */
+  async reapply(today: string): Promise<number> {
+    const deleted = await this.findDeleted();
+    for (const record of deleted) {
+      const survey = await this.surveys.getVersion(record.surveyKey, record.version);
+      await this.database.write((tx) => this.book.strike(tx, survey, record, today));
+    }
+    return deleted.length;
+  }
+
+  private findDeleted(): Promise<readonly ResponseRecord[]> {
+    return this.database.snapshot(async (reader) => {
+      const found: ResponseRecord[] = [];
+      for await (const page of this.responses.pages(reader)) {
+        for (const record of page) {
+          if (await this.deletions.has(reader, record.envelope.id)) found.push(record);
+        }
+      }
+      return found;
+    });
+  }
+}

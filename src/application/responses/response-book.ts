@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { applyDelta, emptyTally, tallyDelta } from '../../domain/analysis/tally-change.js';
+import { LAYOUT, tallyLayout } from '../../domain/analysis/tally-layout.js';
+import type { TallyKey } from '../../domain/analysis/tally.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
+import type { Submission } from '../../domain/response/answer.js';
+import { joinAnswers, splitAnswers } from '../../domain/response/document.js';
+import { canonicalJson } from '../../domain/survey/survey-hash.js';
+import type { SurveyVersion } from '../../domain/survey/survey.js';
+import {
+  type ResponseRecord,
+  ResponsesRepository,
+} from '../../persistence/responses.repository.js';
+import { sha256 } from '../../persistence/survey-files.js';
+import { SurveyVersionsRepository } from '../../persistence/survey-versions.repository.js';
+import { TalliesRepository } from '../../persistence/tallies.repository.js';
+import { InvitationBook } from '../invitations/invitation-book.js';
+import { ResponseTraces } from './response-traces.js';
+import type { Invitation } from '../../domain/invitation/invitation.js';
+
+/** A checked submission, the version it was checked against, and the receipt it is known by. */
+export interface Entry {
+  readonly survey: SurveyVersion;
+  readonly submission: Submission;
+  readonly receiptHash: string | null;
+  /** Used up by this response, where it came by one. */
+  readonly invitation?: Invitation | undefined;
+}
+
+/**
+ * The only place where responses are written: each together with its tally, so that no figure ever
+ * differs from a recount. Every method is part of one write of the database.
+ */
+@Injectable()
+export class ResponseBook {
+  constructor(
+    private readonly versions: SurveyVersionsRepository,
+    private readonly responses: ResponsesRepository,
+    private readonly tallies: TalliesRepository,
+    private readonly traces: ResponseTraces,
+    readonly invitations: InvitationBook,
+  ) {}
+
+  /** @returns true if it is new, false if the very same is there already */
+  async enter(tx: EntityManager, entry: Entry): Promise<Result<boolean>> {
+    const { id } = entry.submission;
+    const stored = await this.responses.findContentHash(tx, id);
+    if (stored !== undefined) {
+      const same = stored === contentHash(entry.survey.survey.key, entry.submission);
+      return same ? ok(false) : failed({ code: 'response.id-taken', at: 'id' });
+    }
+    if (await this.traces.isDeleted(tx, id)) return failed({ code: 'response.deleted', at: 'id' });
+    const { invitation } = entry;
+    if (invitation && !(await this.invitations.redeem(tx, entry.survey.survey, invitation))) {
+      return failed({ code: 'invitation.used', at: 'invitation' });
+    }
+    const version = await this.versions.pin(tx, entry.survey);
+    await this.responses.insert(tx, toRecord(entry, version));
+    await this.count(tx, { ...entry.survey, version }, entry.submission, 1);
+    return ok(true);
+  }
+
+  /** Puts other content in the place of a response; id, version and receipt stay. */
+  async replace(
+    tx: EntityManager,
+    survey: SurveyVersion,
+    before: ResponseRecord,
+    submission: Submission,
+  ): Promise<void> {
+    await this.count(tx, survey, toSubmission(survey, before), -1);
+    await this.responses.remove(tx, submission.id);
+    const entry = { survey, submission, receiptHash: before.receiptHash };
+    await this.responses.insert(tx, toRecord(entry, survey.version));
+    await this.count(tx, survey, submission, 1);
+  }
+
+  /**
+   * Deletes a response with a draft that would change it, takes it out of its tally, remembers that
+   * its id must not come back, and lets the organisation it names answer again.
+   */
+  async strike(
+    tx: EntityManager,
+    survey: SurveyVersion,
+    record: ResponseRecord,
+    today: string,
+  ): Promise<void> {
+    const submission = toSubmission(survey, record);
+    await this.count(tx, survey, submission, -1);
+    await this.responses.remove(tx, submission.id);
+    await this.traces.remove(tx, record, today);
+  }
+
+  private async count(
+    tx: EntityManager,
+    survey: SurveyVersion,
+    submission: Submission,
+    sign: 1 | -1,
+  ): Promise<void> {
+    const key = tallyKey(survey, submission);
+    const layout = tallyLayout(survey.survey);
+    const before = (await this.tallies.find(tx, key)) ?? emptyTally(layout);
+    const after = applyDelta(before, tallyDelta(layout, submission), sign);
+    if (after.responses === 0) await this.tallies.remove(tx, key);
+    else await this.tallies.save(tx, key, LAYOUT, after);
+  }
+}
+
+export function tallyKey({ survey, version }: SurveyVersion, submission: Submission): TallyKey {
+  const { wave, area, actorType, channel } = submission;
+  return { survey: survey.key, version, wave, area, actorType, channel };
+}
+
+/** The response as it was submitted, texts in their places. */
+export function toSubmission({ survey }: SurveyVersion, record: ResponseRecord): Submission {
+  return { ...record.envelope, answers: joinAnswers(survey, record.codes, record.texts) };
+}
+
+/**
+ * SHA-256 (hex) of what somebody submitted. The day is left out: sent again after midnight, the
+ * same answers are still the same.
+ */
+export function contentHash(surveyKey: string, submission: Submission): string {
+  // What is undefined is no part of the canonical text.
+  return sha256(canonicalJson({ survey: surveyKey, ...submission, date: undefined }));
+}
+
+function toRecord({ survey, submission, receiptHash }: Entry, version: number): ResponseRecord {
+  const { answers, ...envelope } = submission;
+  return {
+    surveyKey: survey.survey.key,
+    version,
+    receiptHash,
+    contentHash: contentHash(survey.survey.key, submission),
+    envelope,
+    ...splitAnswers(survey.survey, answers),
+  };
+}

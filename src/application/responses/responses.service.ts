@@ -1,0 +1,310 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { isInvited } from '../../domain/invitation/invitation.js';
+import { failed, failedWith, ok, type Problem, type Result } from '../../domain/problem.js';
+import type { RawAnswers, Submission } from '../../domain/response/answer.js';
+import { isRecord } from '../../domain/response/kinds/checked.js';
+import { validateSubmission } from '../../domain/response/validate-submission.js';
+import type { SurveyVersion } from '../../domain/survey/survey.js';
+import { waveState } from '../../domain/survey/waves.js';
+import { Database } from '../../persistence/database.js';
+import {
+  type ResponseRecord,
+  ResponsesRepository,
+} from '../../persistence/responses.repository.js';
+import { Clock } from '../clock.js';
+import { hashCode, makeCode, normaliseCode } from '../codes.js';
+import { contentHash, ResponseBook, toSubmission } from './response-book.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+export interface Submitted {
+  readonly id: string;
+  /** Shown once; only where the response was created by this very call. */
+  readonly receipt?: string;
+  readonly created: boolean;
+}
+
+export interface StoredResponse {
+  readonly id: string;
+  readonly survey: SurveyVersion;
+  readonly submission: Submission;
+  /** Whether its wave still takes changes. */
+  readonly changeable: boolean;
+}
+
+export interface SubmitOptions {
+  /** The receipt it is to be known by; made where absent. */
+  readonly receipt?: string;
+  /** The version that was answered; the newest where absent. */
+  readonly version?: number;
+  /** Comes from a file: the wave may be closed, the day is its own, and there is no receipt. */
+  readonly importing?: boolean;
+  /** More to do in the same transaction, for a response that is stored. */
+  readonly also?: (tx: EntityManager) => Promise<unknown>;
+}
+
+interface Checked {
+  readonly survey: SurveyVersion;
+  readonly submission: Submission;
+}
+
+interface Numbered extends Checked {
+  readonly row: number;
+}
+
+/** One response of a file, unchecked; `row` as the file's owner counts. */
+export interface Line {
+  readonly row: number;
+  readonly body: unknown;
+}
+
+@Injectable()
+export class ResponsesService {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly book: ResponseBook,
+    private readonly responses: ResponsesRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Stores a response and counts it, both or neither; resolves after the commit.
+   *
+   * The same id with the same content again is no problem and changes nothing, also when the wave
+   * has closed or the questionnaire has changed in the meantime. An invitation is used up by the
+   * very write that stores its response.
+   *
+   * @param body the envelope of the API, unchecked
+   * @throws Error for an unknown survey
+   */
+  async submit(
+    surveyKey: string,
+    body: unknown,
+    options: SubmitOptions = {},
+  ): Promise<Result<Submitted>> {
+    const { survey } = this.surveyOf(surveyKey, options);
+    const admitted = await this.book.invitations.admit(survey, body, options.importing);
+    if (!admitted.ok) return admitted;
+    const { invitation, body: complete } = admitted.value;
+    const invited = options.importing === true || invitation !== undefined;
+    const checked = this.check(surveyKey, complete, { ...options, invited });
+    if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
+    const { receipt, receiptHash } = toReceipt(options);
+    const entered = await this.database.write(async (tx) => {
+      const result = await this.book.enter(tx, { ...checked.value, receiptHash, invitation });
+      if (result.ok) await options.also?.(tx);
+      return result;
+    });
+    if (!entered.ok) return entered;
+    const { id } = checked.value.submission;
+    return ok(
+      entered.value && receipt !== null
+        ? { id, receipt, created: true }
+        : { id, created: entered.value },
+    );
+  }
+
+  /**
+   * Stores responses from a file, all or none; those that are there already are left as they are.
+   *
+   * @returns how many are new; or every problem, with its row among the details
+   */
+  async submitAll(
+    surveyKey: string,
+    lines: readonly Line[],
+    { dryRun = false }: { readonly dryRun?: boolean } = {},
+  ): Promise<Result<{ readonly imported: number }>> {
+    const entries: Numbered[] = [];
+    const problems: Problem[] = [];
+    for (const { row, body } of lines) {
+      const checked = this.check(surveyKey, body, { importing: true, invited: true });
+      if (checked.ok) entries.push({ row, ...checked.value });
+      else problems.push(...inRow(checked.problems, row));
+    }
+    if (problems.length > 0) return failedWith(problems);
+    const attempt = this.database.write((tx) => this.enterAll(tx, entries, dryRun));
+    return attempt.catch((error: unknown) => {
+      if (error instanceof Undone) return error.result;
+      throw error;
+    });
+  }
+
+  /** How many responses there are, of all surveys. */
+  count(): Promise<number> {
+    return this.responses.count(this.database.reader);
+  }
+
+  /** @param receipt as it was typed */
+  async find(receipt: string): Promise<StoredResponse | undefined> {
+    const record = await this.findRecord(this.database.reader, receipt);
+    return record && this.toStored(record);
+  }
+
+  /** Whether there (still) is a response, asked inside a transaction. */
+  async isStored(tx: EntityManager, receipt: string): Promise<boolean> {
+    return (await this.findRecord(tx, receipt)) !== undefined;
+  }
+
+  /**
+   * Replaces the content of a response while its wave is open. Id, version and day stay.
+   *
+   * @param body an envelope, or everything that is told of a stored response, edited
+   */
+  async change(
+    receipt: string,
+    body: unknown,
+    { also }: Pick<SubmitOptions, 'also'> = {},
+  ): Promise<Result<StoredResponse>> {
+    const stored = await this.find(receipt);
+    if (stored === undefined) return failed(NOT_FOUND);
+    const { survey } = stored;
+    const { id, wave, date } = stored.submission;
+    const filled = isRecord(body) ? { id, wave, ...withoutFixed(body, stored) } : body;
+    const checked = validateSubmission(survey.survey, filled, this.clock.today(), {
+      invited: true,
+    });
+    if (!checked.ok) return checked;
+    if (checked.value.id !== id) return failed({ code: 'response.invalid-id', at: 'id' });
+    if (checked.value.wave !== wave) return failed({ code: 'response.unknown-wave', at: 'wave' });
+    const moved = findMoved(stored, checked.value);
+    if (moved.length > 0) return failed(...moved);
+
+    const submission = { ...checked.value, date };
+    const changed = await this.database.write(async (tx) => {
+      const before = await this.findRecord(tx, receipt);
+      if (before === undefined) return false;
+      await this.book.replace(tx, survey, before, submission);
+      await also?.(tx);
+      return true;
+    });
+    return changed ? ok({ ...stored, submission }) : failed(NOT_FOUND);
+  }
+
+  /** Deletes a response, its texts and a draft that would change it; at any time. */
+  async remove(receipt: string): Promise<boolean> {
+    const found = await this.find(receipt);
+    if (found === undefined) return false;
+    return this.database.write(async (tx) => {
+      const record = await this.findRecord(tx, receipt);
+      if (record === undefined) return false;
+      await this.book.strike(tx, found.survey, record, this.clock.today());
+      return true;
+    });
+  }
+
+  private surveyOf(surveyKey: string, { version }: SubmitOptions): SurveyVersion {
+    const survey =
+      version === undefined
+        ? this.surveys.get(surveyKey)
+        : this.surveys.findVersion(surveyKey, version);
+    if (survey === undefined) throw new Error(`There is no version ${version} of ${surveyKey}.`);
+    return survey;
+  }
+
+  private check(
+    surveyKey: string,
+    body: unknown,
+    options: SubmitOptions & { readonly invited: boolean },
+  ): Result<Checked> {
+    const survey = this.surveyOf(surveyKey, options);
+    const { importing = false, invited } = options;
+    const today = this.clock.today();
+    const submission = validateSubmission(survey.survey, body, today, { importing, invited });
+    return submission.ok ? ok({ survey, submission: submission.value }) : submission;
+  }
+
+  private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
+    const problems: Problem[] = [];
+    let imported = 0;
+    for (const { row, survey, submission } of entries) {
+      const entered = await this.book.enter(tx, { survey, submission, receiptHash: null });
+      if (!entered.ok) problems.push(...inRow(entered.problems, row));
+      else if (entered.value) imported += 1;
+    }
+    if (problems.length > 0) throw new Undone(failedWith(problems));
+    if (dryRun) throw new Undone(ok({ imported }));
+    return ok({ imported });
+  }
+
+  /** What cannot be taken now may have been taken before, under the rules of that time. */
+  private async findRepeated(
+    surveyKey: string,
+    body: unknown,
+  ): Promise<Result<Submitted> | undefined> {
+    if (!isRecord(body) || typeof body.id !== 'string' || !ID.test(body.id)) return undefined;
+    const record = await this.responses.find(this.database.reader, body.id.toLowerCase());
+    if (record?.surveyKey !== surveyKey) return undefined;
+    const { survey } = await this.surveys.getVersion(surveyKey, record.version);
+    const again = validateSubmission(
+      survey,
+      { wave: record.envelope.wave, ...body },
+      '9999-12-31',
+      {
+        importing: true,
+      },
+    );
+    const same = again.ok && contentHash(surveyKey, again.value) === record.contentHash;
+    return same ? ok({ id: record.envelope.id, created: false }) : undefined;
+  }
+
+  private async findRecord(reader: EntityManager, receipt: string) {
+    const code = normaliseCode(receipt);
+    if (code === undefined) return undefined;
+    return this.responses.findByReceipt(reader, hashCode(code));
+  }
+
+  private async toStored(record: ResponseRecord): Promise<StoredResponse> {
+    const survey = await this.surveys.getVersion(record.surveyKey, record.version);
+    const wave = survey.survey.waves.find(({ key }) => key === record.envelope.wave);
+    return {
+      id: record.envelope.id,
+      survey,
+      submission: toSubmission(survey, record),
+      changeable: wave !== undefined && waveState(wave, this.clock.today()) === 'open',
+    };
+  }
+}
+
+/**
+ * Leaves out what nobody can change, where it says what is stored: whoever has read a response may
+ * send it back as it came. Where it says something else, it stays and is refused.
+ */
+function withoutFixed(body: RawAnswers, { survey, submission, changeable }: StoredResponse) {
+  const { key } = survey.survey;
+  const fixed = { survey: key, version: survey.version, date: submission.date, changeable };
+  const told = new Map<string, unknown>(Object.entries(fixed));
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !told.has(name) || told.get(name) !== value),
+  );
+}
+
+const NOT_FOUND: Problem = { code: 'response.not-found', at: '' };
+
+/** A response from a file has no receipt. */
+function toReceipt({ importing = false, receipt }: SubmitOptions) {
+  if (importing) return { receipt: null, receiptHash: null };
+  const code = receipt ?? makeCode();
+  return { receipt: code, receiptHash: hashCode(code) };
+}
+
+/** What a changed response says otherwise than its invitation. */
+function findMoved({ survey, submission }: StoredResponse, changed: Submission): Problem[] {
+  if (!isInvited(survey.survey, submission)) return [];
+  return (['area', 'actorType', 'organisation'] as const)
+    .filter((at) => changed[at] !== submission[at])
+    .map((at) => ({ code: 'invitation.other-cell', at }));
+}
+
+/** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */
+const ID = /^[\da-f-]{36}$/i;
+
+const inRow = (problems: readonly Problem[], row: number): Problem[] =>
+  problems.map((problem) => ({ ...problem, details: { ...problem.details, row } }));
+
+/** Thrown to take back everything that was done, with what is to be said about it. */
+class Undone extends Error {
+  constructor(readonly result: Result<{ readonly imported: number }>) {
+    super('taken back');
+  }
+}
