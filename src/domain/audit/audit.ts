@@ -1,6 +1,6 @@
 import { canonicalJson } from '../survey/survey-hash.js';
 
-/** Everything the trail knows of; the German name of each stands in `web/texts.de.ts`. */
+/** Everything the trail knows of; the German name of each stands in `web/action-names.de.ts`. */
 export const AUDIT_ACTIONS = [
   'login.succeeded',
   'login.paused',

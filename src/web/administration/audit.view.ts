@@ -1,7 +1,8 @@
 import { isRole } from '../../application/accounts/roles.js';
 import { AUDIT_ACTIONS, type AuditEntry } from '../../domain/audit/audit.js';
 import { formatCount, formatInstant } from '../format.de.js';
-import { actionName, roleName } from '../texts.de.js';
+import { actionName } from '../action-names.de.js';
+import { roleName } from '../texts.de.js';
 import { toAdministrationNav, type AdministrationNav } from './administration-nav.view.js';
 
 /** Entries on one page. */
