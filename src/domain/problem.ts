@@ -27,7 +27,7 @@ export function failedWith(problems: readonly Problem[]): Result<never> {
   return { ok: false, problems };
 }
 
-/** Every code there is; the German sentence for each stands in `web/texts.de.ts`. */
+/** Every code there is; the German sentence for each stands in `web/problem-texts/`. */
 export const PROBLEM_CODES = [
   // answers to items
   'answer.missing',
