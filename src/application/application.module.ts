@@ -36,7 +36,7 @@ import { ReleaseRecords } from './release/release-records.js';
 import { ReleasesService } from './release/releases.service.js';
 import { ReportsService } from './analysis/reports.service.js';
 import { ResponseBook } from './responses/response-book.js';
-import { ResponseTraces } from './responses/response-traces.js';
+import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { ResultsService } from './analysis/results.service.js';
 import { RosterService } from './roster/roster.service.js';
@@ -89,7 +89,6 @@ const services = [
   ReleasesService,
   ReportsService,
   ResponseBook,
-  ResponseTraces,
   ResponsesService,
   ResultsService,
   RosterService,
@@ -147,6 +146,8 @@ export class ApplicationModule {
         seed(options.surveysDir),
         demoData(options),
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
+        ...TRACES,
+        responseTraces,
         ...services,
       ],
       exports: [SurveysService, SeedService, DemoDataService, ...services],

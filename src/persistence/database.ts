@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as ioTurn } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
+import { erasePostgres, eraseSqlite, type Thoroughness } from './erasure.js';
 import { openSource } from './open-source.js';
 import { Transaction } from './transaction.js';
 
@@ -81,6 +82,20 @@ export class Database implements OnApplicationShutdown {
     } finally {
       await source.destroy();
     }
+  }
+
+  /**
+   * Leaves nothing of what was deleted in the files of the database, as far as the program reaches
+   * them. After the commit, never inside `write`.
+   *
+   * @returns whether that was possible now
+   */
+  async erase(how: Thoroughness): Promise<boolean> {
+    if (this.writer.options.type === 'postgres') {
+      return how === 'quick' || erasePostgres(this.writer);
+    }
+    if (!readsApart(this.databaseUrl)) return true;
+    return eraseSqlite(this.databaseUrl.slice('sqlite:'.length), how);
   }
 
   /** Rejects when the database does not answer. */

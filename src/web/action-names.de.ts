@@ -12,6 +12,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'account.pause-lifted': 'Wartezeit aufgehoben',
   'account.signed-out': 'Überall abgemeldet',
   'token.added': 'Token ausgegeben',
+  'response.deleted': 'Antwort mit dem eigenen Code gelöscht',
   'raw.read': 'Offene Antworten gelesen',
   'raw.imported': 'Rückmeldungen eingelesen',
   'raw.exported': 'Rückmeldungen ausgegeben',

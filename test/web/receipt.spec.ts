@@ -1,3 +1,4 @@
+import { AuditService } from '../../src/application/audit/audit.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { databases } from '../support/databases.js';
@@ -134,6 +135,30 @@ describe.each(databases)('the own answer by its receipt on $name', (on) => {
         { item: 'stimme', answer: ['stimme eher zu'] },
       ],
     });
+  });
+
+  it('can be taken along as a page that needs no other file and does not hold the code', async () => {
+    const { response, $ } = await visitor.get(`/quittung/${receipt}/antworten.html`);
+    expect(response.headers['content-disposition']).toContain('antwort-alle-arten.html');
+    expect($('link, script, img, [src]').length).toBe(0);
+    expect($('style').text()).toContain('@page');
+    const answers = $('.answer')
+      .toArray()
+      .map((answer) => [$(answer).find('dt').text(), $(answer).find('dd').text()]);
+    expect(answers).toContainEqual(['Gebiet', 'Nord']);
+    expect($('main').text()).toContain('den Treff');
+    expect($('main').text()).toContain('1. Juni 2026');
+    expect(response.text).not.toContain(receipt);
+    expect((await visitor.get('/quittung/AAAAA/antworten.html')).status).toBe(404);
+  });
+
+  it('leaves a note in the trail when it is deleted: of which survey, not which answer', async () => {
+    await visitor.submit(await visitor.get(`/quittung/${receipt}/loeschen`), 'Endgültig löschen');
+    const query = { action: 'response.deleted' };
+    const { entries } = await web.app.get(AuditService).find(query, { skip: 0, take: 1 });
+    expect(entries).toMatchObject([
+      { source: 'respondent', person: '', object: 'alle-arten/2026', reason: '' },
+    ]);
   });
 
   it('prints a stub with the code, before and after sending', async () => {

@@ -28,8 +28,10 @@ export class DeletionLedgerService {
     const deleted = await this.findDeleted();
     for (const record of deleted) {
       const survey = await this.surveys.getVersion(record.surveyKey, record.version);
-      await this.database.write((tx) => this.book.strike(tx, survey, record, today));
+      const removal = { record, cause: 'again', today } as const;
+      await this.database.write((tx) => this.book.strike(tx, survey, removal));
     }
+    if (deleted.length > 0) await this.database.erase('thorough');
     return deleted.length;
   }
 

@@ -16,7 +16,7 @@ import { sha256 } from '../../persistence/survey-files.js';
 import { SurveyVersionsRepository } from '../../persistence/survey-versions.repository.js';
 import { TalliesRepository } from '../../persistence/tallies.repository.js';
 import { InvitationBook } from '../invitations/invitation-book.js';
-import { ResponseTraces } from './response-traces.js';
+import { type Removal, ResponseTraces } from './response-traces.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';
 
 /** A checked submission, the version it was checked against, and the receipt it is known by. */
@@ -76,19 +76,14 @@ export class ResponseBook {
   }
 
   /**
-   * Deletes a response with a draft that would change it, takes it out of its tally, remembers that
-   * its id must not come back, and lets the organisation it names answer again.
+   * Deletes a response with all its traces, takes it out of its tally, and remembers that its id
+   * must not come back.
    */
-  async strike(
-    tx: EntityManager,
-    survey: SurveyVersion,
-    record: ResponseRecord,
-    today: string,
-  ): Promise<void> {
-    const submission = toSubmission(survey, record);
+  async strike(tx: EntityManager, survey: SurveyVersion, removal: Removal): Promise<void> {
+    const submission = toSubmission(survey, removal.record);
     await this.count(tx, survey, submission, -1);
+    await this.traces.remove(tx, removal);
     await this.responses.remove(tx, submission.id);
-    await this.traces.remove(tx, record, today);
   }
 
   private async count(

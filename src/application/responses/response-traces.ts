@@ -1,27 +1,49 @@
-import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { DeletionsRepository } from '../../persistence/deletions.repository.js';
-import { DraftsRepository } from '../../persistence/drafts.repository.js';
+import type { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import type { ResponseRecord } from '../../persistence/responses.repository.js';
-import { InvitationBook } from '../invitations/invitation-book.js';
 
-/** What is left elsewhere of a response that is deleted: each in its own store. */
-@Injectable()
+/** A response that is about to be gone, and why it goes. */
+export interface Removal {
+  readonly record: ResponseRecord;
+  /**
+   * `owner`: whoever holds the code wants it; `term`: it was kept as long as was promised; `again`:
+   * it was deleted before and has come back with a backup.
+   */
+  readonly cause: 'owner' | 'term' | 'again';
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+/**
+ * What one subject keeps of a response outside `responses` and `open_texts`. A subject whose tables
+ * name responses has one, and a line in `trace-list.ts`; a test compares both with the schema.
+ */
+export interface ResponseTrace {
+  /** Tables that hold something of a response, or about it. */
+  readonly tables: readonly string[];
+  /** Part of the write that deletes the response, which is still there. */
+  forget(tx: EntityManager, removal: Removal): Promise<void>;
+}
+
+/** Everything that is left elsewhere of a response that is deleted. */
 export class ResponseTraces {
   constructor(
     private readonly deletions: DeletionsRepository,
-    private readonly drafts: DraftsRepository,
-    private readonly invitations: InvitationBook,
+    private readonly traces: readonly ResponseTrace[],
   ) {}
+
+  /** Tables that deletion reaches beside those of the response itself. */
+  get tables(): readonly string[] {
+    return this.traces.flatMap(({ tables }) => tables);
+  }
 
   isDeleted(tx: EntityManager, id: string): Promise<boolean> {
     return this.deletions.has(tx, id);
   }
 
-  /** Deletes a draft, remembers the id, and lets a named organisation answer again. */
-  async remove(tx: EntityManager, record: ResponseRecord, today: string): Promise<void> {
-    if (record.receiptHash !== null) await this.drafts.remove(tx, record.receiptHash);
-    await this.deletions.add(tx, record.envelope.id, today);
-    await this.invitations.reopen(tx, record.surveyKey, record.envelope);
+  /** Deletes all traces, and remembers the id, so that it does not come back with a backup. */
+  async remove(tx: EntityManager, removal: Removal): Promise<void> {
+    for (const trace of this.traces) await trace.forget(tx, removal);
+    await this.deletions.add(tx, removal.record.envelope.id, removal.today);
   }
 }

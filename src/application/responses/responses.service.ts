@@ -181,16 +181,19 @@ export class ResponsesService {
     return changed ? ok({ ...stored, submission }) : failed(NOT_FOUND);
   }
 
-  /** Deletes a response, its texts and a draft that would change it; at any time. */
+  /** Deletes a response, its texts and all its traces; at any time. */
   async remove(receipt: string): Promise<boolean> {
     const found = await this.find(receipt);
     if (found === undefined) return false;
-    return this.database.write(async (tx) => {
+    const removed = await this.database.write(async (tx) => {
       const record = await this.findRecord(tx, receipt);
       if (record === undefined) return false;
-      await this.book.strike(tx, found.survey, record, this.clock.today());
+      const removal = { record, cause: 'owner', today: this.clock.today() } as const;
+      await this.book.strike(tx, found.survey, removal);
       return true;
     });
+    if (removed) await this.database.erase('quick');
+    return removed;
   }
 
   private surveyOf(surveyKey: string, { version }: SubmitOptions): SurveyVersion {

@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = [
   'account.pause-lifted',
   'account.signed-out',
   'token.added',
+  'response.deleted',
   'raw.read',
   'raw.imported',
   'raw.exported',
@@ -32,9 +33,9 @@ export const AUDIT_ACTIONS = [
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** Whose name `person` is: an account's, a user's of the operating system, or nobody's. */
-export type AuditSource = 'account' | 'command-line' | 'program';
+export type AuditSource = 'account' | 'command-line' | 'program' | 'respondent';
 
-/** Who did something. The program itself has no name: `person` is empty. */
+/** Who did something. The program and whoever answered have no name: `person` is empty. */
 export interface Actor {
   readonly source: AuditSource;
   readonly person: string;

@@ -90,6 +90,7 @@ function toLine({ sequence, at, source, person, action, object, reason }: AuditE
 
 function whoOf(source: string, person: string): string {
   if (source === 'account') return person;
+  if (source === 'respondent') return 'wer geantwortet hat';
   return source === 'command-line' ? `${person} (Kommandozeile)` : 'Programm';
 }
 

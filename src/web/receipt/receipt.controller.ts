@@ -2,10 +2,7 @@ import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { normaliseCode } from '../../application/codes.js';
 import { DraftsService } from '../../application/responses/drafts.service.js';
-import {
-  ResponsesService,
-  type StoredResponse,
-} from '../../application/responses/responses.service.js';
+import { ResponsesService } from '../../application/responses/responses.service.js';
 import { ByReceipt } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { formatDate } from '../format.de.js';
@@ -15,13 +12,13 @@ import { DraftSession } from '../participate/draft-session.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import type { FormBody } from '../participate/read-form.js';
 import { PageProblem } from '../problems.js';
-import { toOwnAnswers } from './own-answers.js';
+import { getResponse } from './get-response.js';
 import { toReceiptView } from './receipt.view.js';
 
 const WRONG_CODE =
   'Zu diesem Code gibt es keine Antwort. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
 
-/** One's own response, by its code and nothing else: read, take along, change, delete. */
+/** One's own response, by its code and nothing else: read, change, delete. */
 @Controller('quittung')
 @ByReceipt()
 @UseInterceptors(PrivatePages)
@@ -59,20 +56,11 @@ export class ReceiptController {
 
   @Get(':code')
   async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const view = toReceiptView(normaliseCode(code) ?? code, await this.getResponse(code));
+    const view = toReceiptView(
+      normaliseCode(code) ?? code,
+      await getResponse(this.responses, code),
+    );
     return this.pages.render(request, 'pages/receipt/receipt', view);
-  }
-
-  @Get(':code/antworten.json')
-  async download(
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('code') code: string,
-  ): Promise<string> {
-    const own = toOwnAnswers(await this.getResponse(code));
-    reply
-      .type('application/json; charset=utf-8')
-      .header('content-disposition', `attachment; filename="antwort-${own.survey}.json"`);
-    return JSON.stringify(own, null, 2);
   }
 
   @Post(':code/aendern')
@@ -81,7 +69,7 @@ export class ReceiptController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('code') code: string,
   ): Promise<string> {
-    const { changeable } = await this.getResponse(code);
+    const { changeable } = await getResponse(this.responses, code);
     const draft = changeable ? await this.drafts.startChange(code) : undefined;
     if (draft === undefined) {
       throw new PageProblem(403, {
@@ -96,7 +84,7 @@ export class ReceiptController {
 
   @Get(':code/loeschen')
   async askRemoval(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const { survey, submission } = await this.getResponse(code);
+    const { survey, submission } = await getResponse(this.responses, code);
     const view = {
       title: `Antwort löschen – ${survey.survey.title}`,
       survey: survey.survey.title,
@@ -115,20 +103,10 @@ export class ReceiptController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('code') code: string,
   ): Promise<string> {
-    const { survey } = await this.getResponse(code);
+    const { survey } = await getResponse(this.responses, code);
     await this.responses.remove(code);
     this.session.close(reply, survey.survey.key);
     return this.pages.redirect(request, '/quittung/geloescht');
-  }
-
-  private async getResponse(code: string): Promise<StoredResponse> {
-    const stored = await this.responses.find(code);
-    if (stored !== undefined) return stored;
-    throw new PageProblem(404, {
-      heading: 'Zu diesem Code gibt es keine Antwort',
-      text: 'Vielleicht ist der Code unvollständig, die Antwort gelöscht oder die Befragung noch nicht abgesendet.',
-      link: { href: '/quittung', label: 'Code eingeben' },
-    });
   }
 
   private ask(request: FastifyRequest, value: string, wrong: boolean): string {

@@ -23,7 +23,8 @@ export interface ReceiptView {
   readonly changeText: string;
   /** Where the answer is changed; '' when the wave is closed. */
   readonly change: string;
-  readonly download: string;
+  /** The own answers as files: to read, and for programs. */
+  readonly downloads: readonly { readonly href: string; readonly label: string }[];
   readonly remove: string;
   readonly sections: readonly SheetSectionView[];
 }
@@ -52,7 +53,10 @@ export function toReceiptView(code: string, stored: StoredResponse): ReceiptView
     next: NEXT,
     changeText: toChangeText(survey, submission.wave, changeable),
     change: changeable ? receiptPath(code, 'aendern') : '',
-    download: receiptPath(code, 'antworten.json'),
+    downloads: [
+      { href: receiptPath(code, 'antworten.html'), label: 'Zum Lesen und Drucken (HTML)' },
+      { href: receiptPath(code, 'antworten.json'), label: 'Als Daten für Programme (JSON)' },
+    ],
     remove: receiptPath(code, 'loeschen'),
     sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
   };
@@ -64,7 +68,7 @@ const NEXT = [
   'Was freigegeben ist, finden Sie auf dieser Website unter „Ergebnisse“.',
 ];
 
-function toFacts({ survey, submission }: StoredResponse): readonly Fact[] {
+export function toFacts({ survey, submission }: StoredResponse): readonly Fact[] {
   return [
     { term: 'Befragung', text: survey.survey.title },
     { term: 'Erhebung', text: submission.wave },

@@ -1,0 +1,16 @@
+import type { FactoryProvider, Type } from '@nestjs/common';
+import { DeletionsRepository } from '../../persistence/deletions.repository.js';
+import { InvitationTrace } from '../invitations/invitation-trace.js';
+import { DeletionNote } from './deletion-note.js';
+import { DraftTrace } from './draft-trace.js';
+import { type ResponseTrace, ResponseTraces } from './response-traces.js';
+
+/** One line for each subject that keeps something of a response. */
+export const TRACES: readonly Type<ResponseTrace>[] = [DraftTrace, InvitationTrace, DeletionNote];
+
+export const responseTraces: FactoryProvider<ResponseTraces> = {
+  provide: ResponseTraces,
+  inject: [DeletionsRepository, ...TRACES],
+  useFactory: (deletions: DeletionsRepository, ...traces: ResponseTrace[]) =>
+    new ResponseTraces(deletions, traces),
+};
