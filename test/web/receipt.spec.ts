@@ -145,7 +145,7 @@ describe.each(databases)('the own answer by its receipt on $name', (on) => {
     const answers = $('.answer')
       .toArray()
       .map((answer) => [$(answer).find('dt').text(), $(answer).find('dd').text()]);
-    expect(answers).toContainEqual(['Gebiet', 'Nord']);
+    expect(answers).toContainEqual(['In welchem Gebiet arbeiten Sie?', 'Nordviertel']);
     expect($('main').text()).toContain('den Treff');
     expect($('main').text()).toContain('1. Juni 2026');
     expect(response.text).not.toContain(receipt);
