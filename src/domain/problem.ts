@@ -85,6 +85,7 @@ export const PROBLEM_CODES = [
   'definition.invalid-condition',
   'definition.later-item',
   'definition.not-countable',
+  'definition.quantifier-unsaid',
   // import files
   'import.column-missing',
   'import.column-unknown',

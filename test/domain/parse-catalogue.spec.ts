@@ -126,6 +126,22 @@ describe('parseStatements', () => {
     ]);
   });
 
+  it('refuses a word for the amount that the sentence does not say', () => {
+    const claiming = (sentence: string, quantifier: string) => ({
+      statements: [{ ...statement, sentence, quantifier, rule: { item: 'mehr', codes: ['a'] } }],
+    });
+    const parse = (sentence: string, quantifier: string) =>
+      parseStatements(claiming(sentence, quantifier), survey, catalogue());
+
+    expect(parse('In den meisten Einrichtungen fehlt Zeit.', 'die meisten').ok).toBe(true);
+    expect(problemsOf(parse('In den meisten Einrichtungen fehlt Zeit.', 'viele'))).toEqual([
+      'statements[0].quantifier definition.quantifier-unsaid',
+    ]);
+    expect(problemsOf(parse('Fast alle Träger stimmen zu.', 'alle'))).toEqual([
+      'statements[0].quantifier definition.quantifier-unsaid',
+    ]);
+  });
+
   it('refuses to add up several codes of a multiple choice: somebody may have ticked both', () => {
     const rule = { item: 'mehr', codes: ['a'] };
     const several = { codes: ['b', 'c'] };

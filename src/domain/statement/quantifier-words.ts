@@ -54,7 +54,7 @@ const ACTORS = new RegExp(
     '|beteiligt|antwortend|teilnehm|unternehmen|schule|amt$|ämter|institution|fachleute|fachkr' +
     '|gruppe|betrieb|treff|zentr|team|kolleg|mitarbeit|menschen|bewohner|bürger|leute|person' +
     '|mitglied|verband|verbände|initiative|gesellschaft|genossenschaft|dienste?n?$|ehrenamtlich' +
-    '|engagiert|anwesend|stimmen?$|rückmeldung|antworten?$|interviewt|gesprächspart)',
+    '|engagiert|fachbereich|abteilung|referat|anwesend|stimmen?$|rückmeldung|antworten?$|interviewt|gesprächspart)',
   'iu',
 );
 

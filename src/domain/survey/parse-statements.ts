@@ -1,7 +1,9 @@
 import { withoutUndefined } from '../without-undefined.js';
 import { failed, ok, type Result } from '../problem.js';
+import { findQuantifiers } from '../statement/find-quantifiers.js';
 import {
   QUANTIFIERS,
+  type Quantifier,
   type StatementDefinition,
   type StatementRule,
   type StatementSelector,
@@ -76,15 +78,25 @@ function readStatement(entry: Source, survey: Survey, catalogue: Catalogue): Sta
     theme: readRequiredTheme(fields('theme'), catalogue),
     subtopic: readText(fields('subtopic')),
     sentence: readText(fields('sentence')),
-    quantifier: isAbsent(fields('quantifier'))
-      ? undefined
-      : readWord(fields('quantifier'), QUANTIFIERS),
+    quantifier: readQuantifier(fields('quantifier'), fields('sentence')),
     polarity: readWord(fields('polarity'), ['+', '-', 'mixed']),
     modality: readWord(fields('modality'), ['ist', 'noetig', 'ideal', 'moeglich', 'unmoeglich']),
     rule,
     contrary: readContrary(fields('contrary'), item),
     condition: readOptionalText(fields('condition')),
   });
+}
+
+/** A word that is checked against the figures must be the one that people read. */
+function readQuantifier(source: Source, sentence: Source): Quantifier | undefined {
+  if (isAbsent(source)) return undefined;
+  const quantifier = readWord(source, QUANTIFIERS);
+  const claimed = typeof sentence.value === 'string' ? findQuantifiers(sentence.value) : [];
+  const isSaid = claimed.some((claim) => claim.quantifier === quantifier);
+  if (source.value === quantifier && !isSaid) {
+    report(source, 'definition.quantifier-unsaid', { value: quantifier });
+  }
+  return quantifier;
 }
 
 function readRequiredTheme(source: Source, catalogue: Catalogue): string {

@@ -18,6 +18,8 @@ export const FILE_TEXTS = {
   'definition.not-countable': say(
     'Mehrere Antworten einer Mehrfachauswahl lassen sich nicht zusammenzählen: Wer zwei davon angekreuzt hat, zählte doppelt. Bitte nur eine nennen.',
   ),
+  'definition.quantifier-unsaid': (d) =>
+    `Der Satz sagt nicht, was hier steht${given(d)}. Bitte nennen Sie das Mengenwort des Satzes, oder ändern Sie den Satz.`,
   'import.column-missing': (d) => `Die Spalte${given(d)} fehlt.`,
   'import.column-unknown': (d) => `Die Spalte${given(d)} ist nicht vorgesehen.`,
   'import.value-invalid': (d) => `Der Wert${given(d)} ist nicht erlaubt.`,
