@@ -1,7 +1,7 @@
 import { createApp } from './app.js';
 import { failureLines } from './cli/failure-lines.js';
 import { loadSettings } from './config.js';
-import { prepare } from './start.js';
+import { finishInBackground, prepare } from './start.js';
 
 try {
   const settings = loadSettings();
@@ -11,6 +11,11 @@ try {
   const greeting = await prepare(app, settings);
   await app.listen(settings.port, settings.host);
   process.stdout.write(`${greeting.join('\n')}\n\n`);
+  // A trial run without its example of a release is still a trial run: it goes on.
+  finishInBackground(app, settings)
+    .catch((error: unknown) => failureLines(error))
+    .then((lines) => lines.forEach((line) => process.stderr.write(`${line}\n`)))
+    .catch(() => undefined);
 } catch (error) {
   process.stderr.write(`${failureLines(error).join('\n')}\n`);
   // Whatever is open already (the database, timers) must not keep a server alive that serves nothing.

@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccountsService } from './application/accounts/demo-accounts.service.js';
+import { DemoReleaseService } from './application/demo/demo-release.service.js';
 import { SeedService } from './application/surveys/seed.service.js';
 import type { Settings } from './config.js';
 
@@ -21,6 +22,20 @@ export async function prepare(
     '  Dies ist ein Probelauf mit fiktiven Daten. Zum Anmelden:',
     ...accounts.map(({ name, password }) => `    ${name.padEnd(16)} ${password}`),
   ];
+}
+
+/**
+ * What may take seconds and must not keep anybody waiting: the release of a trial run.
+ *
+ * @returns what stood against it, one line each
+ */
+export async function finishInBackground(
+  app: NestFastifyApplication,
+  { demo }: Settings,
+): Promise<readonly string[]> {
+  if (!demo) return [];
+  const problems = await app.get(DemoReleaseService).ensure();
+  return problems.map(({ code, at }) => `  Vorführbericht nicht freigegeben: ${code} ${at}`);
 }
 
 function greeting({ baseUrl, databaseUrl, dataDir }: Settings): readonly string[] {

@@ -14,6 +14,7 @@ import { ContactBox } from './roster/contact-box.js';
 import { DeletionLedgerService } from './responses/deletion-ledger.service.js';
 import { DemoAccountsService } from './accounts/demo-accounts.service.js';
 import { DemoDataService } from './demo/demo-data.service.js';
+import { DemoReleaseService } from './demo/demo-release.service.js';
 import { DraftsService } from './responses/drafts.service.js';
 import { ExportsService } from './responses/exports.service.js';
 import { HealthService } from './health.service.js';
@@ -124,6 +125,16 @@ const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
   ) => new SeedService(surveysDir, clock, surveyFiles, responses, roster),
 });
 
+const demoRelease = (surveysDir: string): FactoryProvider<DemoReleaseService> => ({
+  provide: DemoReleaseService,
+  inject: [SurveysService, ReleasesService, SnapshotsService],
+  useFactory: (
+    surveyFiles: SurveysService,
+    releases: ReleasesService,
+    snapshots: SnapshotsService,
+  ) => new DemoReleaseService(surveysDir, surveyFiles, releases, snapshots),
+});
+
 const demoData = ({
   surveysDir,
   demo = false,
@@ -145,12 +156,13 @@ export class ApplicationModule {
         surveys(options.surveysDir),
         seed(options.surveysDir),
         demoData(options),
+        demoRelease(options.surveysDir),
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         ...TRACES,
         responseTraces,
         ...services,
       ],
-      exports: [SurveysService, SeedService, DemoDataService, ...services],
+      exports: [SurveysService, SeedService, DemoDataService, DemoReleaseService, ...services],
     };
   }
 }

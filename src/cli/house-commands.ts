@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AuditService, type AuditVerification } from '../application/audit/audit.service.js';
+import { DemoReleaseService } from '../application/demo/demo-release.service.js';
 import { SeedService } from '../application/surveys/seed.service.js';
 import { VerifyReleasesService } from '../application/release/verify-releases.service.js';
 import { VerifyService } from '../application/verify.service.js';
@@ -25,6 +26,10 @@ export function seedDemoCommand(): Command {
     .action(() =>
       withServices(async (services) => {
         const seeded = await services.get(SeedService).seedDemo();
+        const problems = seeded && (await services.get(DemoReleaseService).ensure());
+        for (const { code, at } of problems ?? []) {
+          terminal.note(`Der Vorführbericht ist nicht freigegeben: ${code} ${at}`);
+        }
         terminal.note(
           seeded === undefined
             ? 'Es sind schon Rückmeldungen da; Demodaten wurden nicht eingetragen.'

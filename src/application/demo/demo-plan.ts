@@ -1,3 +1,4 @@
+import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { Channel, SpeaksFor } from '../../domain/response/answer.js';
 
 /** `surveys/demo/demo.yaml`; its head explains every field. Everything in it is made up. */
@@ -10,6 +11,25 @@ export interface DemoPlan {
   readonly distributions: Readonly<Record<string, Readonly<Record<string, Distribution>>>>;
   /** By survey key and `item` or `item/part`. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, readonly DemoText[]>>>>;
+  /** Waves that are over, the oldest first. */
+  readonly earlier?: readonly EarlierWave[];
+}
+
+/** A wave that is over: the same organisations, asked some years before. */
+export interface EarlierWave {
+  readonly survey: string;
+  readonly wave: string;
+  readonly dates: DemoPlan['dates'];
+  /** Keys of organisations that did not answer then; all others did. */
+  readonly silent: readonly string[];
+  /** Questions that read differently then, by key of the item or row. */
+  readonly wordings: Readonly<Record<string, string>>;
+  /** Keys of items and rows that were not asked yet. */
+  readonly unasked: readonly string[];
+  /** By item key; what is not named is as in `distributions`. */
+  readonly distributions: Readonly<Record<string, Distribution>>;
+  /** What of it has been released. */
+  readonly release?: Pick<PublicationPlan, 'groups' | 'areas' | 'items' | 'statements'>;
 }
 
 export interface DemoOrganisation {

@@ -54,18 +54,31 @@ export class ReleaseMaterials {
       { surveyKey, wave },
       ({ revoked }) => revoked === null,
     );
-    const version = this.surveys.get(surveyKey);
+    const { version, versions } = this.asAsked(surveyKey, data.tallies);
     const statements = this.surveys.statements(surveyKey);
     const stored = await this.releases.findPlan(reader, surveyKey, wave);
     return {
       ...data,
       version,
-      versions: [...this.surveys.versions(surveyKey).slice(0, -1), version],
+      versions,
       statements,
       plan: stored?.plan ?? defaultPlan(version.survey, statements.statements),
       stored,
       editions: await this.editions(reader, surveyKey, wave),
     };
+  }
+
+  /**
+   * The last version that was answered in the wave, and those before it; the newest where none was.
+   * A wave is released as it asked, whatever the questionnaire says today.
+   */
+  private asAsked(surveyKey: string, tallies: ReleaseData['tallies']) {
+    const last = Math.max(...tallies.map(({ version }) => version));
+    const version = this.surveys.findVersion(surveyKey, last) ?? this.surveys.get(surveyKey);
+    const earlier = this.surveys
+      .versions(surveyKey)
+      .filter((each) => each.version < version.version);
+    return { version, versions: [...earlier, version] as const };
   }
 
   private async editions(reader: EntityManager, surveyKey: string, wave: string) {

@@ -113,12 +113,12 @@ export class ResponsesService {
   async submitAll(
     surveyKey: string,
     lines: readonly Line[],
-    { dryRun = false }: { readonly dryRun?: boolean } = {},
+    { dryRun = false, ...options }: Pick<SubmitOptions, 'version'> & { dryRun?: boolean } = {},
   ): Promise<Result<{ readonly imported: number }>> {
     const entries: Numbered[] = [];
     const problems: Problem[] = [];
     for (const { row, body } of lines) {
-      const checked = this.check(surveyKey, body, { importing: true, invited: true });
+      const checked = this.check(surveyKey, body, { ...options, importing: true, invited: true });
       if (checked.ok) entries.push({ row, ...checked.value });
       else problems.push(...inRow(checked.problems, row));
     }

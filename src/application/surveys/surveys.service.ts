@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Codebook } from '../../domain/coding/codebook.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
 import type { Catalogue } from '../../domain/survey/catalogue.js';
+import { surveyFingerprint } from '../../domain/survey/survey-hash.js';
 import type { Survey, SurveyVersion, Wave } from '../../domain/survey/survey.js';
 import { withoutUndefined } from '../../domain/without-undefined.js';
 import { openWave } from '../../domain/survey/waves.js';
@@ -9,6 +10,7 @@ import type { Database } from '../../persistence/database.js';
 import {
   type FileProblem,
   loadSurveyFiles,
+  sha256,
   type SurveyFiles,
   type SurveyFolder,
 } from '../../persistence/survey-files.js';
@@ -54,6 +56,17 @@ export class SurveysService {
     });
     this.files = files;
     await this.refresh();
+  }
+
+  /**
+   * Makes a definition that stands in no file any more the newest version, so that it can be
+   * answered; `load` makes that of the file the newest again.
+   */
+  async registerEarlier(survey: Survey): Promise<SurveyVersion> {
+    const hash = sha256(surveyFingerprint(survey));
+    await this.database.write((tx) => this.repository.register(tx, { survey, hash }));
+    await this.refresh();
+    return this.get(survey.key);
   }
 
   /** Takes in the versions that other processes have stored. */

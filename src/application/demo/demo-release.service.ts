@@ -1,0 +1,56 @@
+import type { Problem } from '../../domain/problem.js';
+import { readDemoFile } from '../../persistence/demo-file.js';
+import type { ReleasesService } from '../release/releases.service.js';
+import type { SnapshotsService } from '../release/snapshots.service.js';
+import type { SurveysService } from '../surveys/surveys.service.js';
+import type { DemoPlan, EarlierWave } from './demo-plan.js';
+
+/** The account that plans and releases in a trial run. */
+const PLANNER = 'demo-planung';
+
+type Planned = EarlierWave & { readonly release: NonNullable<EarlierWave['release']> };
+
+/**
+ * Releases of a trial run: made by the same services, engine and checks as any other, so that what
+ * a visitor of the trial sees is what the program does.
+ */
+export class DemoReleaseService {
+  constructor(
+    private readonly surveysDir: string,
+    private readonly surveys: SurveysService,
+    private readonly releases: ReleasesService,
+    private readonly snapshots: SnapshotsService,
+  ) {}
+
+  /**
+   * Releases what the demo file plans, where nothing was released of that wave and nobody else has
+   * planned for it. The engine works in a thread of its own: call this beside a running server.
+   *
+   * @returns problems that stood against a release; none where all is done
+   */
+  async ensure(): Promise<readonly Problem[]> {
+    const plan = readDemoFile(this.surveysDir) as DemoPlan | undefined;
+    const problems: Problem[] = [];
+    for (const planned of (plan?.earlier ?? []).filter(isPlanned)) {
+      if (await this.isDue(planned)) problems.push(...(await this.release(planned)));
+    }
+    return problems;
+  }
+
+  private async isDue({ survey, wave }: Planned): Promise<boolean> {
+    if (this.surveys.find(survey) === undefined) return false;
+    if ((await this.snapshots.latest(survey, wave)) !== undefined) return false;
+    const found = await this.releases.plan(survey, wave);
+    return found.ok && (found.value.updatedBy ?? PLANNER) === PLANNER;
+  }
+
+  private async release({ survey, wave, release }: Planned): Promise<readonly Problem[]> {
+    const plan = { ...release, repairs: {}, reasons: {} };
+    const saved = await this.releases.savePlan(survey, wave, { plan, by: PLANNER });
+    if (!saved.ok) return saved.problems;
+    const released = await this.releases.release(survey, wave, { by: PLANNER });
+    return released.ok ? [] : released.problems;
+  }
+}
+
+const isPlanned = (earlier: EarlierWave): earlier is Planned => earlier.release !== undefined;
