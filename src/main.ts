@@ -14,7 +14,7 @@ try {
   // A trial run without its example of a release is still a trial run: it goes on.
   finishInBackground(app, settings)
     .catch((error: unknown) => failureLines(error))
-    .then((lines) => lines.forEach((line) => process.stderr.write(`${line}\n`)))
+    .then((lines) => process.stderr.write(lines.map((line) => `${line}\n`).join('')))
     .catch(() => undefined);
 } catch (error) {
   process.stderr.write(`${failureLines(error).join('\n')}\n`);

@@ -127,12 +127,13 @@ const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
 
 const demoRelease = (surveysDir: string): FactoryProvider<DemoReleaseService> => ({
   provide: DemoReleaseService,
-  inject: [SurveysService, ReleasesService, SnapshotsService],
+  inject: [SurveysService, ReleasesService, SnapshotsService, DemoDataService],
   useFactory: (
     surveyFiles: SurveysService,
     releases: ReleasesService,
     snapshots: SnapshotsService,
-  ) => new DemoReleaseService(surveysDir, surveyFiles, releases, snapshots),
+    demo: DemoDataService,
+  ) => new DemoReleaseService(surveysDir, surveyFiles, releases, snapshots, demo),
 });
 
 const demoData = ({

@@ -8,6 +8,10 @@ import { Clock } from '../../src/application/clock.js';
 import type { DemoPlan } from '../../src/application/demo/demo-plan.js';
 import { createDraw } from '../../src/application/demo/draw.js';
 import { makeResponses } from '../../src/application/demo/make-responses.js';
+import { ComparisonsService } from '../../src/application/analysis/comparisons.service.js';
+import { DemoReleaseService } from '../../src/application/demo/demo-release.service.js';
+import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
+import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
 import { ExportsService } from '../../src/application/responses/exports.service.js';
 import { ImportsService } from '../../src/application/responses/imports.service.js';
 import { ReportsService } from '../../src/application/analysis/reports.service.js';
@@ -20,7 +24,7 @@ import { Database } from '../../src/persistence/database.js';
 import { readDemoFile } from '../../src/persistence/demo-file.js';
 import { RosterEntryRow } from '../../src/persistence/entities/roster-entry.entity.js';
 import { ROOT } from '../../src/root.js';
-import { sqlite, type EmptyDatabase } from '../support/databases.js';
+import { databases, sqlite, type EmptyDatabase, type TestDatabase } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { startWebApp } from '../support/web-app.js';
 
@@ -28,8 +32,8 @@ const SURVEYS_DIR = join(ROOT, 'surveys');
 const KEYS = ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'];
 
 /** An installation with the surveys that are shipped, empty. */
-async function startShipped() {
-  const database = await sqlite.create();
+async function startShipped(on: TestDatabase = sqlite) {
+  const database = await on.create();
   const context = await NestFactory.createApplicationContext(
     ApplicationModule.with({ databaseUrl: database.url, surveysDir: SURVEYS_DIR }),
     { logger: false, abortOnError: false } as object,
@@ -110,10 +114,10 @@ describe('the demo data', () => {
       valueOf(await imports.importCsv(csv, key, { dryRun: false }));
       expect(await exportOf(other.context, key)).toBe(csv);
       const figures = async (context: INestApplicationContext) =>
-        // The roster is no part of the file.
+        // The roster is no part of the file, nor is an earlier version, which makes this one the second.
         JSON.parse(
           JSON.stringify(await resultsOf(context, key), (name, value: unknown) =>
-            ['invited', 'finite'].includes(name) ? undefined : value,
+            ['invited', 'finite', 'version', 'versions'].includes(name) ? undefined : value,
           ),
         ) as unknown;
       expect(await figures(other.context)).toEqual(await figures(one.context));
@@ -148,6 +152,55 @@ describe('the demo data', () => {
     await from.close();
     await into.close();
   });
+});
+
+describe.each(databases)('an earlier wave of the demo data on $name', (on) => {
+  let shipped: Awaited<ReturnType<typeof startShipped>>;
+  const waves = async (item: string) =>
+    valueOf(
+      await shipped.context
+        .get(ComparisonsService)
+        .waves('verstetigung-qm', { item, before: '2023', after: '2026' }),
+    );
+
+  beforeAll(async () => {
+    shipped = await startShipped(on);
+    await shipped.context.get(SeedService).seedDemo();
+  });
+  afterAll(() => shipped.close());
+
+  it('was answered by all 55 invited but the seven who were silent', async () => {
+    const results = shipped.context.get(ResultsService);
+    const { invited, responses } = valueOf(
+      await results.results('verstetigung-qm', { wave: '2023' }),
+    );
+    expect([invited, responses]).toEqual([55, 48]);
+  });
+
+  it('asked in part the same, in part with other words, and some of it not yet', async () => {
+    const same = await waves('a_vernetzung');
+    expect(same.relation).toBe('same');
+    expect(same.changes.filter(({ change }) => change !== null)).toHaveLength(6);
+    const changed = await waves('a_ruf');
+    expect(changed.relation).toBe('changed');
+    expect(changed.before?.text).not.toBe(changed.after?.text);
+    expect((await waves('b_stunden')).relation).toBe('absent');
+    // The file's own questionnaire is the newest, whatever was asked before.
+    expect(shipped.context.get(SurveysService).get('verstetigung-qm').version).toBe(2);
+  });
+
+  it('is released once, as it was asked, and says that it is made up', async () => {
+    const { context } = shipped;
+    const demo = context.get(DemoReleaseService);
+    expect([await demo.ensure(), await demo.ensure()]).toEqual([[], []]);
+    const list = await context.get(SnapshotsService).list();
+    expect(list.map(({ survey, wave, edition }) => [survey, wave, edition])).toEqual([
+      ['verstetigung-qm', '2023', 1],
+    ]);
+    const { content } = (await context.get(SnapshotsService).find(list[0]?.id ?? '')) ?? {};
+    expect(content).toMatchObject({ fictitious: true, surveyVersion: 1, responses: 48 });
+    expect((await context.get(VerifyReleasesService).verify()).differences).toEqual([]);
+  }, 60_000);
 });
 
 describe('demo data on a machine whose clock is behind', () => {

@@ -23,6 +23,11 @@ export class DemoDataService implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    await this.refresh();
+  }
+
+  /** Looks again, after responses of a trial run were stored. */
+  async refresh(): Promise<void> {
     const plan = readDemoFile(this.options.surveysDir) as DemoPlan | undefined;
     const keys = (plan?.organisations ?? []).map(({ key }) => key);
     this.present = await this.responses.existsOf(this.database.reader, keys);

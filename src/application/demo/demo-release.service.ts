@@ -3,6 +3,7 @@ import { readDemoFile } from '../../persistence/demo-file.js';
 import type { ReleasesService } from '../release/releases.service.js';
 import type { SnapshotsService } from '../release/snapshots.service.js';
 import type { SurveysService } from '../surveys/surveys.service.js';
+import type { DemoDataService } from './demo-data.service.js';
 import type { DemoPlan, EarlierWave } from './demo-plan.js';
 
 /** The account that plans and releases in a trial run. */
@@ -20,6 +21,7 @@ export class DemoReleaseService {
     private readonly surveys: SurveysService,
     private readonly releases: ReleasesService,
     private readonly snapshots: SnapshotsService,
+    private readonly demoData: DemoDataService,
   ) {}
 
   /**
@@ -31,6 +33,8 @@ export class DemoReleaseService {
   async ensure(): Promise<readonly Problem[]> {
     const plan = readDemoFile(this.surveysDir) as DemoPlan | undefined;
     const problems: Problem[] = [];
+    // A release keeps its mark for ever: what was stored a moment ago must be known by now.
+    await this.demoData.refresh();
     for (const planned of (plan?.earlier ?? []).filter(isPlanned)) {
       if (await this.isDue(planned)) problems.push(...(await this.release(planned)));
     }
