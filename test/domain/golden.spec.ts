@@ -81,7 +81,7 @@ describe('what is printed elsewhere comes out here:', () => {
     expect(found).toEqual([]);
   });
 
-  it("Kendall's W, without and with ties", () => {
+  it("Kendall's W", () => {
     expect(differences(CONCORDANCE, (ranks) => [concordance(ranks)?.w ?? null])).toEqual([]);
   });
 

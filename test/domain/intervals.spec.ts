@@ -186,6 +186,16 @@ describe('agreement', () => {
     ).toBe(0);
   });
 
+  it('takes ties into account', () => {
+    // Sums 2, 4.5 and 5.5 around 4: S = 6.5; one pair tied: T = 6; 12 · 6.5 / (4 · 24 − 2 · 6) = 78/84.
+    expect(
+      concordance([
+        [1, 2.5, 2.5],
+        [1, 2, 3],
+      ])?.w,
+    ).toBeCloseTo(78 / 84, 12);
+  });
+
   it('is unknown with one judge, without objects, and where all is tied', () => {
     expect(concordance([[1, 2, 3]])).toBeNull();
     expect(concordance([])).toBeNull();
