@@ -16,6 +16,8 @@ export interface SiteView {
   /** Name of the office that runs the survey. */
   readonly office: string;
   readonly contact: ContactText;
+  /** Address of a link to write to the contact; `null` where none is given that mail could reach. */
+  readonly mailto: string | null;
   /** Fictitious demo data: marked on every page and every sheet. */
   readonly demo: boolean;
   readonly account: { readonly name: string; readonly role: string } | null;
@@ -36,6 +38,9 @@ const VISITOR_LINKS = [
   { href: '/ergebnisse', label: 'Ergebnisse' },
 ];
 
+/** Enough to tell an address from words that stand where one is missing. */
+const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 @Injectable()
 export class SiteContext {
   constructor(
@@ -50,6 +55,7 @@ export class SiteContext {
       product: PRODUCT,
       office,
       contact,
+      mailto: MAIL_ADDRESS.test(contact.email) ? `mailto:${contact.email}` : null,
       demo: this.demoData.isShown,
       account: session
         ? { name: session.account.name, role: roleName(session.account.role) }

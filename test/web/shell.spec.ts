@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import { Database } from '../../src/persistence/database.js';
 import { statusOf } from '../../src/web/failure.js';
 import { besideTheApp, TroubleModule } from '../support/trouble.js';
+import { createSurveyFolder } from '../support/survey-folder.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 describe('the frame around all pages', () => {
@@ -76,6 +77,18 @@ describe('the frame around all pages', () => {
 
     expect(page).toContain('Fiktive Demodaten');
     expect((await get('/ergebnisse')).text).not.toContain('Fiktive Demodaten');
+  });
+
+  it('writes a link to the contact only where there is an address to write to', async () => {
+    expect(load((await get('/impressum')).text)('a[href^="mailto:"]').length).toBeGreaterThan(0);
+
+    const folder = createSurveyFolder({ areas: [], vocabularies: [] }, []);
+    const bare = await startWebApp({ environment: { SURVEYS_DIR: folder.path } });
+    const page = load((await bare.get('/impressum')).text);
+    await bare.close();
+    folder.remove();
+    expect(page('a[href^="mailto:"]').length).toBe(0);
+    expect(page('.site-footer').text()).toContain('E-Mail (noch nicht angegeben)');
   });
 
   it.each([400, 403, 404, 413, 422, 429, 500, 503])(
