@@ -4,6 +4,7 @@ import { AuditService, commandLineUser } from '../application/audit/audit.servic
 import { ExportsService } from '../application/responses/exports.service.js';
 import { ImportsService } from '../application/responses/imports.service.js';
 import { resultsCsv } from '../application/analysis/results-csv.js';
+import { WeightingService } from '../application/analysis/weighting.service.js';
 import { ResultsService } from '../application/analysis/results.service.js';
 import { RosterService } from '../application/roster/roster.service.js';
 import type { GroupBy } from '../domain/analysis/results.js';
@@ -98,6 +99,7 @@ interface ResultsOptions {
   readonly channel?: string;
   readonly by?: GroupBy;
   readonly format: string;
+  readonly weighted?: boolean;
   readonly out?: string;
 }
 
@@ -111,14 +113,20 @@ export function resultsCommand(): Command {
     .option('--channel <key>', 'nur dieser Weg: online, paper, interview oder workshop')
     .addOption(new Option('--by <gruppe>', 'zusätzlich nach').choices(['area', 'actorType']))
     .addOption(new Option('--format <format>', 'Format').choices(['json', 'csv']).default('json'))
+    .option('--weighted', 'in der CSV-Datei auch gewichtete Zeilen; nur ohne Filter')
     .addOption(outOption())
-    .action(({ survey, format, out, ...query }: ResultsOptions) =>
+    .action(({ survey, format, out, weighted = false, ...query }: ResultsOptions) =>
       withServices(async (services) => {
+        const { area, actorType, channel, wave } = query;
+        if (weighted && (format !== 'csv' || (area ?? actorType ?? channel) !== undefined)) {
+          throw new CommandFailed(['--weighted geht nur mit --format csv und ohne Filter.']);
+        }
         const results = valueOrFail(await services.get(ResultsService).results(survey, query));
-        deliver(
-          format === 'csv' ? resultsCsv(results) : `${JSON.stringify(results, null, 2)}\n`,
-          out,
-        );
+        if (format !== 'csv') return deliver(`${JSON.stringify(results, null, 2)}\n`, out);
+        const weights = weighted
+          ? valueOrFail(await services.get(WeightingService).weighted(survey, wave)).items
+          : [];
+        deliver(resultsCsv(results, weights), out);
       }),
     );
 }

@@ -78,6 +78,28 @@ describe('parseSurvey', () => {
     expect(parse(raw)).toEqual(['sections[0].items[0].theme definition.unknown-reference']);
   });
 
+  it('reads how many were invited per area and type, and refuses two sums', () => {
+    const wave = (margins: unknown) => ({
+      ...definitionWith([{ key: 'z', kind: 'number', text: '?' }]),
+      waves: [{ key: '2026', opens: '2026-01-01', margins }],
+    });
+    const margins = { areas: { nord: 5 }, actorTypes: { jugend: 3, polizei: 2 } };
+    const [read] = valueOf(parseSurvey(wave(margins), catalogue())).waves;
+    expect(read?.margins).toEqual({ areas: { nord: 5, sued: 0 }, actorTypes: margins.actorTypes });
+    expect(
+      parse(wave({ areas: { nord: 5, west: 1 }, actorTypes: { jugend: 2.5, polizei: 1 } })),
+    ).toEqual([
+      'waves[0].margins.areas.west definition.unknown-field',
+      'waves[0].margins.actorTypes.jugend definition.wrong-type',
+      'waves[0].margins.actorTypes definition.invalid-value',
+    ]);
+    expect(parse(wave({}))).toEqual([
+      'waves[0].margins.areas definition.missing-field',
+      'waves[0].margins.actorTypes definition.missing-field',
+      'waves[0].margins.actorTypes definition.invalid-value',
+    ]);
+  });
+
   it('reports everything that is wrong with the head of a survey at once', () => {
     const problems = parse({
       key: '1x',

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { rake } from '../../src/domain/analysis/raking.js';
 import { mergeStrata, type Stratum } from '../../src/domain/analysis/strata.js';
-import { stratifiedShare } from '../../src/domain/analysis/stratified.js';
-import { weighItem, type CellFigures } from '../../src/domain/analysis/weigh-item.js';
+import { rakeStrata } from '../../src/domain/analysis/rake-strata.js';
+import { rakedShare, stratifiedShare } from '../../src/domain/analysis/stratified.js';
+import {
+  weighItem,
+  type CellFigures,
+  type WeightBase,
+} from '../../src/domain/analysis/weigh-item.js';
 import {
   stratumWeights,
   weightingObstacle,
@@ -166,21 +171,22 @@ describe('a weighted share', () => {
 });
 
 describe('an item', () => {
-  const cellsOf = (key: string, factor: number): readonly CellFigures[] =>
+  const cellsOf = (key: string): readonly CellFigures[] =>
     ['nord', 'sued'].flatMap((area) =>
       ['schule', 'polizei'].map((actorType) => ({
         area,
         actorType,
         group: null,
-        invited: factor * 4,
+        invited: 4,
         figures: itemOf(smallResults({ filter: { area, actorType } }), key),
       })),
     );
+  const rosterOf = (key: string): WeightBase => ({ kind: 'roster', cells: cellsOf(key) });
 
   it('is weighted with one stratum where there are only five answers, and says who is in it', () => {
-    const { parts } = weighItem(itemOf(smallResults(), 'r'), cellsOf('r', 1));
+    const { parts } = weighItem(itemOf(smallResults(), 'r'), rosterOf('r'));
     expect(parts).toHaveLength(1);
-    expect(parts[0]).toMatchObject({ part: null, obstacle: null });
+    expect(parts[0]).toMatchObject({ part: null, obstacle: null, method: 'post-stratified' });
     expect(named(parts[0]?.strata ?? [])).toEqual([
       ['areas', 5, ['nord/polizei', 'nord/schule', 'sued/polizei', 'sued/schule']],
     ]);
@@ -200,12 +206,22 @@ describe('an item', () => {
   });
 
   it('has strata of its own for every task of a take-over', () => {
-    const { parts } = weighItem(itemOf(smallResults(), 't'), cellsOf('t', 1));
+    const { parts } = weighItem(itemOf(smallResults(), 't'), rosterOf('t'));
     expect(parts.map(({ part, obstacle }) => [part, obstacle])).toEqual([
       ['fest', 'too-few'],
       ['rat', 'too-few'],
     ]);
     expect(parts[0]?.shares.every(({ weighted }) => weighted === null)).toBe(true);
+  });
+
+  it('is raked where only the margins are known, and says so', () => {
+    const margins = { areas: { nord: 6, sued: 4 }, actorTypes: { schule: 5, polizei: 5 } };
+    const base = { kind: 'margins', cells: cellsOf('r'), margins } as const;
+    const [part] = weighItem(itemOf(smallResults(), 'r'), base).parts;
+    // Five answers are one area and one type: all weights are 1, of 10 invited.
+    expect(part).toMatchObject({ obstacle: null, method: 'raked', summary: { ratio: 1 } });
+    expect(part?.shares[0]).toMatchObject({ code: 'top2', weighted: { share: 0.6 } });
+    expect(part?.shares[0]?.weighted?.low).toBeGreaterThan(0);
   });
 
   it('is not weighted without a roster, or where a condition hid it; texts have no shares', () => {
@@ -216,7 +232,60 @@ describe('an item', () => {
     expect(obstacle('warum')).toEqual([]);
     const rating = itemOf(results, 'r');
     const hidden = { ...rating, missing: { ...rating.missing, hidden: 2 } };
-    expect(weighItem(hidden, cellsOf('r', 1)).parts[0]?.obstacle).toBe('hidden');
+    expect(weighItem(hidden, rosterOf('r')).parts[0]?.obstacle).toBe('hidden');
+  });
+});
+
+describe('strata from margins', () => {
+  const answered = [
+    cell('nord', 'schule', null, 0, 6),
+    cell('nord', 'polizei', null, 0, 6),
+    cell('sued', 'schule', null, 0, 6),
+    cell('sued', 'polizei', null, 0, 6),
+  ];
+  const margins = { areas: { nord: 30, sued: 20 }, actorTypes: { schule: 25, polizei: 25 } };
+
+  it('are fitted to both margins, which says what a share of all would be', () => {
+    const { strata } = rakeStrata(answered, margins);
+    // Equal counts know no association: 30 · 25 / 50 and 20 · 25 / 50.
+    expect(strata.map(({ invited }) => Math.round(invited * 1e6) / 1e6)).toEqual([15, 15, 10, 10]);
+    const weights = stratumWeights(strata);
+    expect(weights.map((weight) => weight.toFixed(6))).toEqual([
+      ...['1.200000', '1.200000', '0.800000', '0.800000'],
+    ]);
+    const summary = weightSummary(weights.map((weight) => ({ weight, people: 6 })));
+    // 24 · (12 · 1.44 + 12 · 0.64) / 24² = 1.04
+    expect(summary.designEffect).toBeCloseTo(1.04, 9);
+    const yes = [6, 3, 3, 0];
+    const counts = strata.map((stratum, index) => ({ ...stratum, count: yes[index] ?? 0 }));
+    const { share, se } = rakedShare(counts, summary.effectiveN);
+    // (15 + 7.5 + 5) / 50; effective n 24 / 1.04 · 49 / (50 - 24 / 1.04) = 42
+    expect(share).toBeCloseTo(0.55, 9);
+    expect(se).toBeCloseTo(Math.sqrt((0.55 * 0.45) / 42), 9);
+  });
+
+  it('are merged where an area or a type has fewer than five answers', () => {
+    const few = answered.map((each, index) => (index < 2 ? { ...each, n: 2 } : each));
+    const { strata } = rakeStrata(few, margins);
+    expect(named(strata)).toEqual([
+      ['group', 8, ['nord/schule', 'sued/schule']],
+      ['group', 8, ['nord/polizei', 'sued/polizei']],
+    ]);
+  });
+
+  it('are none where more answered than were invited, too few answered, or nothing fits', () => {
+    const obstacle = (areas: Readonly<Record<string, number>>, cells = answered) =>
+      rakeStrata(cells, { ...margins, areas }).obstacle;
+    expect(obstacle({ nord: 10, sued: 40 })).toBe('more-than-invited');
+    expect(
+      obstacle(
+        margins.areas,
+        answered.slice(0, 1).map((each) => ({ ...each, n: 4 })),
+      ),
+    ).toBe('too-few');
+    // All schools are in the north and all police in the south: the margins cannot be met.
+    const apart = [answered[0], answered[3]].flatMap((each) => each ?? []);
+    expect(obstacle(margins.areas, apart)).toBe('margins');
   });
 });
 

@@ -197,7 +197,9 @@ describe('docs/survey-format.md', () => {
 
   it('shows a survey, statements and a codebook that parse', () => {
     const survey = valueOf(parseSurvey(ofKind('survey')[0], catalogue));
+    const withMargins = { ...(ofKind('survey')[0] as object), waves: ofKind('waves')[0] };
 
+    expect(problemsOf(parseSurvey(withMargins, catalogue))).toEqual([]);
     expect(problemsOf(parseStatements(ofKind('statements')[0], survey, catalogue))).toEqual([]);
     expect(problemsOf(parseCodebook(ofKind('codebook')[0], catalogue))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { Response } from 'supertest';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { SMALL, startApiApp, type ApiApp } from '../support/api-app.js';
+import { undescribed, type Described } from '../support/api-schema.js';
 import { databases } from '../support/databases.js';
 import { aBody, SMALL_ITEMS, smallSurvey } from '../support/small-survey.js';
 
@@ -125,6 +126,38 @@ describe.each(databases)('comparisons for planners on $name', (kind) => {
     // Nobody knows the roster of the other wave.
     const other = rowsOf(body(await ask('weighted?wave=2023')).items);
     expect(rowsOf(other[0]?.parts)[0]).toMatchObject({ obstacle: 'no-roster', summary: null });
+  });
+
+  it('gives weighted lines after the unweighted ones in a file, with what the weights cost', async () => {
+    const lines = (await ask('results?format=csv&weighted=yes')).text.split('\r\n');
+    const ofRating = lines.filter((line) => line.includes(',r,rating,'));
+    const isWeighted = ofRating.map((line) => line.endsWith(',yes'));
+    expect(isWeighted.indexOf(true)).toBe(isWeighted.lastIndexOf(false) + 1);
+    const told = (figure: string) => ofRating.filter((line) => line.includes(`,${figure},`));
+    expect(told('design-effect')).toHaveLength(1);
+    expect(told('design-effect')[0]).toContain('design-effect,,post-stratified,,1,,');
+    expect(told('effective-n')[0]).toContain('effective-n,,,,9,,');
+    // 5 of 9, unweighted and weighted with one stratum.
+    expect(told('top2').map((line) => /,top2,,,(\d*),(0\.5{9})/.exec(line)?.slice(1))).toEqual([
+      ['5', '0.555555555'],
+      ['', '0.555555555'],
+    ]);
+    expect((await ask('results?format=csv')).text).not.toContain(',yes');
+    for (const query of ['weighted=yes', 'format=csv&weighted=yes&area=nord']) {
+      expect((await ask(`results?${query}`)).status).toBe(422);
+    }
+  });
+
+  it.each([
+    ['comparison?item=r&by=area', 'GroupsComparedBody'],
+    ['comparison?item=r&with=2023', 'WavesComparedBody'],
+    ['weighted', 'WeightedBody'],
+    ['ranking?item=k', 'RankingBody'],
+    ['matrix?importance=r&load=last&by=area', 'MatrixBody'],
+  ])('answers %s as the description of the API says', async (path, name) => {
+    const document = body(await api.get('/api/v1/openapi.json')) as unknown as Described;
+    const schema = { $ref: `#/components/schemas/${name}` };
+    expect(undescribed(document, schema, body(await ask(path)))).toEqual([]);
   });
 
   it('counts pairs of ranked options, the winner, and how far the ballots agree', async () => {

@@ -1,7 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import { figureOf, type Figure } from '../../domain/analysis/figure.js';
 import type { Figures, ItemResult, Proportion, Results } from '../../domain/analysis/results.js';
+import { type ItemShare, TOP2 } from '../../domain/analysis/item-shares.js';
+import type { WeightedPart } from '../../domain/analysis/weigh-item.js';
 import { neutralise } from '../../domain/response/csv-cells.js';
+
+import type { WeightedResults } from './weighting.service.js';
 
 /** One line of the file: one figure of one item in one group. */
 interface FigureLine {
@@ -51,9 +55,17 @@ type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
  * Results as CSV in long form: one line per figure, so that every item kind fits one set of
  * columns and a spreadsheet can filter. Numbers are complete and unrounded like those of the API,
  * with a point; unknown figures are empty, never 0. Where a figure comes from stands in its line.
+ *
+ * @param weighted weighted shares of the same results: each item's own lines come after its
+ *   unweighted ones, with `yes` in the last column
  */
-export function resultsCsv(results: Results): string {
-  const lines = results.items.flatMap((item) => itemLines(results, item));
+export function resultsCsv(results: Results, weighted: WeightedResults['items'] = []): string {
+  const lines = results.items.flatMap((item) => [
+    ...itemLines(results, item),
+    ...weighted
+      .filter(({ key }) => key === item.key)
+      .flatMap((each) => weightedLines(results, item, each)),
+  ]);
   return stringify(lines, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
 }
 
@@ -65,14 +77,27 @@ function itemLines(results: Results, item: ItemResult): Line[] {
   return [...total, ...groups];
 }
 
-function groupLines(
+function groupLines(results: Results, item: ItemResult, figure: Figure, figures: Figures): Line[] {
+  return toLines(results, item, figure, figureLines(figures));
+}
+
+function weightedLines(
+  results: Results,
+  item: ItemResult,
+  { figure, parts }: WeightedResults['items'][number],
+): Line[] {
+  const lines = parts.flatMap((part) => partLines(item, part));
+  return toLines(results, item, figure, lines);
+}
+
+function toLines(
   { version }: Results,
   { kind, theme }: ItemResult,
   figure: Figure,
-  figures: Figures,
+  lines: readonly FigureLine[],
 ): Line[] {
   const source = sourceColumns(figure);
-  return figureLines(figures).map((line) => ({
+  return lines.map((line) => ({
     ...source,
     version,
     kind,
@@ -133,6 +158,31 @@ function proportionLine(
   label = '',
 ): FigureLine {
   return { figure, code, label, count, value: share, low, high };
+}
+
+/** What the weights cost, then the shares under the same names as the unweighted; or why there are none. */
+function partLines({ tasks }: ItemResult, part: WeightedPart): FigureLine[] {
+  const { part: task, obstacle, method, summary, shares } = part;
+  const code = task ?? '';
+  if (summary === null) return [{ figure: 'no-weights', code, label: obstacle ?? '' }];
+  const name = tasks?.find((each) => each.task === task)?.label;
+  return [
+    { figure: 'design-effect', code, label: method ?? '', value: summary.designEffect },
+    { figure: 'effective-n', code, value: summary.effectiveN },
+    { figure: 'weight-ratio', code, value: summary.ratio },
+    ...shares.map((share) => ({
+      ...nameOf(share, name),
+      value: share.weighted?.share ?? null,
+      low: share.weighted?.low ?? null,
+      high: share.weighted?.high ?? null,
+    })),
+  ];
+}
+
+function nameOf({ part, code, label }: ItemShare, task: string | undefined): FigureLine {
+  if (code === TOP2) return { figure: 'top2' };
+  if (part === null) return { figure: 'cell', code, label };
+  return { figure: 'task', code: `${part}/${code}`, label: `${task ?? part}: ${label}` };
 }
 
 function missingLines({ missing }: Figures): FigureLine[] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { figureOf, type Figure } from '../../domain/analysis/figure.js';
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
-import { weighItem, type WeightedItem } from '../../domain/analysis/weigh-item.js';
+import { weighItem, type WeightBase, type WeightedItem } from '../../domain/analysis/weigh-item.js';
 import { ok, type Result } from '../../domain/problem.js';
 import { ResultsService } from './results.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -19,12 +19,16 @@ export class WeightingService {
     private readonly results: ResultsService,
   ) {}
 
-  /** Post-stratified by area x actor type with the roster of the wave; for planners only. */
+  /**
+   * By area x actor type, with the roster of the wave, or where there is none with the margins that
+   * the survey file gives; for planners only.
+   */
   async weighted(surveyKey: string, wave?: string): Promise<Result<WeightedResults>> {
     const found = await this.results.resultsByCells(surveyKey, wave);
     if (!found.ok) return found;
     const { results, cells } = found.value;
-    const { actorTypes } = this.surveys.get(surveyKey).survey;
+    const { actorTypes, waves } = this.surveys.get(surveyKey).survey;
+    const margins = waves.find(({ key }) => key === results.wave)?.margins;
     const groups = new Map(actorTypes.map(({ key, publication }) => [key, publication]));
     const cellsOf = (index: number) =>
       cells.flatMap(({ area, actorType, invited, figures }) => {
@@ -32,8 +36,12 @@ export class WeightingService {
         const group = groups.get(actorType) ?? null;
         return own ? [{ area, actorType, group, invited: invited ?? 0, figures: own }] : [];
       });
+    const baseOf = (index: number): WeightBase | null => {
+      if (results.invited !== null) return { kind: 'roster', cells: cellsOf(index) };
+      return margins === undefined ? null : { kind: 'margins', cells: cellsOf(index), margins };
+    };
     const weigh = (item: ItemResult, index: number) => ({
-      ...weighItem(item, results.invited === null ? null : cellsOf(index)),
+      ...weighItem(item, baseOf(index)),
       figure: figureOf(results, item, { weighted: true }),
     });
     return ok({ results, items: results.items.map(weigh) });

@@ -89,3 +89,21 @@ function effectiveSize(
   const N = strata.reduce((sum, { invited }) => sum + invited, 0);
   return (effectiveN * (N - 1)) / (N - effectiveN);
 }
+
+/**
+ * Share of all N from counts whose weights were raked. The variance of raked weights has no simple
+ * form: Kish's effective n stands for it, with the finite population in view: n (N - 1)/(N - n).
+ *
+ * @param strata at least one, each with an answer
+ * @param effectiveN Kish's effective sample size of the weights
+ * @see Deville & Särndal (1992), J. Am. Stat. Assoc. 87, 376–382; Kish (1992), J. Off. Stat. 8, 183–200
+ */
+export function rakedShare(strata: readonly StratumCount[], effectiveN: number): WeightedShare {
+  const N = strata.reduce((sum, { invited }) => sum + invited, 0);
+  const n = strata.reduce((sum, each) => sum + each.n, 0);
+  const counted = strata.reduce((sum, each) => sum + (each.invited * each.count) / each.n, 0);
+  const share = strata.every((each) => each.n === each.count) ? 1 : counted / N;
+  if (n >= N) return { share, se: 0, low: share, high: share };
+  const size = (effectiveN * (N - 1)) / (N - effectiveN);
+  return { share, se: Math.sqrt((share * (1 - share)) / size), ...wilson(share, size) };
+}

@@ -17,11 +17,12 @@ export interface WeightSummary {
 }
 
 /**
- * Why there are no weights: no roster, fewer than 5 answers, more answers than invited actors
+ * Why there are no weights: neither roster nor margins, fewer than 5 answers, more answers than invited actors
  * somewhere (then the roster is not the population), or a condition that hid the item from
- * somebody (then nobody knows how many of the invited it concerns).
+ * somebody (then nobody knows how many of the invited it concerns), or margins that the answers cannot
+ * be fitted to.
  */
-export type NoWeights = 'no-roster' | 'too-few' | 'more-than-invited' | 'hidden';
+export type NoWeights = 'no-roster' | 'too-few' | 'more-than-invited' | 'hidden' | 'margins';
 
 /** Whether post-stratification is possible with these strata; `null`: it is. */
 export function weightingObstacle(strata: readonly Stratum[]): NoWeights | null {

@@ -28,7 +28,8 @@ import {
   readText,
   readWord,
 } from './parsing/values.js';
-import type { Invitations, Section, Survey, Wave } from './survey.js';
+import { readWaves } from './parsing/waves.js';
+import type { Invitations, Section, Survey } from './survey.js';
 
 const FIELDS = [
   'key',
@@ -90,7 +91,7 @@ export function readSurvey(
     intro: readIntro(fields('intro')),
     minutes: readOptionalInteger(fields('minutes'), { min: 1 }),
     language: isAbsent(fields('language')) ? 'de' : readLanguage(fields('language')),
-    waves: readWaves(fields('waves')),
+    waves: readWaves(fields('waves'), { areas, actorTypes }),
     areas,
     vocabulary: vocabulary?.key ?? '',
     actorTypes,
@@ -125,21 +126,6 @@ function readLanguage(source: Source): string {
     report(source, 'definition.invalid-value', { value: language, expected: 'BCP 47' });
   }
   return language;
-}
-
-function readWaves(source: Source): readonly Wave[] {
-  const waves = requiredEntriesOf(source).map((entry) => {
-    const fields = fieldsOf(entry, ['key', 'opens', 'closes']);
-    const key = readCode(fields('key'));
-    const opens = readDate(fields('opens'));
-    const closes = isAbsent(fields('closes')) ? undefined : readDate(fields('closes'));
-    if (closes !== undefined && closes < opens) {
-      report(fields('closes'), 'definition.invalid-value', { value: closes, min: opens });
-    }
-    return { key, source: fields('key'), wave: withoutUndefined({ key, opens, closes }) };
-  });
-  reportDuplicates(waves);
-  return waves.map(({ wave }) => wave);
 }
 
 function readSections(source: Source, context: SurveyContext): readonly Section[] {

@@ -33,6 +33,14 @@ export interface Wave {
   readonly key: string;
   readonly opens: string;
   readonly closes?: string;
+  /** For planners only; where the invited themselves are on a roster, that counts. */
+  readonly margins?: Margins;
+}
+
+/** How many were invited in each area, and in each actor type: both have the same sum, above 0. */
+export interface Margins {
+  readonly areas: Readonly<Record<string, number>>;
+  readonly actorTypes: Readonly<Record<string, number>>;
 }
 
 export interface Section {

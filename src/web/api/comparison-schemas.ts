@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 
 /** What the OpenAPI document says about comparisons, weights and pairs of ranks. */
 
-const FIGURE = {
+export const FIGURE = {
   type: 'object',
   additionalProperties: true,
   nullable: true,
@@ -11,7 +11,7 @@ const FIGURE = {
 
 const NO_COMPARISON = ['small-group'] as const;
 
-class SampleBody {
+export class SampleBody {
   @ApiProperty({ description: 'People who gave the answer.' })
   count!: number;
 
@@ -58,7 +58,7 @@ class GroupComparisonBody {
   none!: string | null;
 }
 
-class ShareBody {
+export class ShareBody {
   @ApiProperty({ type: String, nullable: true, description: 'Task of a take-over.' })
   part!: string | null;
 
@@ -84,6 +84,13 @@ export class GroupsComparedBody {
 
   @ApiProperty(FIGURE)
   figure!: object;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The item with all its figures, as `results?by=` gives it.',
+  })
+  item!: object;
 
   @ApiProperty({ type: [ShareComparisonBody] })
   shares!: ShareComparisonBody[];

@@ -18,6 +18,8 @@ import { ForRoles } from '../access.js';
 import { notFound, toApiProblem, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { GroupsComparedBody, WavesComparedBody } from './comparison-schemas.js';
+import { MatrixBody, RankingBody } from './ranking-schemas.js';
+import { WeightedBody } from './weight-schemas.js';
 import {
   ApiComparisonQuery,
   ApiMatrixQuery,
@@ -27,8 +29,6 @@ import {
   readQuery,
   WaveQuery,
 } from './results-query.js';
-
-const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
 
 /** What is compared, for planners: complete, never suppressed, never rounded. */
 @ApiTags('results')
@@ -77,7 +77,7 @@ export class ComparisonsApiController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getWeighted', summary: 'Weighted shares beside the unweighted' })
   @ApiQuery({ type: WaveQuery })
-  @ApiOkResponse(FREE_OBJECT)
+  @ApiOkResponse({ type: WeightedBody })
   @ApiProblems(401, 403, 404, 422)
   async weighted(@Param('key') key: string, @Query() query: unknown) {
     this.getSurvey(key);
@@ -91,7 +91,7 @@ export class ComparisonsApiController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getRanking', summary: "Pairs and Kendall's W of one ranking" })
   @ApiQuery({ type: RankingQuery })
-  @ApiOkResponse(FREE_OBJECT)
+  @ApiOkResponse({ type: RankingBody })
   @ApiProblems(401, 403, 404, 422)
   async ranking(@Param('key') key: string, @Query() query: unknown) {
     this.getSurvey(key);
@@ -103,7 +103,7 @@ export class ComparisonsApiController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getMatrix', summary: 'Importance x load by group' })
   @ApiMatrixQuery()
-  @ApiOkResponse(FREE_OBJECT)
+  @ApiOkResponse({ type: MatrixBody })
   @ApiProblems(401, 403, 404, 422)
   async matrix(@Param('key') key: string, @Query() query: unknown) {
     this.getSurvey(key);

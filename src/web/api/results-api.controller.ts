@@ -5,6 +5,7 @@ import { CrosstabService } from '../../application/analysis/crosstab.service.js'
 import { ReportsService } from '../../application/analysis/reports.service.js';
 import { resultsCsv } from '../../application/analysis/results-csv.js';
 import { ResultsService } from '../../application/analysis/results.service.js';
+import { WeightingService } from '../../application/analysis/weighting.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
@@ -22,6 +23,9 @@ import {
 
 const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
 
+/** Weights are those of the whole wave; as JSON they have an address of their own. */
+const NO_WEIGHTS_HERE: Problem = { code: 'request.invalid', at: 'weighted' };
+
 const UNKNOWN_WAVE: Problem = { code: 'response.unknown-wave', at: 'wave' };
 
 /** Figures for planners: complete, never suppressed, never rounded. */
@@ -36,6 +40,7 @@ export class ResultsApiController {
     private readonly reports: ReportsService,
     private readonly roster: RosterService,
     private readonly crosstabs: CrosstabService,
+    private readonly weighting: WeightingService,
   ) {}
 
   @Get('results')
@@ -52,14 +57,21 @@ export class ResultsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     this.getSurvey(key);
-    const { format, ...asked } = readQuery(ResultsQuery, query);
+    const { format, weighted, ...asked } = readQuery(ResultsQuery, query);
+    const { area, actorType, channel, wave } = asked;
+    const isWhole = [area, actorType, channel].every((filter) => filter === undefined);
+    if (weighted !== undefined && (format !== 'csv' || !isWhole)) {
+      throw toApiProblem([NO_WEIGHTS_HERE], 'request.invalid');
+    }
     const results = valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
     reply.header('cache-control', 'no-store');
     if (format !== 'csv') return results;
     reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="${key}-${results.wave}.csv"`);
-    return resultsCsv(results);
+    if (weighted === undefined) return resultsCsv(results);
+    const weights = valueOf(await this.weighting.weighted(key, wave), 'request.invalid');
+    return resultsCsv(results, weights.items);
   }
 
   @Get('crosstab')

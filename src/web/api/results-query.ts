@@ -8,6 +8,7 @@ import { ApiProblem } from '../problems.js';
 
 const GROUPS = ['area', 'actorType'] as const satisfies readonly GroupBy[];
 const FORMATS = ['json', 'csv'] as const;
+const YES = ['yes'] as const;
 
 /** Which figures are asked for. What is left out is not filtered. */
 export class ResultsQuery {
@@ -40,6 +41,10 @@ export class ResultsQuery {
   @IsOptional()
   @IsIn(FORMATS)
   format?: (typeof FORMATS)[number];
+
+  @IsOptional()
+  @IsIn(YES)
+  weighted?: (typeof YES)[number];
 }
 
 /** Describes a `ResultsQuery`; one by one where there is a list of words, which a class loses. */
@@ -58,6 +63,13 @@ export const ApiResultsQuery = () =>
       required: false,
       enum: FORMATS,
       description: '`json` where absent.',
+    }),
+    ApiQuery({
+      name: 'weighted',
+      required: false,
+      enum: YES,
+      description:
+        'With `format=csv` and without a filter: weighted lines after the unweighted ones of each item.',
     }),
   );
 

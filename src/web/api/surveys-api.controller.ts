@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { withoutUndefined } from '../../domain/without-undefined.js';
 import { Clock } from '../../application/clock.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
@@ -35,7 +36,11 @@ export class SurveysApiController {
     if (found === undefined) throw notFound('survey');
     const { survey, version, hash } = found;
     const wave = this.surveys.openWave(survey, this.clock.today());
-    return { ...survey, version, hash, openWave: wave?.key ?? null };
+    // How many were invited where is for planners.
+    const waves = survey.waves.map(({ key: name, opens, closes }) =>
+      withoutUndefined({ key: name, opens, closes }),
+    );
+    return { ...survey, waves, version, hash, openWave: wave?.key ?? null };
   }
 
   private toSummary({ survey, version, hash }: SurveyVersion): Plain<SurveySummary>[] {

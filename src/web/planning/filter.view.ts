@@ -116,12 +116,14 @@ export function selectField(
 /** The same question to the API: `format=csv` makes the file. */
 export function apiAddress(
   survey: string,
-  { wave, filter, by }: ResultsAsked,
+  { wave, filter, by, weighted }: ResultsAsked,
   format = '',
 ): string {
   const query = new URLSearchParams({ wave, ...filter });
   if (by !== undefined) query.set('by', by);
   if (format !== '') query.set('format', format);
+  if (format === 'csv' && weighted && Object.keys(filter).length === 0)
+    query.set('weighted', 'yes');
   return `/api/v1/surveys/${encodeURIComponent(survey)}/results?${query.toString()}`;
 }
 

@@ -121,10 +121,11 @@ function spanText(values: readonly number[], decimals: number): string {
 }
 
 const OBSTACLES: Readonly<Record<NoWeights, string>> = {
-  'no-roster': 'Nicht gewichtet: Es gibt keine Liste der Eingeladenen.',
+  'no-roster': 'Nicht gewichtet: Es gibt weder eine Liste der Eingeladenen noch Randzahlen.',
   'too-few': 'Nicht gewichtet: Dafür antworteten zu wenige.',
   'more-than-invited':
     'Nicht gewichtet: In einem Gebiet und einer Gruppe antworteten mehr, als eingeladen waren.',
+  margins: 'Nicht gewichtet: Die Antworten lassen sich nicht an die Randzahlen anpassen.',
   hidden: 'Nicht gewichtet: Die Frage wurde nicht allen gestellt.',
 };
 
@@ -137,11 +138,18 @@ function obstacleNotes(
 
 function warningsOf(parts: readonly WeightedPart[]): readonly string[] {
   const ratios = parts.flatMap(({ summary }) => (summary?.warns === true ? [summary.ratio] : []));
-  if (ratios.length === 0) return [];
   return [
-    `Das größte Gewicht ist ${formatNumber(Math.max(...ratios), 1)}-mal so groß wie das kleinste: Wenige Antworten bestimmen hier das Ergebnis.`,
+    ...(parts.some(({ method }) => method === 'raked') ? [RAKED] : []),
+    ...(ratios.length === 0
+      ? []
+      : [
+          `Das größte Gewicht ist ${formatNumber(Math.max(...ratios), 1)}-mal so groß wie das kleinste: Wenige Antworten bestimmen hier das Ergebnis.`,
+        ]),
   ];
 }
+
+const RAKED =
+  'Bekannt sind nur Randzahlen: wie viele je Gebiet und wie viele je Akteursgruppe eingeladen waren. Wie viele es je Gruppe in einem Gebiet waren, ist daraus geschätzt; das Intervall ist eine Näherung.';
 
 /** `Nord: Schulen, Polizei + Süd: Polizei`, for every stratum of more than one cell. */
 function mergedLines({ strata }: WeightedPart, survey: Survey): readonly string[] {
