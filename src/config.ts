@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { MailSettings } from './mail-settings.js';
 import { ROOT } from './root.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -72,6 +73,9 @@ export class Settings {
   @Max(64, { message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
   readonly workers: number;
 
+  /** How e-mails leave. */
+  readonly mail: MailSettings;
+
   /** @param given with absolute paths, without empty values */
   constructor(given: Environment) {
     const environment: Environment = { ...defaultsFor(given), ...given };
@@ -86,6 +90,7 @@ export class Settings {
     this.workers = toNumber(environment.WORKERS);
     this.sessionSecret = environment.SESSION_SECRET ?? '';
     this.contactsKey = environment.CONTACTS_KEY ?? '';
+    this.mail = new MailSettings(environment);
   }
 }
 
@@ -104,9 +109,9 @@ export function loadSettings(environment?: Environment): Settings {
   const prepared = prepareDataDir(new Settings(given).dataDir);
   const settings = new Settings({ ...prepared.secrets, ...given });
 
-  const broken = validateSync(settings).flatMap(({ constraints }) =>
-    Object.values(constraints ?? {}),
-  );
+  const broken = [settings, settings.mail]
+    .flatMap((part) => validateSync(part))
+    .flatMap(({ constraints }) => Object.values(constraints ?? {}));
   const problems = new Set([...broken, ...prepared.problems]);
   if (problems.size > 0) throw new SettingsError([...problems]);
   return settings;
@@ -141,6 +146,7 @@ function cleaned(environment: Environment, base: string): Environment {
 const PATHS: Readonly<Record<string, (value: string, base: string) => string>> = {
   SURVEYS_DIR: (value, base) => resolve(base, value),
   DATA_DIR: (value, base) => resolve(base, value),
+  SMTP_CA: (value, base) => resolve(base, value),
   DATABASE_URL: (value, base) =>
     value.replace(
       /^sqlite:(?!:memory:$)(.+)$/,

@@ -1,5 +1,6 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
 import { Database } from '../persistence/database.js';
+import { MailServer, type MailServerOptions } from '../persistence/mail-server.js';
 import { PersistenceModule } from '../persistence/persistence.module.js';
 import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
 import { ResponsesRepository } from '../persistence/responses.repository.js';
@@ -23,6 +24,11 @@ import { LoginsService } from './accounts/logins.service.js';
 import { InvitedOrganisations } from './invitations/invited-organisations.js';
 import { InvitationBook } from './invitations/invitation-book.js';
 import { InvitationsService } from './invitations/invitations.service.js';
+import { MailCodes } from './mailings/mail-codes.js';
+import { MailPost } from './mailings/mail-post.js';
+import { MailRecipients } from './mailings/mail-recipients.js';
+import { MailingSender } from './mailings/mailing-sender.js';
+import { MailingsService } from './mailings/mailings.service.js';
 import { OpenAnswersService } from './responses/open-answers.service.js';
 import { OrganisationChanges } from './roster/organisation-changes.service.js';
 import { OrganisationExchange } from './roster/organisation-exchange.service.js';
@@ -56,6 +62,8 @@ export interface ApplicationOptions {
   readonly demo?: boolean;
   /** Seals the contacts; without it none can be stored or read. */
   readonly contactsKey?: string;
+  /** The office's mail server; nothing is ever sent without one, nor from a trial run. */
+  readonly mail?: MailServerOptions;
 }
 
 /** One line for each service. */
@@ -76,6 +84,11 @@ const services = [
   InvitedOrganisations,
   InvitationBook,
   InvitationsService,
+  MailCodes,
+  MailPost,
+  MailRecipients,
+  MailingSender,
+  MailingsService,
   OpenAnswersService,
   OrganisationChanges,
   OrganisationExchange,
@@ -146,6 +159,9 @@ const demoData = ({
     new DemoDataService({ surveysDir, demo }, database, responses),
 });
 
+const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
+  demo || mail?.smtpUrl === '' ? undefined : mail;
+
 /** All use cases. Server and command line stand on it alike: `ApplicationModule.with(settings)`. */
 @Module({})
 export class ApplicationModule {
@@ -161,6 +177,7 @@ export class ApplicationModule {
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         ...TRACES,
         responseTraces,
+        { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,
       ],
       exports: [SurveysService, SeedService, DemoDataService, DemoReleaseService, ...services],

@@ -70,6 +70,10 @@ export const PROBLEM_CODES = [
   'invitation.changed',
   'invitation.reason-missing',
   'invitation.representative-unknown',
+  'mailing.unknown',
+  'mailing.not-possible',
+  'mailing.already-waiting',
+  'mailing.nobody',
   'survey.unknown',
   'survey.unknown-version',
   // survey and catalogue files

@@ -8,6 +8,8 @@ import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { InvitationRow } from './entities/invitation.entity.js';
+import { MailingItemRow } from './entities/mailing-item.entity.js';
+import { MailingRow } from './entities/mailing.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
@@ -28,6 +30,7 @@ import { GuardAccounts1767226100000 } from './migrations/1767226100000-guard-acc
 import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-create-audit-entries.js';
 import { CreateOrganisations1767226200000 } from './migrations/1767226200000-create-organisations.js';
 import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
+import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -40,6 +43,8 @@ const common = {
     DeletedResponseRow,
     RosterEntryRow,
     InvitationRow,
+    MailingRow,
+    MailingItemRow,
     AccountRow,
     SessionRow,
     ApiTokenRow,
@@ -62,6 +67,7 @@ const common = {
     CreateAuditEntries1767226110000,
     CreateOrganisations1767226200000,
     CreateInvitations1767226300000,
+    CreateMailings1767226370000,
   ],
   synchronize: false,
   logging: false,

@@ -23,6 +23,7 @@ export type IssuedCode = InvitationPlace & {
 
 const NEW = {
   codeHash: null,
+  mailedHash: null,
   issued: null,
   reminders: 0,
   state: 'open',
@@ -57,18 +58,38 @@ export class InvitationsRepository {
   }
 
   async findByCode(reader: EntityManager, codeHash: string): Promise<Invitation | undefined> {
-    const row = await reader.findOneBy(InvitationRow, { codeHash });
+    const row = await reader.findOne(InvitationRow, {
+      where: [{ codeHash }, { mailedHash: codeHash }],
+    });
     return row === null ? undefined : this.find(reader, row);
   }
 
-  /** Puts a code in the place of the one before, which is worth nothing from now on. */
+  /** Puts a code in the place of those before, which are worth nothing from now on. */
   async issue(tx: EntityManager, { reminder, codeHash, issued, ...place }: IssuedCode) {
     const row = await this.getRow(tx, place);
     const reminders = row.reminders + (reminder ? 1 : 0);
     await tx.update(InvitationRow, wherePlace(place), {
-      ...{ codeHash, issued, reminders, day: issued, reason: null, representedBy: null },
+      ...{ codeHash, mailedHash: null, issued, reminders, day: issued },
+      ...{ reason: null, representedBy: null },
       state: reminders > 0 ? 'reminded' : 'open',
     });
+  }
+
+  /**
+   * A code that goes out by e-mail now; it opens beside the one that holds until it is known what
+   * became of it.
+   *
+   * @param mailedHash `null`: none is on its way
+   * @returns the one that was on its way before
+   */
+  async setMailed(
+    tx: EntityManager,
+    place: InvitationPlace,
+    mailedHash: string | null,
+  ): Promise<string | null> {
+    const before = await this.getRow(tx, place);
+    await tx.update(InvitationRow, wherePlace(place), { mailedHash });
+    return before.mailedHash;
   }
 
   async setState(tx: EntityManager, place: InvitationPlace, change: StateChange): Promise<void> {
@@ -121,7 +142,7 @@ export class InvitationsRepository {
   private async getRow(
     tx: EntityManager,
     place: InvitationPlace,
-  ): Promise<{ readonly reminders: number }> {
+  ): Promise<Pick<InvitationRow, 'reminders' | 'mailedHash'>> {
     const found = await tx.findOneBy(InvitationRow, wherePlace(place));
     if (found !== null) return found;
     await tx.insert(InvitationRow, { ...wherePlace(place), ...NEW });

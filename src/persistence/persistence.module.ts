@@ -9,6 +9,7 @@ import { Database } from './database.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
+import { MailingsRepository } from './mailings.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -26,6 +27,7 @@ const repositories: Provider[] = [
   DeletionsRepository,
   DraftsRepository,
   InvitationsRepository,
+  MailingsRepository,
   OpenTextsRepository,
   OrganisationsRepository,
   ReleasesRepository,

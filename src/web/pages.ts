@@ -36,17 +36,27 @@ export class Pages {
 
   /** Returns the page's HTML. Status and content type are set on the reply when it is sent. */
   render(request: FastifyRequest, template: string, model: PageModel, status = 200): string {
-    const render = this.templates.get(template);
-    if (render === undefined) throw new Error(`No such template: ${template}`);
+    const render = this.find(template);
     outcomes.set(request, { status });
     const title = status === 422 ? withErrorMark(model.title) : model.title;
     return render({ scripts: [], ...model, title, site: this.site.toView(request) });
+  }
+
+  /** What is no page: an e-mail. Escaped like a page, without its frame. */
+  toText(template: string, model: object): string {
+    return this.find(template)(model);
   }
 
   /** Sends the visitor on with 303: `return this.pages.redirect(request, '/planung')`. */
   redirect(request: FastifyRequest, location: string): string {
     outcomes.set(request, { status: 303, location });
     return '';
+  }
+
+  private find(template: string): Handlebars.TemplateDelegate {
+    const render = this.templates.get(template);
+    if (render === undefined) throw new Error(`No such template: ${template}`);
+    return render;
   }
 }
 

@@ -28,6 +28,7 @@ describe('the settings', () => {
       contactsKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       demo: true,
       workers: 1,
+      mail: { smtpUrl: '', smtpCa: '', from: '', perMinute: 30 },
     });
   });
 

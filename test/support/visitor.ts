@@ -15,7 +15,13 @@ export async function startAnswering({
   access = 'open',
   confidentiality = 'vertraulich',
   on = sqlite,
-}: { access?: string; confidentiality?: string; on?: TestDatabase } = {}): Promise<WebApp> {
+  environment = {},
+}: {
+  access?: string;
+  confidentiality?: string;
+  on?: TestDatabase;
+  environment?: Readonly<Record<string, string>>;
+} = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
   writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
@@ -24,7 +30,7 @@ export async function startAnswering({
     `confidentiality: ${confidentiality}`,
   );
   writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
-  const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder } });
+  const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder, ...environment } });
   web.app.get(Clock).set('2026-06-01');
   return {
     ...web,

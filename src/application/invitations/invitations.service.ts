@@ -160,6 +160,8 @@ function checkState({ organisation }: InvitationPlace, given: StateGiven): reado
   ];
 }
 
-function toPlace({ surveyKey, wave, organisation, area, actorType }: Invitation): InvitationPlace {
+/** Without what else the object may carry. */
+export function toPlace(given: InvitationPlace): InvitationPlace {
+  const { surveyKey, wave, organisation, area, actorType } = given;
   return { surveyKey, wave, organisation, area, actorType };
 }

@@ -8,6 +8,7 @@ const pk = { primaryKeyConstraintName: 'pk_invitations' };
  */
 @Entity('invitations')
 @Index('uq_invitations_code', ['codeHash'], { unique: true })
+@Index('uq_invitations_mailed', ['mailedHash'], { unique: true })
 export class InvitationRow {
   @PrimaryColumn('varchar', { name: 'survey_key', length: 64, ...pk })
   surveyKey!: string;
@@ -28,6 +29,13 @@ export class InvitationRow {
   /** SHA-256 (hex) of the code that holds; `null` before the first letter. */
   @Column('varchar', { name: 'code_hash', length: 64, nullable: true })
   codeHash!: string | null;
+
+  /**
+   * The same of a code that is (or may be) on its way by e-mail; it opens as well, so that nobody is
+   * locked out while nobody knows whether it arrived.
+   */
+  @Column('varchar', { name: 'mailed_hash', length: 64, nullable: true })
+  mailedHash!: string | null;
 
   /** Day of the letter that holds, `YYYY-MM-DD`; `null` before the first. */
   @Column('varchar', { length: 10, nullable: true })

@@ -1,15 +1,12 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../../application/clock.js';
 import { InvitationsService } from '../../application/invitations/invitations.service.js';
-import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
-import type { Survey } from '../../domain/survey/survey.js';
-import { waveState } from '../../domain/survey/waves.js';
 import { ForRoles } from '../access.js';
 import { currentActor, currentSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
+import { InvitationRooms } from './invitation-rooms.js';
 import { invitationsPath } from './invitation-texts.js';
 import { readInvitationsAsked, toInvitationsView } from './invitations.view.js';
 import { readState, toStateView } from './state.view.js';
@@ -23,8 +20,7 @@ export class InvitationsController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly invitations: InvitationsService,
-    private readonly roster: RosterService,
-    private readonly clock: Clock,
+    private readonly rooms: InvitationRooms,
     private readonly pages: Pages,
   ) {}
 
@@ -35,14 +31,9 @@ export class InvitationsController {
     @Query() query: Fields,
   ): Promise<string> {
     const { survey } = found(this.surveys.find(key));
-    const asked = readInvitationsAsked(query, this.currentWave(survey));
-    const wave = found(survey.waves.find((each) => each.key === asked.wave));
+    const asked = readInvitationsAsked(query, this.rooms.currentWave(survey));
     const room = {
-      survey,
-      invitations: await this.invitations.list(key, asked.wave),
-      coverage: await this.roster.coverage(key, asked.wave),
-      promise: await this.roster.promise(survey, asked.wave),
-      closed: waveState(wave, this.clock.today()) === 'closed',
+      ...(await this.rooms.open(survey, asked.wave)),
       staff: currentSession(request)?.account.role === 'staff',
       message: MESSAGES[typeof query.meldung === 'string' ? query.meldung : ''] ?? '',
     };
@@ -96,14 +87,6 @@ export class InvitationsController {
     };
     const invitation = found(await this.invitations.find(place));
     return { survey, invitation, all: await this.invitations.list(key, place.wave) };
-  }
-
-  /** The wave that is being worked on: open or still to come, else the last. */
-  private currentWave({ waves }: Survey): string {
-    const byOpening = [...waves].sort((a, b) => (a.opens < b.opens ? -1 : 1));
-    const today = this.clock.today();
-    const alive = byOpening.find((wave) => waveState(wave, today) !== 'closed');
-    return (alive ?? byOpening.at(-1))?.key ?? '';
   }
 }
 

@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
 import { InvitationsController } from './invitations.controller.js';
+import { InvitationRooms } from './invitation-rooms.js';
 import { LetterFrames } from './letter-frames.js';
 import { LettersController } from './letters.controller.js';
+import { MailDesk } from './mail-desk.js';
+import { MailComposer } from './mail.js';
+import { MailingRunner } from './mailing-runner.js';
+import { MailingsController } from './mailings.controller.js';
 
 /** Invitations: who was asked, how it stands, and the letters. */
 @Module({
   imports: [ReportModule],
-  controllers: [InvitationsController, LettersController],
-  providers: [LetterFrames],
+  controllers: [InvitationsController, MailingsController, LettersController],
+  providers: [LetterFrames, InvitationRooms, MailDesk, MailComposer, MailingRunner],
 })
 export class InvitationsModule {}

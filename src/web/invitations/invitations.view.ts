@@ -7,7 +7,9 @@ import {
   type Invitation,
 } from '../../domain/invitation/invitation.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { formatCount } from '../format.de.js';
+import type { MailingBook } from '../../application/mailings/mailings.service.js';
+import type { MailingItem } from '../../domain/invitation/mailing.js';
+import { formatCount, formatShortDate } from '../format.de.js';
 import type { FilterField } from '../planning/filter.view.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import { toInvitationMatrix, type InvitationMatrix } from './invitation-matrix.js';
@@ -20,6 +22,8 @@ import {
   stateName,
   toValue,
 } from './invitation-texts.js';
+import { countLine, mailLine } from './mailing-texts.js';
+import { mailingPath } from './mailing.view.js';
 
 /** View model of `pages/invitations/list`. */
 export interface InvitationsView {
@@ -45,6 +49,10 @@ export interface InvitationsView {
   /** Where letters are printed; '' where none can be. */
   readonly letters: string;
   readonly noLetters: string;
+  /** Where e-mails are prepared; '' where no letters can be written either. */
+  readonly mail: string;
+  readonly noMail: string;
+  readonly mailings: readonly { readonly href: string; readonly label: string }[];
 }
 
 export interface InvitationRowView {
@@ -55,6 +63,8 @@ export interface InvitationRowView {
   readonly actorType: string;
   readonly state: string;
   readonly detail: string;
+  /** What became of the last e-mail; '' where there was none. */
+  readonly mail: string;
   /** A letter can be written. */
   readonly waiting: boolean;
   /** Where its state is changed; '' where it is answered. */
@@ -74,6 +84,9 @@ export interface InvitationsRoom {
   readonly invitations: readonly Invitation[];
   readonly coverage: Coverage;
   readonly promise: Survey['confidentiality'];
+  readonly mails: readonly MailingItem[];
+  readonly mailings: readonly MailingBook[];
+  readonly noMail: string;
   readonly closed: boolean;
   readonly staff: boolean;
   readonly message: string;
@@ -125,6 +138,10 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
       : `npm run cli -- import-roster akteure.csv --survey ${survey.key} --wave ${wave}`,
     letters: noLetters === '' ? `/druck/einladungen/${encodeURIComponent(survey.key)}.pdf` : '',
     noLetters: hasRoster ? noLetters : '',
+    mail:
+      noLetters === '' ? invitationsPath(survey.key, {}, '/post/vorschau').replace(/\?$/, '') : '',
+    noMail: room.noMail,
+    mailings: room.mailings.map((book) => toMailingLink(survey.key, book)),
   };
 }
 
@@ -168,7 +185,7 @@ function toSummary(shown: readonly Invitation[], all: number): string {
 }
 
 function toRow(
-  { survey, invitations }: InvitationsRoom,
+  { survey, invitations, mails }: InvitationsRoom,
   invitation: Invitation,
   index: number,
 ): InvitationRowView {
@@ -184,8 +201,17 @@ function toRow(
     actorType: actorTypeName(survey, actorType),
     state: stateName(invitation),
     detail: stateDetail(invitation, nameOf),
+    mail: mailLine(mails.find((item) => toValue(item) === toValue(invitation))),
     waiting: isWaiting(invitation),
     change: state === 'answered' ? '' : invitationsPath(survey.key, place, '/stand'),
+  };
+}
+
+function toMailingLink(survey: string, { mailing, items }: MailingBook) {
+  const kind = mailing.kind === 'reminder' ? 'Erinnerungen' : 'Einladungen';
+  return {
+    href: mailingPath(survey, mailing.id),
+    label: `${kind} vom ${formatShortDate(mailing.day)}: ${countLine(items)}`,
   };
 }
 

@@ -1,10 +1,10 @@
 import { toString as toQr } from 'qrcode';
 import type { Letter } from '../../application/invitations/invitations.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { formatDate } from '../format.de.js';
 import { introPath } from '../participate/addresses.js';
-import { actorTypeName, areaName } from './invitation-texts.js';
+import { areaName } from './invitation-texts.js';
 import type { LetterFrame } from './letter-frames.js';
+import { invitationLink, toParagraphs, toPrivacy, toSubject } from './letter-texts.js';
 
 /** Data of `views/paper/einladungen.typ`; all strings ready to print. */
 export interface LettersPaper {
@@ -51,27 +51,18 @@ export async function toLettersPaper(
   };
 }
 
-/** The address in the QR code: the first page of the survey, with the code in its field. */
-export function invitationLink(baseUrl: string, survey: string, code: string): string {
-  return `${baseUrl}${introPath(survey)}?einladung=${code}`;
-}
-
 async function toLetter(
   survey: Survey,
   { invitation, code, reminder }: Letter,
   frame: LetterFrame,
 ): Promise<LetterPaper> {
-  const { name, area, actorType } = invitation;
+  const { name, area } = invitation;
   const address = `${frame.baseUrl}${introPath(survey.key)}`;
   return {
     name,
     place: areaName(survey, area),
-    subject: `${reminder ? 'Erinnerung an die' : 'Einladung zur'} Befragung „${survey.title}“`,
-    paragraphs: [
-      ...(reminder ? REMINDER : [INVITATION]),
-      `Ihre Einladung gilt für das Gebiet ${areaName(survey, area)} und die Gruppe ${actorTypeName(survey, actorType)}.${toEffort(survey)}`,
-      toDeadline(survey, frame),
-    ],
+    subject: toSubject(survey, reminder),
+    paragraphs: toParagraphs(survey, { invitation, reminder }, { ...frame, medium: 'Brief' }),
     code,
     qr: await toQr(invitationLink(frame.baseUrl, survey.key, code), {
       ...{ type: 'svg', errorCorrectionLevel: 'M', margin: 4 },
@@ -83,40 +74,4 @@ async function toLetter(
       'Danach erhalten Sie einen zweiten, eigenen Code. Mit ihm können Sie unterbrechen und später weitermachen.',
     ],
   };
-}
-
-const INVITATION =
-  'wir möchten wissen, wie Sie die Arbeit vor Ort einschätzen und was Sie brauchen. Dafür bitten wir Sie um Ihre Antwort auf unsere Fragen.';
-
-const REMINDER = [
-  'vor einiger Zeit haben wir Sie zu dieser Befragung eingeladen. Ihre Antwort fehlt uns noch, und sie ist uns wichtig. Haben Sie in den letzten Tagen geantwortet? Dann danken wir Ihnen, und dieser Brief hat sich erledigt.',
-  'Der Code aus dem früheren Brief gilt nicht mehr. Bitte nehmen Sie den Code aus diesem Brief.',
-];
-
-function toEffort({ minutes, invitations }: Survey): string {
-  const effort = minutes === undefined ? '' : ` Die Fragen dauern etwa ${minutes} Minuten.`;
-  return invitations?.responses === 'several'
-    ? `${effort} Sie können den Code mehrmals verwenden: ${invitations.unit}.`
-    : effort;
-}
-
-function toDeadline({ access }: Survey, { wave }: LetterFrame): string {
-  const until =
-    wave.closes === undefined
-      ? 'Wir freuen uns auf Ihre Antwort.'
-      : `Bitte antworten Sie bis zum ${formatDate(wave.closes)}.`;
-  const need = access === 'invitation' ? ' Ohne diesen Code ist keine Antwort möglich.' : '';
-  return `${until} Die Teilnahme ist freiwillig.${need}`;
-}
-
-function toPrivacy({ confidentiality }: Survey, { promise, controller, baseUrl }: LetterFrame) {
-  const link =
-    confidentiality === 'anonym'
-      ? 'Zu Ihrer Einladung wird nur vermerkt, dass geantwortet wurde, ohne Tag; welche Antwort dazugehört, wird nicht gespeichert.'
-      : 'Ihre Antwort ist Ihrer Einrichtung zugeordnet, aber keiner Person.';
-  const word =
-    promise === 'anonym'
-      ? 'Die Befragung ist anonym.'
-      : 'Die Befragung ist vertraulich: Einzelne Antworten liest nur die auswertende Stelle, veröffentlicht wird zusammengefasst.';
-  return `${word} ${link} Verantwortlich: ${controller.replace(/\.?$/, '.')} Alle Hinweise: ${baseUrl.replace(/^https?:\/\//, '')}/datenschutz`;
 }

@@ -1,7 +1,13 @@
 import { detail, given, say, type Sentences } from './sentence.js';
 
-/** Problems of organisations and their contacts. */
+/** Problems of organisations, their contacts and e-mails to them. */
 export const ROSTER_TEXTS = {
+  'mailing.unknown': say('Diesen Versand gibt es nicht.'),
+  'mailing.not-possible': say('Von hier gehen keine E-Mails ab.'),
+  'mailing.already-waiting': say(
+    'Mindestens eine der Einrichtungen steht schon in einem Versand, der noch nicht fertig ist.',
+  ),
+  'mailing.nobody': say('Keine der ausgewählten Einrichtungen hat eine E-Mail-Adresse.'),
   'roster.name-missing': say('Bitte geben Sie einen Namen ein.'),
   'roster.type-missing': say('Bitte wählen Sie eine Akteursgruppe.'),
   'roster.area-missing': say('Bitte wählen Sie mindestens ein Gebiet.'),
