@@ -32,10 +32,11 @@ export class MailSettings {
   @Max(600, { message: PACE })
   readonly perMinute: number;
 
-  constructor({ SMTP_URL, SMTP_CA, MAIL_FROM, MAIL_PER_MINUTE = '30' }: Environment) {
-    this.smtpUrl = SMTP_URL ?? '';
-    this.smtpCa = SMTP_CA === undefined ? '' : readText(SMTP_CA);
-    this.from = MAIL_FROM ?? '';
+  constructor(environment: Environment) {
+    const { SMTP_URL = '', SMTP_CA = '', MAIL_FROM = '', MAIL_PER_MINUTE = '30' } = environment;
+    this.smtpUrl = SMTP_URL;
+    this.smtpCa = SMTP_CA === '' ? '' : readText(SMTP_CA);
+    this.from = MAIL_FROM;
     this.perMinute = /^\d+$/.test(MAIL_PER_MINUTE) ? Number(MAIL_PER_MINUTE) : NaN;
   }
 }

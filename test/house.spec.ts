@@ -58,10 +58,12 @@ describe('the settings', () => {
   const settings = [
     ...['PORT', 'HOST', 'DATABASE_URL', 'SURVEYS_DIR', 'DATA_DIR'],
     ...['BASE_URL', 'SESSION_SECRET', 'CONTACTS_KEY', 'DEMO', 'WORKERS'],
+    ...['SMTP_URL', 'SMTP_CA', 'MAIL_FROM', 'MAIL_PER_MINUTE'],
   ];
 
-  it('are all the ones that config.ts reads', () => {
-    const names = read('src/config.ts').match(/(?<=environment\.)[A-Z_]+|\b[A-Z_]{3,}(?= = ')/g);
+  it('are all the ones that the program reads', () => {
+    const source = ['src/config.ts', 'src/mail-settings.ts'].map(read).join('\n');
+    const names = source.match(/(?<=environment\.)[A-Z_]+|\b[A-Z_]{3,}(?= = ')/g);
     expect([...new Set(names)].sort()).toEqual([...settings].sort());
   });
 
