@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const PACE = 'MAIL_PER_MINUTE muss eine ganze Zahl von 1 bis 600 sein.';
+const PACE = { message: 'MAIL_PER_MINUTE muss eine ganze Zahl von 1 bis 600 sein.' };
 
 /** How e-mails leave the house; without `SMTP_URL` none do. */
 export class MailSettings {
@@ -27,9 +27,9 @@ export class MailSettings {
   readonly from: string;
 
   /** The most e-mails in a minute: many offices' servers allow no more. */
-  @IsInt({ message: PACE })
-  @Min(1, { message: PACE })
-  @Max(600, { message: PACE })
+  @IsInt(PACE)
+  @Min(1, PACE)
+  @Max(600, PACE)
   readonly perMinute: number;
 
   constructor(environment: Environment) {

@@ -90,7 +90,7 @@ export async function startMailServer(options: MailServerOptions = {}) {
   return {
     mails,
     port,
-    url: `${tls === 'tls' ? 'smtps' : 'smtp'}://${host}:${port}`,
+    url: `${tls === 'tls' ? 'smtps' : 'smtp'}://${toUserPart(login)}${host}:${port}`,
     /** Ends at once, also what is on its way. */
     close: () =>
       new Promise<void>((resolve) => {
@@ -103,6 +103,9 @@ export async function startMailServer(options: MailServerOptions = {}) {
 }
 
 export type TestMailServer = Awaited<ReturnType<typeof startMailServer>>;
+
+const toUserPart = (login: MailServerOptions['login']) =>
+  login === undefined ? '' : `${login.user}:${encodeURIComponent(login.pass)}@`;
 
 function replyWith(responseCode: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode });

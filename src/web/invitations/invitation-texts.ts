@@ -22,9 +22,9 @@ export const STATE_LABELS: Readonly<Record<SettableState, string>> = {
   'not-reached': 'war nicht zu erreichen',
 };
 
-/** `offen`, `erinnert`; before the first letter `noch kein Brief`. */
+/** `offen`, `erinnert`; before the first letter `noch nicht angeschrieben`. */
 export function stateName({ state, issued }: Pick<Invitation, 'state' | 'issued'>): string {
-  return state === 'open' && issued === null ? 'noch kein Brief' : STATE_NAMES[state];
+  return state === 'open' && issued === null ? 'noch nicht angeschrieben' : STATE_NAMES[state];
 }
 
 /** When and why: `seit 3.11.2026, durch Verein Nord: antwortet für alle`. */

@@ -36,6 +36,8 @@ export interface RecipientRow {
   readonly name: string;
   readonly area: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What the form says where there is nobody to choose; '' else. */
+  readonly nobody: string;
   readonly before: string;
 }
 
@@ -88,7 +90,10 @@ export function toMailPreview(room: PreviewRoom): MailPreviewView {
     plain: toPlainText(mail),
     mail,
     noMail,
-    send: noMail === '' && reachable > 0 ? 'Jetzt senden' : '',
+    send:
+      noMail === '' && reachable > 0
+        ? `${formatCount(reachable, 'E-Mail', 'E-Mails')} jetzt senden`
+        : '',
   };
 }
 
@@ -114,6 +119,7 @@ function toRow(room: PreviewRoom, invitation: Invitation, index: number): Recipi
     name,
     area: areaName(room.survey, area),
     options: [...options, { value: `${value}#`, label: 'nicht per E-Mail' }],
+    nobody: options.length === 0 ? `${value}#` : '',
     before: mailLine(room.before.get(value)),
   };
 }
