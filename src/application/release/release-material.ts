@@ -9,8 +9,9 @@ import {
 } from '../../domain/disclosure/release.js';
 import { type Edition, earlierFigures } from '../../domain/release/compare-editions.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
+import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
-import { withTellableLevels } from '../../domain/release/tellable-levels.js';
+import { mergeSmallRows } from '../../domain/release/merge-rows.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
@@ -62,7 +63,9 @@ export class ReleaseMaterials {
       version,
       versions,
       statements,
-      plan: stored?.plan ?? defaultPlan(version.survey, statements.statements),
+      plan: stored
+        ? toCurrentPlan(stored.plan, version.survey, statements.statements)
+        : defaultPlan(version.survey, statements.statements),
       stored,
       editions: await this.editions(reader, surveyKey, wave),
     };
@@ -103,16 +106,13 @@ export function toReleaseInput(
     ...{ plan, survey, publicationGroups, cohorts },
     statements: statements.statements,
   });
-  const tables = planned.map((table) => {
-    const counts = questions.find(({ question }) => question.key === table.question);
-    return counts === undefined
-      ? table
-      : withTellableLevels(table, { cohorts, counts, limits: DEFAULT_LIMITS });
-  });
+  const merges = plan.merges ?? {};
+  const tables = mergeSmallRows(planned, { cohorts, questions, limits: DEFAULT_LIMITS, merges });
   const counts = { cohorts, questions: usedQuestions(questions, tables) };
   return {
     ...counts,
     tables,
+    unmerged: withoutRowsOf(planned, tables),
     earlier: editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
     limits: DEFAULT_LIMITS,
     repairs: Object.fromEntries(
@@ -120,6 +120,18 @@ export function toReleaseInput(
     ),
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
+}
+
+/** Tables with the rows that others do not have (any more); none where all rows are there. */
+function withoutRowsOf(
+  tables: readonly PlannedTable[],
+  others: readonly PlannedTable[],
+): readonly PlannedTable[] {
+  return tables.flatMap((table, index) => {
+    const kept = new Set(others[index]?.rows.map(({ key }) => key));
+    const rows = table.rows.filter(({ key }) => !kept.has(key));
+    return rows.length === 0 ? [] : [{ ...table, rows }];
+  });
 }
 
 /** Counts of what is not published need not be kept beside a release. */

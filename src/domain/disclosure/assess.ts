@@ -5,18 +5,17 @@ import { findLeak, witnessedRange } from './leak.js';
 import type { AuditOptions } from './protect.js';
 import { startPart, toParts, type Part } from './prepare.js';
 import { closeProver, type Prover } from './prover.js';
-import type {
-  Assessment,
-  Finding,
-  PlannedTable,
-  ReleaseInput,
-  Repair,
-  RepairOption,
+import {
+  type Assessment,
+  type Finding,
+  type PlannedTable,
+  type ReleaseInput,
+  type Repair,
+  type RepairOption,
+  REPAIRS,
 } from './release.js';
 import { applyRepairs, isApplicable } from './repair.js';
 import { findTargets, secure, withholdPrimary, type Secured } from './secure.js';
-
-const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'];
 
 /**
  * What would be wrong with a release if all its tables were published as planned, and how each

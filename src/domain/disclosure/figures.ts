@@ -63,6 +63,7 @@ export function toFigures(
   const asked = [
     ...tables.filter(isOfUnit).flatMap((table) => askTable(table, true)),
     ...input.tables.filter(isOfUnit).flatMap((table) => askTable(table, false)),
+    ...(input.unmerged ?? []).filter(isOfUnit).flatMap(askCells),
     ...askImplied(unit, input.tables.filter(isOfUnit).concat(tables.filter(isOfUnit)), input),
   ];
   for (const each of asked) add(figures, toFigure(each, unit, input), each);
@@ -88,6 +89,11 @@ function askTable(table: PlannedTable, isPlaced: boolean): readonly Asked[] {
       ...table.columns.map(({ key, codes }) => ({ ...base, codes, place: place(key), isTotal })),
     ];
   });
+}
+
+/** Of too small a row its cells only: the bases of merged rows always say something about its base. */
+function askCells(table: PlannedTable): readonly Asked[] {
+  return askTable(table, false).filter(({ codes }) => codes !== null);
 }
 
 /** What can be told from published numbers by subtraction, and what is finer than any row. */

@@ -74,13 +74,20 @@ export interface EarlierFigure {
   readonly source: string;
 }
 
+export const REPAIRS = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'] as const;
+
 /** How a planner wants one table to be mended; without a choice `suppress` is taken. */
-export type Repair = 'merge' | 'suppress' | 'drop-margin' | 'drop-rows' | 'drop-table';
+export type Repair = (typeof REPAIRS)[number];
 
 export interface ReleaseInput {
   readonly cohorts: readonly Cohort[];
   readonly questions: readonly QuestionCounts[];
   readonly tables: readonly PlannedTable[];
+  /**
+   * The same tables with the rows that were merged or left out because they are too small: what
+   * people in these rows said must not become known either.
+   */
+  readonly unmerged?: readonly PlannedTable[];
   readonly earlier: readonly EarlierFigure[];
   readonly limits: DisclosureLimits;
   /** Chosen repairs by table key. */

@@ -131,13 +131,41 @@ function rowsOf({ plan, survey, publicationGroups, cohorts }: TablesInput): read
       row('publicationGroup', group, ({ actorType }) => publicationOf.get(actorType) === group.key),
     ),
   };
+  const areas = survey.areas.map((each) => row('area', each, ({ area }) => area === each.key));
   return [
     row('total', { key: 'total', name: 'Alle' }, () => true),
-    ...(plan.areas
-      ? survey.areas.map((each) => row('area', each, ({ area }) => area === each.key))
-      : []),
-    ...groups[plan.groups],
+    ...(plan.areas ? withOthers(areas, 'Übrige Gebiete', cohorts) : []),
+    ...withOthers(groups[plan.groups], 'Übrige Gruppen', cohorts),
   ].filter((each) => each.cohorts.length > 0);
+}
+
+/**
+ * Rows that everybody is in: who is in none of them (an area of an earlier version, a type without a
+ * publication group) has a row, too, or it could be told by subtraction.
+ */
+function withOthers(
+  rows: readonly PlannedRow[],
+  name: string,
+  cohorts: readonly Cohort[],
+): readonly PlannedRow[] {
+  const [first] = rows;
+  if (first === undefined) return [];
+  const known = new Set(rows.flatMap((each) => each.cohorts));
+  const others = [...cohorts.keys()].filter((index) => !known.has(index));
+  return [...rows, { key: `${first.level}/*`, name, level: first.level, cohorts: others }];
+}
+
+/** Row keys that may stand together, level by level. */
+export function mergeableKeys({
+  areas,
+  actorTypes,
+}: Pick<Survey, 'areas' | 'actorTypes'>): readonly ReadonlySet<string>[] {
+  const groups = actorTypes.flatMap(({ publication }) => publication ?? []);
+  return [
+    new Set(areas.map(({ key }) => `area/${key}`)),
+    new Set(actorTypes.map(({ key }) => `actorType/${key}`)),
+    new Set(groups.map((key) => `publicationGroup/${key}`)),
+  ];
 }
 
 /** The publication groups that types of this survey belong to, in the order of the catalogue. */

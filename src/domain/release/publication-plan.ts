@@ -12,6 +12,11 @@ export interface PublicationPlan {
   readonly statements: readonly string[];
   /** How tables are mended that could not go out as planned, by table key. */
   readonly repairs: Readonly<Record<string, Repair>>;
+  /**
+   * Areas or groups that stand together in every table: row key by row key, `area/prohlis`. What is
+   * too small is merged without being named here, see `mergeSmallRows`.
+   */
+  readonly merges?: Readonly<Record<string, string>>;
   /** Why a statement is released although its word does not fit its figures, by statement key. */
   readonly reasons: Readonly<Record<string, string>>;
 }

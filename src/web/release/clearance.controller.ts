@@ -129,6 +129,7 @@ export class ClearanceController {
             statements,
           }))
         : [],
+      publicationGroups: this.surveys.catalogue.publicationGroups,
       // What was not saved is not judged either.
       preparation: sent === null ? valueOf(await this.releases.prepare(key, wave)) : null,
       editions: (await this.snapshots.list()).filter(

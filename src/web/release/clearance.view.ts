@@ -7,11 +7,13 @@ import type { SnapshotSummary } from '../../application/release/snapshots.servic
 import type { Problem } from '../../domain/problem.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { SnapshotContent } from '../../domain/release/snapshot.js';
+import type { Labelled } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import { toSentence } from '../texts.de.js';
 import { toLight, toMends, type LightView, type MendView } from './assessment.view.js';
+import { toMergedLines } from './merges.view.js';
 import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
 import { toRelease } from './release.view.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
@@ -30,6 +32,8 @@ export interface ClearanceView {
   readonly consents: string;
   readonly form: PlanFormView;
   readonly saved: string;
+  /** Which rows stand together because they are too small, and what is left out. */
+  readonly merged: readonly string[];
   /** What is wrong with what was sent; empty where nothing is. */
   readonly errors: readonly string[];
   readonly editions: readonly { readonly href: string; readonly label: string }[];
@@ -86,6 +90,7 @@ export interface ClearanceInput {
   /** As it was sent, where it was not accepted. */
   readonly sent: PublicationPlan | null;
   readonly themes: readonly StatementsOfTheme[];
+  readonly publicationGroups: readonly Labelled[];
   /** `null` where something else has to be put right first. */
   readonly preparation: Preparation | null;
   readonly editions: readonly SnapshotSummary[];
@@ -97,7 +102,7 @@ export const clearanceAddress = (survey: string, wave: string): string =>
   `/planung/${encodeURIComponent(survey)}/freigabe?welle=${encodeURIComponent(wave)}`;
 
 export function toClearance(input: ClearanceInput): ClearanceView {
-  const { survey, wave, stored, sent, themes, preparation } = input;
+  const { survey, wave, stored, sent, preparation } = input;
   const preview = preparation?.state === 'ready' ? preparation.preview : null;
   const progress = toProgress(preparation, clearanceAddress(survey.key, wave));
   return {
@@ -113,7 +118,7 @@ export function toClearance(input: ClearanceInput): ClearanceView {
     })),
     action: `/planung/${encodeURIComponent(survey.key)}/freigabe`,
     consents: `/planung/${encodeURIComponent(survey.key)}/zustimmungen?welle=${encodeURIComponent(wave)}`,
-    form: toPlanForm(sent ?? stored.plan, survey, themes),
+    form: toPlanForm(sent ?? stored.plan, survey, input),
     saved: savedText(stored),
     errors: input.errors,
     editions: input.editions.map((one) => ({
@@ -125,7 +130,7 @@ export function toClearance(input: ClearanceInput): ClearanceView {
   };
 }
 
-const NOTHING_YET = { light: null, left: '', mends: [], preview: '', order: null };
+const NOTHING_YET = { merged: [], light: null, left: '', mends: [], preview: '', order: null };
 
 function scriptsOf(preparation: Preparation | null): readonly string[] {
   return preparation?.state === 'running' ? ['scripts/progress.js'] : [];
@@ -159,8 +164,13 @@ function toDecided(input: ClearanceInput, preview: ReleasePreview) {
         `${id} ${definition.sentence}`,
       ]),
   );
-  const names = toTableNames(survey, statements, [...preview.input.tables, ...protection.tables]);
+  const names = toTableNames(survey, statements, [
+    ...preview.input.tables,
+    ...(preview.input.unmerged ?? []),
+    ...protection.tables,
+  ]);
   return {
+    merged: toMergedLines(preview.input),
     light: toLight(problems, protection),
     left: leftText(preview, themes),
     mends: toMends(assessment, plan, names),

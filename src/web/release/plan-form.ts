@@ -1,9 +1,8 @@
-import type { Repair } from '../../domain/disclosure/release.js';
+import { REPAIRS } from '../../domain/disclosure/release.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 
 type Form = Readonly<Record<string, unknown>>;
 
-const REPAIRS: readonly Repair[] = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'];
 const GROUPS: readonly PublicationPlan['groups'][] = ['none', 'actorType', 'publicationGroup'];
 
 /** The fields of a form; what is no form has none. */
@@ -31,6 +30,7 @@ export function readPlan(body: unknown, before: PublicationPlan): PublicationPla
     items: listOf(form.items),
     statements,
     repairs: before.repairs,
+    merges: Object.fromEntries(textsOf(form.merges)),
     reasons: Object.fromEntries(textsOf(form.reasons).filter(([key]) => statements.includes(key))),
   };
 }

@@ -3,15 +3,18 @@ import { countedOn } from '../../domain/release/plan-tables.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import { itemsOfSection } from '../../domain/survey/items.js';
+import type { Labelled } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { formatOf } from '../format.de.js';
+import { toMerges, type MergesView } from './merges.view.js';
 
 /** The form of a publication plan: what is ticked, and what there is to tick. */
 export interface PlanFormView {
   readonly groups: readonly ChoiceView[];
   /** `null` where the survey has one area only. */
   readonly areas: ChoiceView | null;
+  readonly merges: readonly MergesView[];
   readonly sections: readonly ChoicesView[];
   readonly themes: readonly StatementChoicesView[];
 }
@@ -60,7 +63,13 @@ const GROUPS: readonly (readonly [PublicationPlan['groups'], string])[] = [
 export function toPlanForm(
   plan: PublicationPlan,
   survey: Survey,
-  themes: readonly StatementsOfTheme[],
+  {
+    themes,
+    publicationGroups,
+  }: {
+    readonly themes: readonly StatementsOfTheme[];
+    readonly publicationGroups: readonly Labelled[];
+  },
 ): PlanFormView {
   const hasGroups = survey.actorTypes.some(({ publication }) => publication !== undefined);
   const groups = GROUPS.filter(([key]) => hasGroups || key !== 'publicationGroup');
@@ -73,6 +82,7 @@ export function toPlanForm(
       survey.areas.length < 2
         ? null
         : { id: 'gebiete', value: 'ja', label: 'auch nach Gebieten', checked: plan.areas },
+    merges: toMerges(plan, survey, publicationGroups),
     sections: toSections(plan, survey),
     themes: themes
       .map(({ title, statements }) => ({

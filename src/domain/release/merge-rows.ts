@@ -1,0 +1,154 @@
+import { judgeBase } from '../disclosure/primary.js';
+import type {
+  Cohort,
+  DisclosureLimits,
+  PlannedRow,
+  PlannedTable,
+  QuestionCounts,
+} from '../disclosure/release.js';
+
+/** How people answered, whose sizes outsiders know, and what the planner wants to see together. */
+export interface MergeInput {
+  readonly cohorts: readonly Cohort[];
+  readonly questions: readonly QuestionCounts[];
+  readonly limits: DisclosureLimits;
+  /** Rows that stand together in every table: key by key of a row of the same level. */
+  readonly merges: Readonly<Record<string, string>>;
+}
+
+/**
+ * Tables in which the base of every row may be told: a row that is too small is merged with a
+ * neighbour of its level (areas, groups).
+ *
+ * Nearly everybody answers nearly everything, so a base that is told in one table could be told in
+ * all of them, and how many took part as well. So rows that must not be told apart among those who
+ * took part are not told apart anywhere, and all parts of an item have the same rows. First rows are
+ * merged that the planner wants to see together; then, as long as a row is too small, the smallest
+ * such row with the row before or after it. Where no two rows are left, the level would only repeat
+ * the total and is left out.
+ *
+ * @param tables as `planTables` makes them: participation first, all with the same rows
+ * @returns the tables in their order
+ */
+export function mergeSmallRows(
+  tables: readonly PlannedTable[],
+  input: MergeInput,
+): readonly PlannedTable[] {
+  const [participation] = tables;
+  if (participation === undefined) return [];
+  const chosen = mergeChosen(participation.rows, input.merges);
+  const common = mergeLevels(chosen, together(participation, [participation], input));
+  return tables.map((table) => {
+    const groups = mergeLevels(common, together(table, tables, input));
+    const isRepeated = ({ level }: PlannedRow) =>
+      level !== 'total' && groups.filter(([row]) => row?.level === level).length < 2;
+    return { ...table, rows: groups.map(toRow).filter((row) => !isRepeated(row)) };
+  });
+}
+
+/** Planned rows that are to stand together; one alone where nothing is merged. */
+type Group = readonly PlannedRow[];
+
+/** The questions of all tables on the same item, which have to have the same rows. */
+function together(table: PlannedTable, tables: readonly PlannedTable[], input: MergeInput) {
+  const itemOf = ({ question }: PlannedTable) =>
+    input.questions.find((each) => each.question.key === question)?.question.item;
+  const alike = tables.filter((other) => itemOf(other) === itemOf(table));
+  const asked = new Set(alike.map(({ question }) => question));
+  return { ...input, questions: input.questions.filter(({ question }) => asked.has(question.key)) };
+}
+
+/** What the planner wants to see together; keys of rows that are not there mean nothing. */
+function mergeChosen(rows: readonly PlannedRow[], merges: MergeInput['merges']): readonly Group[] {
+  const start: readonly Group[] = rows.map((row) => [row]);
+  return Object.entries(merges).reduce((groups, keys) => {
+    const [one, other] = keys
+      .map((key) => groups.findIndex((group) => group.some((row) => row.key === key)))
+      .sort((a, b) => a - b);
+    const levels = [one, other].map((at) => groups[at ?? -1]?.[0]?.level);
+    const isPair = one !== other && levels[0] === levels[1] && levels[0] !== undefined;
+    return isPair ? join(groups, one ?? 0, other ?? 0) : groups;
+  }, start);
+}
+
+/** @param input with the questions of one item only */
+function mergeLevels(groups: readonly Group[], input: MergeInput): readonly Group[] {
+  const levels = [...new Set(groups.map(([row]) => row?.level))];
+  return levels.flatMap((level) => {
+    const own = groups.filter(([row]) => row?.level === level);
+    return level === 'total' ? own : mergeSmall(own, input);
+  });
+}
+
+function mergeSmall(groups: readonly Group[], input: MergeInput): readonly Group[] {
+  const sizes = groups.map((group) => sizeOf(group, input));
+  const small = groups.flatMap((group, at) => (isTellable(group, input) ? [] : [at]));
+  const [first, ...others] = small;
+  if (first === undefined || groups.length < 2) return groups;
+  const least = others.reduce((a, b) => ((sizes[b] ?? 0) < (sizes[a] ?? 0) ? b : a), first);
+  const pairs = [
+    [least - 1, least],
+    [least, least + 1],
+  ].flatMap(([a = 0, b = 0]) => {
+    const [before, after] = [groups[a], groups[b]];
+    if (before === undefined || after === undefined) return [];
+    const size = (sizes[a] ?? 0) + (sizes[b] ?? 0);
+    return [{ a, b, size, isEnough: isTellable([...before, ...after], input) }];
+  });
+  const [best] = pairs.sort(
+    (a, b) => Number(b.isEnough) - Number(a.isEnough) || a.size - b.size || a.a - b.a,
+  );
+  return best === undefined ? groups : mergeSmall(join(groups, best.a, best.b), input);
+}
+
+/** The second group joins the first, where that stands. */
+function join(groups: readonly Group[], one: number, other: number): readonly Group[] {
+  return groups.flatMap((group, at) => {
+    if (at === other) return [];
+    return [at === one ? [...group, ...(groups[other] ?? [])] : group];
+  });
+}
+
+/** Keys of areas, types and groups have no `+`. */
+function toRow(group: Group): PlannedRow {
+  const [first, ...others] = group;
+  if (first === undefined) throw new RangeError('no row to merge');
+  if (others.length === 0) return first;
+  const last = group.at(-1)?.name ?? '';
+  return {
+    key: `${first.level}/${group.map(({ key }) => key.slice(first.level.length + 1)).join('+')}`,
+    name: `${group
+      .slice(0, -1)
+      .map(({ name }) => name)
+      .join(', ')} und ${last}`,
+    level: first.level,
+    cohorts: group.flatMap(({ cohorts }) => cohorts).sort((a, b) => a - b),
+  };
+}
+
+/** People who were invited, or answered where that is not known: what everybody may know. */
+function sizeOf(group: Group, { cohorts, questions }: MergeInput): number {
+  const [asked] = questions;
+  return sum(
+    group.flatMap((row) =>
+      row.cohorts.map((at) => cohorts[at]?.invited ?? sum(asked?.counts[at] ?? [])),
+    ),
+  );
+}
+
+function isTellable(group: Group, { cohorts, questions, limits }: MergeInput): boolean {
+  const indexes = group.flatMap((row) => row.cohorts);
+  const invited = indexes.map((at) => cohorts[at]?.invited ?? null);
+  const isKnown = invited.every((size) => size !== null);
+  return questions.every(({ counts, consented }) => {
+    const released = sum(indexes.flatMap((at) => consented[at] ?? []));
+    const n = sum(indexes.flatMap((at) => counts[at] ?? [])) - released;
+    return (
+      judgeBase({ n, released, invited: isKnown ? sum(invited) - released : null }, limits) === null
+    );
+  });
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
