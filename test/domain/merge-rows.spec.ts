@@ -55,15 +55,17 @@ describe('rows of planned tables', () => {
     expect(rowsOf({ invited: [null, null, null], people })).toEqual(['0 1 2', '0 1 2']);
   });
 
-  it('are merged with the neighbour that is enough, or else the smaller one', () => {
+  it('are merged with one that is enough and needs it, or is near, or small', () => {
     const roster = (invited: readonly number[], answered: readonly number[]) =>
       rowsOf({ invited, people: { participation: answered } });
     // Two answered in the second; both neighbours would be enough, the third is smaller.
     expect(roster([20, 8, 10, 20], [15, 2, 6, 12])).toEqual(['0 1+2 3']);
     // Two did not answer in the second: with the third they are four, with the first still two.
     expect(roster([9, 8, 12, 20], [9, 6, 10, 12])).toEqual(['0 1+2 3']);
-    // Three were invited in the last, which has one neighbour only.
+    // Three were invited in the last; the one before is nearer.
     expect(roster([9, 9, 3], [5, 5, 2])).toEqual(['0 1+2']);
+    // Two did not answer in the first, nor in the last: together they are four.
+    expect(roster([22, 20, 13], [20, 17, 11])).toEqual(['0+2 1']);
   });
 
   it('are left out where no two of them are left: one would repeat the total', () => {
@@ -112,7 +114,7 @@ describe('rows of planned tables', () => {
     const { cohorts, limits } = plain;
     const tables = mergeSmallRows(planned, { cohorts, questions, limits, merges: {} });
     const protection = await protect({ ...plain, questions, tables, unmerged: planned });
-    // 5 + 6 leave two, so 4 joins them; 2 joins 1, with whom three are left, and 0 the two.
+    // Three are left with 4 and 6, and with 1 and 2; then 5 and 0 need one of these.
     expect(tables[1]?.rows.map(({ name }) => name)).toEqual([
       ...['Gesamt', '0, 1 und 2', '3', '4, 5 und 6'],
     ]);

@@ -17,15 +17,16 @@ export interface MergeInput {
 }
 
 /**
- * Tables in which the base of every row may be told: a row that is too small is merged with a
- * neighbour of its level (areas, groups).
+ * Tables in which the base of every row may be told: a row that is too small is merged with
+ * another of its level (areas, groups).
  *
  * Nearly everybody answers nearly everything, so a base that is told in one table could be told in
  * all of them, and how many took part as well. So rows that must not be told apart among those who
  * took part are not told apart anywhere, and all parts of an item have the same rows. First rows are
  * merged that the planner wants to see together; then, as long as a row is too small, the smallest
- * such row with the row before or after it. Where no two rows are left, the level would only repeat
- * the total and is left out.
+ * such row with another: with whom both are large enough, best with one that is too small as well,
+ * the nearest first. Where no two rows are left, the level would only repeat the total and is left
+ * out.
  *
  * @param tables as `planTables` makes them: participation first, all with the same rows
  * @returns the tables in their order
@@ -42,7 +43,8 @@ export function mergeSmallRows(
     const groups = mergeLevels(common, together(table, tables, input));
     const isRepeated = ({ level }: PlannedRow) =>
       level !== 'total' && groups.filter(([row]) => row?.level === level).length < 2;
-    return { ...table, rows: groups.map(toRow).filter((row) => !isRepeated(row)) };
+    const inOrder = groups.map((group) => participation.rows.filter((row) => group.includes(row)));
+    return { ...table, rows: inOrder.map(toRow).filter((row) => !isRepeated(row)) };
   });
 }
 
@@ -86,19 +88,16 @@ function mergeSmall(groups: readonly Group[], input: MergeInput): readonly Group
   const [first, ...others] = small;
   if (first === undefined || groups.length < 2) return groups;
   const least = others.reduce((a, b) => ((sizes[b] ?? 0) < (sizes[a] ?? 0) ? b : a), first);
-  const pairs = [
-    [least - 1, least],
-    [least, least + 1],
-  ].flatMap(([a = 0, b = 0]) => {
-    const [before, after] = [groups[a], groups[b]];
-    if (before === undefined || after === undefined) return [];
-    const size = (sizes[a] ?? 0) + (sizes[b] ?? 0);
-    return [{ a, b, size, isEnough: isTellable([...before, ...after], input) }];
+  const partners = groups.flatMap((group, at) => {
+    if (at === least) return [];
+    const isEnough = isTellable([...(groups[least] ?? []), ...group], input);
+    const lacks = Number(!isEnough) * 2 + Number(!small.includes(at));
+    return [{ at, lacks, way: Math.abs(at - least), size: sizes[at] ?? 0 }];
   });
-  const [best] = pairs.sort(
-    (a, b) => Number(b.isEnough) - Number(a.isEnough) || a.size - b.size || a.a - b.a,
-  );
-  return best === undefined ? groups : mergeSmall(join(groups, best.a, best.b), input);
+  const [best] = partners.sort((a, b) => a.lacks - b.lacks || a.way - b.way || a.size - b.size);
+  if (best === undefined) return groups;
+  const [one, other] = [Math.min(least, best.at), Math.max(least, best.at)];
+  return mergeSmall(join(groups, one, other), input);
 }
 
 /** The second group joins the first, where that stands. */
