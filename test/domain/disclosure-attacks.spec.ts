@@ -1,4 +1,4 @@
-import { assess } from '../../src/domain/disclosure/assess.js';
+import { assessTable } from '../../src/domain/disclosure/assess.js';
 import { openSolver } from '../../src/domain/disclosure/integer-range.js';
 import { protect } from '../../src/domain/disclosure/protect.js';
 import type { Decided, DecidedRow, PlannedTable } from '../../src/domain/disclosure/release.js';
@@ -106,7 +106,7 @@ describe('what an attacker could try', () => {
     ];
     const plan = input({ counts: { b1: counts }, codes: YES_NO, invited: [40, 40, 9] });
     const tables = [yesTable('item/b1', totalOf(3)), yesTable('statement/s1', row(0, 1))];
-    const { findings } = await assess({ ...plan, tables });
+    const { findings } = await assessTable({ ...plan, tables }, 'item/b1');
     // 23 of 49 minus 22 of 46: 1 of the 3 people left said yes.
     expect(findings).toContainEqual({
       table: 'item/b1',

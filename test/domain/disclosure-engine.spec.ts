@@ -1,6 +1,6 @@
-import { assess } from '../../src/domain/disclosure/assess.js';
-import { protect } from '../../src/domain/disclosure/protect.js';
-import { input, row, shownOf, table } from './disclosure-input.js';
+import { assessTable } from '../../src/domain/disclosure/assess.js';
+import { joinShares, protect, protectShare } from '../../src/domain/disclosure/protect.js';
+import { input, question, row, shownOf, table, totalOf } from './disclosure-input.js';
 
 const LEVELS = ['ja', 'nein'];
 
@@ -84,6 +84,33 @@ describe('protecting one table', () => {
   });
 });
 
+describe('deciding in shares', () => {
+  it('gives the same to the last witness, however many share the work', async () => {
+    const counts = (at: number) => [3, 14, 9].map((n, row) => [(n * at + row) % (n + 1), 2 + row]);
+    const others = Object.fromEntries([1, 2, 3, 4, 5].map((at) => [`b${at}`, counts(at)]));
+    const plan = input({ counts: others, codes: LEVELS, invited: [40, 40, 40] });
+    const people = question('participation', ['answered'], [[20], [25], [30]]);
+    const rows = [totalOf(3), row(0), row(1), row(2)];
+    const release = {
+      ...plan,
+      questions: [people, ...plan.questions],
+      tables: [
+        { key: 'participation', question: 'participation', rows, columns: [] },
+        ...Object.keys(others).map((key) => table(key, LEVELS, 3)),
+      ],
+    };
+    const alone = await protect(release);
+    expect(alone.withheld).toBeGreaterThan(0);
+    for (const of of [2, 3, 9]) {
+      const indexes = [...Array(of).keys()].reverse();
+      const shares = await Promise.all(
+        indexes.map((index) => protectShare(release, { index, of })),
+      );
+      expect(joinShares(release, shares)).toEqual(alone);
+    }
+  });
+});
+
 describe('assessing a plan', () => {
   it('finds nothing in a plan of large numbers', async () => {
     const plan = input({
@@ -96,7 +123,7 @@ describe('assessing a plan', () => {
       codes: LEVELS,
       invited: [40, 40],
     });
-    expect(await assess({ ...plan, tables: [table('b1', LEVELS, 2)] })).toEqual({
+    expect(await assessTable({ ...plan, tables: [table('b1', LEVELS, 2)] }, 'item/b1')).toEqual({
       findings: [],
       repairs: [],
     });
@@ -111,7 +138,10 @@ describe('assessing a plan', () => {
       ],
     };
     const plan = input({ counts, codes: LEVELS, invited: [40, 40, 40] });
-    const { findings, repairs } = await assess({ ...plan, tables: [table('b1', LEVELS, 3)] });
+    const { findings, repairs } = await assessTable(
+      { ...plan, tables: [table('b1', LEVELS, 3)] },
+      'item/b1',
+    );
 
     expect(findings).toContainEqual({
       table: 'item/b1',

@@ -1,63 +1,91 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ReleaseInput } from '../../domain/disclosure/release.js';
-import { type Decisions, ProtectionRunner } from './protection-runner.js';
+import type { Assessment, Protection, ReleaseInput } from '../../domain/disclosure/release.js';
+import { ProtectionRunner } from './protection-runner.js';
 
-export type JobState =
+export type JobState<T> =
   | { readonly state: 'running'; readonly percent: number }
   | { readonly state: 'failed' }
-  | { readonly state: 'done'; readonly decisions: Decisions };
+  | { readonly state: 'done'; readonly answer: T };
 
-interface Job {
+/** A question for the engine: about which wave, and all that decides the answer. */
+export interface EngineQuestion {
+  readonly place: string;
   readonly fingerprint: string;
-  readonly result: Promise<Decisions>;
-  state: JobState;
+  readonly input: ReleaseInput;
+}
+
+interface Job<T> {
+  readonly fingerprint: string;
+  readonly result: Promise<T>;
+  state: JobState<T>;
 }
 
 /** How long somebody who looks waits before being told how far it is, in milliseconds. */
 const MOMENT = 1_500;
 
-/** The last run of the engine for each wave: one at a time, and not again for the same question. */
+/** The last run of the engine for each wave, and for each table somebody opened: not twice. */
 @Injectable()
 export class ProtectionJobs {
-  private readonly jobs = new Map<string, Job>();
+  private readonly waves = new Map<string, Job<Protection>>();
+  private readonly tables = new Map<string, Job<Assessment>>();
 
   constructor(private readonly runner: ProtectionRunner) {}
 
   /** How far it is; starts it where needed, and waits a moment for small ones. */
-  async look(place: string, fingerprint: string, input: ReleaseInput): Promise<JobState> {
-    const job = this.start(place, fingerprint, input);
-    await Promise.race([
-      job.result.catch(() => undefined),
-      sleep(MOMENT, undefined, { ref: false }),
-    ]);
-    return job.state;
+  look(question: EngineQuestion): Promise<JobState<Protection>> {
+    return stateOf(this.start(question));
+  }
+
+  /** The same for the ways to mend one table. */
+  lookTable(question: EngineQuestion, table: string): Promise<JobState<Assessment>> {
+    const { place, fingerprint, input } = question;
+    return stateOf(
+      startJob(this.tables, { key: `${place}\n${table}`, fingerprint }, (onProgress) =>
+        this.runner.assess(input, table, onProgress),
+      ),
+    );
   }
 
   /** @throws Error when the engine breaks */
-  wait(place: string, fingerprint: string, input: ReleaseInput): Promise<Decisions> {
-    return this.start(place, fingerprint, input).result;
+  wait(question: EngineQuestion): Promise<Protection> {
+    return this.start(question).result;
   }
 
-  private start(place: string, fingerprint: string, input: ReleaseInput): Job {
-    const known = this.jobs.get(place);
-    if (known?.fingerprint === fingerprint && known.state.state !== 'failed') return known;
-    const job: Job = {
-      fingerprint,
-      state: { state: 'running', percent: 0 },
-      result: this.runner.run(input, (percent) => {
-        job.state = { state: 'running', percent };
-      }),
-    };
-    job.result.then(
-      (decisions) => {
-        job.state = { state: 'done', decisions };
-      },
-      () => {
-        job.state = { state: 'failed' };
-      },
+  private start({ place, fingerprint, input }: EngineQuestion): Job<Protection> {
+    return startJob(this.waves, { key: place, fingerprint }, (onProgress) =>
+      this.runner.protect(input, onProgress),
     );
-    this.jobs.set(place, job);
-    return job;
   }
+}
+
+async function stateOf<T>(job: Job<T>): Promise<JobState<T>> {
+  await Promise.race([job.result.catch(() => undefined), sleep(MOMENT, undefined, { ref: false })]);
+  return job.state;
+}
+
+function startJob<T>(
+  jobs: Map<string, Job<T>>,
+  { key, fingerprint }: { readonly key: string; readonly fingerprint: string },
+  run: (onProgress: (percent: number) => void) => Promise<T>,
+): Job<T> {
+  const known = jobs.get(key);
+  if (known?.fingerprint === fingerprint && known.state.state !== 'failed') return known;
+  const job: Job<T> = {
+    fingerprint,
+    state: { state: 'running', percent: 0 },
+    result: run((percent) => {
+      job.state = { state: 'running', percent };
+    }),
+  };
+  job.result.then(
+    (answer) => {
+      job.state = { state: 'done', answer };
+    },
+    () => {
+      job.state = { state: 'failed' };
+    },
+  );
+  jobs.set(key, job);
+  return job;
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { ReleaseInput } from '../../domain/disclosure/release.js';
+import type { Assessment, Protection, ReleaseInput } from '../../domain/disclosure/release.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import { Database } from '../../persistence/database.js';
 import { sha256 } from '../../persistence/survey-files.js';
-import { type JobState, ProtectionJobs } from './protection-jobs.js';
-import type { Decisions } from './protection-runner.js';
+import { type EngineQuestion, type JobState, ProtectionJobs } from './protection-jobs.js';
 import { ReleaseMaterials, toReleaseInput, type ReleaseMaterial } from './release-material.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
@@ -50,13 +49,18 @@ export class ReleasePreparations {
   }
 
   /** How far the engine is; starts it where needed. */
-  look(prepared: Prepared): Promise<JobState> {
-    return this.jobs.look(placeOf(prepared), prepared.fingerprint, prepared.input);
+  look(prepared: Prepared): Promise<JobState<Protection>> {
+    return this.jobs.look(questionOf(prepared));
+  }
+
+  /** How far it is with the ways to mend a table; starts it where needed. */
+  lookTable(prepared: Prepared, table: string): Promise<JobState<Assessment>> {
+    return this.jobs.lookTable(questionOf(prepared), table);
   }
 
   /** @throws Error when the engine breaks */
-  decide(prepared: Prepared): Promise<Decisions> {
-    return this.jobs.wait(placeOf(prepared), prepared.fingerprint, prepared.input);
+  decide(prepared: Prepared): Promise<Protection> {
+    return this.jobs.wait(questionOf(prepared));
   }
 
   private toPrepared(material: ReleaseMaterial): Prepared {
@@ -71,4 +75,7 @@ export class ReleasePreparations {
   }
 }
 
-const placeOf = ({ material }: Prepared) => `${material.version.survey.key}/${material.wave}`;
+const questionOf = ({ material, fingerprint, input }: Prepared): EngineQuestion => ({
+  place: `${material.version.survey.key}/${material.wave}`,
+  ...{ fingerprint, input },
+});

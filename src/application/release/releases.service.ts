@@ -13,7 +13,7 @@ import { waveState } from '../../domain/survey/waves.js';
 import { Database } from '../../persistence/database.js';
 import { sha256 } from '../../persistence/survey-files.js';
 import { Clock } from '../clock.js';
-import type { Decisions } from './protection-runner.js';
+import type { JobState } from './protection-jobs.js';
 import { editionsOf, type ReleaseMaterial } from './release-material.js';
 import { type Prepared, ReleasePreparations } from './release-preparations.js';
 import { ReleaseRecords } from './release-records.js';
@@ -31,7 +31,6 @@ export interface ReleasePreview {
   readonly plan: PublicationPlan;
   readonly input: ReleaseInput;
   readonly protection: Protection;
-  readonly assessment: Assessment;
   /** As the public would get it; `null` where even the number of responses is withheld. */
   readonly content: SnapshotContent | null;
   /** What stands against a release now: the wave is open, too few responses, a small change. */
@@ -44,6 +43,9 @@ export type Preparation =
   | { readonly state: 'running'; readonly percent: number }
   | { readonly state: 'failed' }
   | { readonly state: 'ready'; readonly preview: ReleasePreview };
+
+/** What is known about the ways to mend one table. */
+export type Weighing = JobState<Assessment>;
 
 export interface ReleaseOrder {
   /** Name of the account. */
@@ -98,7 +100,19 @@ export class ReleasesService {
     if (!prepared.ok) return prepared;
     const job = await this.preparations.look(prepared.value);
     if (job.state !== 'done') return ok(job);
-    return ok({ state: 'ready', preview: this.toPreview(prepared.value, job.decisions) });
+    return ok({ state: 'ready', preview: this.toPreview(prepared.value, job.answer) });
+  }
+
+  /**
+   * Which numbers of one table would reveal whom, and what each way to mend it would cost: as far as
+   * it is weighed, like `prepare`. That takes a while, so it is done for tables somebody asks about.
+   *
+   * @returns nothing found for a table that is not planned
+   */
+  async weigh(surveyKey: string, wave: string, table: string): Promise<Result<Weighing>> {
+    const prepared = await this.preparations.prepare(surveyKey, wave);
+    if (!prepared.ok) return prepared;
+    return ok(await this.preparations.lookTable(prepared.value, table));
   }
 
   /** The same, waiting until the engine is through. */
@@ -116,23 +130,23 @@ export class ReleasesService {
     const prepared = await this.preparations.prepare(surveyKey, wave);
     if (!prepared.ok) return prepared;
     const { fingerprint } = prepared.value;
-    const decisions = await this.preparations.decide(prepared.value);
+    const protection = await this.preparations.decide(prepared.value);
     if (fingerprint !== (order.seen ?? fingerprint)) return failed(DATA_CHANGED);
     return this.database.write(async (tx) => {
       const again = await this.preparations.prepareIn(tx, surveyKey, wave);
       if (again.fingerprint !== fingerprint) return failed(DATA_CHANGED);
-      return this.store(tx, { ...again, decisions }, order);
+      return this.store(tx, { ...again, protection }, order);
     });
   }
 
   private async store(
     tx: EntityManager,
-    { material, input, decisions }: Prepared & { readonly decisions: Decisions },
+    { material, input, protection }: Prepared & { readonly protection: Protection },
     { by, reason = '' }: ReleaseOrder,
   ): Promise<Result<Snapshot>> {
     const before = material.editions.at(-1);
     const problems = [
-      ...this.obstacles(material, input, decisions.protection),
+      ...this.obstacles(material, input, protection),
       ...(before !== undefined && reason.trim() === '' ? [REASON_MISSING] : []),
       ...(reason.trim().length > MAX_REASON ? [REASON_TOO_LONG] : []),
     ];
@@ -140,7 +154,7 @@ export class ReleasesService {
     const salt = randomBytes(32).toString('hex');
     const correction = before === undefined ? null : { of: before.id, reason: reason.trim() };
     const made = { id: randomUUID(), salt, correction };
-    const content = this.snapshots.compose({ material, input, decisions }, made);
+    const content = this.snapshots.compose({ material, input, protection }, made);
     if (content === undefined) return failed(TOO_FEW);
     const text = canonicalJson(content);
     const { id, wave, edition, date, survey } = content;
@@ -150,23 +164,23 @@ export class ReleasesService {
     };
     const decision = {
       ...{ salt, input, plan: material.plan, releasedBy: by },
-      protection: decisions.protection,
+      protection,
       consents: material.consents.map(({ id: consent }) => consent),
     };
     await this.records.add(tx, snapshot, decision, reason.trim());
     return ok({ content, hash: snapshot.hash });
   }
 
-  private toPreview(prepared: Prepared, decisions: Decisions): ReleasePreview {
+  private toPreview(prepared: Prepared, protection: Protection): ReleasePreview {
     const { material, input, fingerprint } = prepared;
     const before = material.editions.at(-1);
     const correction = before === undefined ? null : { of: before.id, reason: '' };
     const made = { id: '', salt: '', correction };
-    const content = this.snapshots.compose({ material, input, decisions }, made) ?? null;
+    const content = this.snapshots.compose({ material, input, protection }, made) ?? null;
     return {
-      ...{ plan: material.plan, input, ...decisions, content, fingerprint },
+      ...{ plan: material.plan, input, protection, content, fingerprint },
       problems: [
-        ...this.obstacles(material, input, decisions.protection),
+        ...this.obstacles(material, input, protection),
         ...(content === null ? [TOO_FEW] : []),
       ],
     };

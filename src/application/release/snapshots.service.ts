@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReleaseInput } from '../../domain/disclosure/release.js';
+import type { Protection, ReleaseInput } from '../../domain/disclosure/release.js';
 import { composeSnapshot } from '../../domain/release/compose-snapshot.js';
 import { type Snapshot, type SnapshotContent, TEMPLATE } from '../../domain/release/snapshot.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
@@ -9,7 +9,6 @@ import { sha256 } from '../../persistence/survey-files.js';
 import type { DatedTally } from '../../persistence/tallies.repository.js';
 import { Clock } from '../clock.js';
 import { DemoDataService } from '../demo/demo-data.service.js';
-import type { Decisions } from './protection-runner.js';
 import { dataHash } from './release-data.js';
 import type { ReleaseMaterial } from './release-material.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -75,11 +74,11 @@ export class SnapshotsService {
     {
       material,
       input,
-      decisions,
+      protection,
     }: {
       readonly material: ReleaseMaterial;
       readonly input: ReleaseInput;
-      readonly decisions: Decisions;
+      readonly protection: Protection;
     },
     {
       id,
@@ -88,7 +87,6 @@ export class SnapshotsService {
     }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
   ): SnapshotContent | undefined {
     const { version, wave, plan, statements, invited, editions, tallies } = material;
-    const { protection } = decisions;
     const { key } = version.survey;
     return composeSnapshot({
       ...{ id, wave, correction, version, plan, invited, protection },
@@ -112,11 +110,7 @@ export class SnapshotsService {
 }
 
 /** Salted like the data: the decisions tell which withheld number is a small one. */
-export function decisionsHash(
-  salt: string,
-  input: ReleaseInput,
-  protection: Decisions['protection'],
-): string {
+export function decisionsHash(salt: string, input: ReleaseInput, protection: Protection): string {
   return sha256(canonicalJson({ salt, input, protection }));
 }
 

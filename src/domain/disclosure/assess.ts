@@ -1,8 +1,8 @@
-import { countPlanned, countShown, decideTables } from './decide.js';
+import { countPlanned, countShown, decideTables, toDecidedPart } from './decide.js';
 import { toFigures, type Figure } from './figures.js';
-import { openSolver, type Solver } from './integer-range.js';
+import { openSolver } from './integer-range.js';
 import { findLeak, witnessedRange } from './leak.js';
-import type { AuditOptions } from './protect.js';
+import { type AuditOptions, securePart, secureParticipation, type Workbench } from './protect.js';
 import { startPart, toParts, type Part } from './prepare.js';
 import { closeProver, type Prover } from './prover.js';
 import {
@@ -15,113 +15,130 @@ import {
   REPAIRS,
 } from './release.js';
 import { applyRepairs, isApplicable } from './repair.js';
-import { findTargets, secure, withholdPrimary, type Secured } from './secure.js';
+import { findTargets, type Secured } from './secure.js';
+import { termsOf } from './unit.js';
 
 /**
- * What would be wrong with a release if all its tables were published as planned, and how each
- * table concerned could be mended. Repairs already chosen are part of the plan.
+ * What would be wrong with one table if all tables were published as planned, and how it could be
+ * mended. Repairs already chosen are part of the plan.
  *
  * A repair `solves` a table if afterwards none of its numbers has to be withheld, or, for
  * `suppress`, if all that is withheld is proven to be safe. Repairs are tried one at a time, the
  * other tables being as planned; the cheapest comes first.
  *
- * @returns nothing at all for a plan that may be published as it is
+ * @returns nothing at all for a table that may be published as it is, and for one that is not planned
  * @see docs/methods.md, "Disclosure"
  */
-export async function assess(input: ReleaseInput, options: AuditOptions = {}): Promise<Assessment> {
+export async function assessTable(
+  input: ReleaseInput,
+  key: string,
+  options: AuditOptions = {},
+): Promise<Assessment> {
+  const table = input.tables.find((each) => each.key === key);
   const solver = await openSolver();
-  const { participation, questions } = toParts(input, applyRepairs(input));
-  const parts = participation === null ? questions : [participation, ...questions];
-  const findings: Finding[] = [];
-  const repairs: RepairOption[] = [];
-  let done = 0;
-  let told: Prover | null = null;
-  for (const part of parts) {
-    const prover = startPart(part, told, input, solver);
-    const found = findFindings(prover);
-    closeProver(prover);
-    findings.push(...found);
-    const concerned = new Set(found.map(({ table }) => table));
-    const trial = { part, told, input, solver, options };
-    const suppressed = concerned.size > 0 ? trySecure(trial, part.figures) : null;
-    for (const table of input.tables.filter(({ key }) => concerned.has(key))) {
-      repairs.push(...weighRepairs(table, { ...trial, suppressed }));
-    }
-    if (part === participation) told = prover;
-    done += 1;
-    await options.onProgress?.(done, parts.length);
-  }
-  return { findings, repairs };
+  const bench = { input, solver, isLate: options.deadline ?? (() => false) };
+  const trial = table && toTrial(table, bench);
+  if (table === undefined || trial === undefined) return NOTHING;
+  const { part, told } = trial;
+  const prover = startPart(part, told, input, solver);
+  const findings = findFindings(prover, table);
+  closeProver(prover);
+  if (findings.length === 0 && !isAnyWithheld(table, securePart(part, told, bench))) return NOTHING;
+  return { findings, repairs: await weighRepairs(table, trial, options) };
 }
 
-function findFindings(prover: Prover): readonly Finding[] {
-  const shown = prover.figures.flatMap(({ places, primary, value }) =>
+/** The part of a release that a table is on, and what is told about participation. */
+function toTrial({ question: key }: PlannedTable, bench: Workbench): Trial | undefined {
+  const parts = toParts(bench.input, applyRepairs(bench.input));
+  const isOn = ({ unit }: Part) => unit.questions.some(({ question }) => question.key === key);
+  const { participation } = parts;
+  if (participation !== null && isOn(participation)) {
+    return { ...bench, part: participation, told: null };
+  }
+  const part = parts.questions.find(isOn);
+  return part && { ...bench, part, told: secureParticipation(parts, bench)?.prover ?? null };
+}
+
+const NOTHING: Assessment = { findings: [], repairs: [] };
+
+function isAnyWithheld({ key }: PlannedTable, { prover }: Secured): boolean {
+  return prover.figures.some(
+    ({ places }, index) =>
+      prover.reasons[index] !== null && places.some(({ table }) => table === key),
+  );
+}
+
+function primaryOf(figures: readonly Figure[]): readonly Finding[] {
+  return figures.flatMap(({ places, primary, value }) =>
     primary === null
       ? []
       : places.map((place) => ({ ...place, reason: primary, low: value, high: value })),
   );
-  return [...shown, ...findDerived(prover)];
 }
 
-/** Numbers no table has, but that follow from those the tables have. */
-function findDerived(prover: Prover): readonly Finding[] {
+function findFindings(prover: Prover, table: PlannedTable): readonly Finding[] {
+  const own = primaryOf(prover.figures).filter((finding) => finding.table === table.key);
+  return [...own, ...findDerived(prover, table)];
+}
+
+/** Numbers on its question that no table has, but that follow from those the tables have. */
+function findDerived(prover: Prover, { key, question }: PlannedTable): readonly Finding[] {
+  const terms = new Set(
+    prover.unit.cohorts.flatMap((cohort) => termsOf(prover.unit, question, [cohort], null)),
+  );
   return findTargets(prover).flatMap((target): readonly Finding[] => {
     const { primary, origin } = target.figure;
-    const leak = primary === null ? null : findLeak(prover, target);
+    const isOwn = target.figure.terms.some((term) => terms.has(term));
+    const leak = primary === null || !isOwn ? null : findLeak(prover, target);
     if (primary === null || leak === null) return [];
     const { low, high } = witnessedRange(prover, { ...leak, insiders: [] });
-    return [{ ...origin, reason: primary, low, high }];
+    return [{ ...origin, table: key, reason: primary, low, high }];
   });
 }
 
-interface Trial {
+interface Trial extends Workbench {
   readonly part: Part;
   readonly told: Prover | null;
-  readonly input: ReleaseInput;
-  readonly solver: Solver;
-  readonly options: AuditOptions;
 }
 
-interface ConcernedTrial extends Trial {
-  /** The part with what has to be withheld as it is planned: the same for all of its tables. */
-  readonly suppressed: Secured | null;
+async function weighRepairs(
+  table: PlannedTable,
+  trial: Trial,
+  { onProgress }: AuditOptions,
+): Promise<readonly RepairOption[]> {
+  const repairs = REPAIRS.filter((repair) => isApplicable(table, repair, trial.input));
+  const options: RepairOption[] = [];
+  for (const repair of repairs) {
+    options.push(weighRepair(table, repair, trial));
+    await onProgress?.(options.length, repairs.length);
+  }
+  return options.sort(
+    (a, b) => a.lostNumbers - b.lostNumbers || Number(b.solves) - Number(a.solves),
+  );
 }
 
-function trySecure({ part, told, input, solver, options }: Trial, figures: readonly Figure[]) {
-  const prover = startPart({ ...part, figures }, told, input, solver);
-  withholdPrimary(prover);
-  const secured = secure(prover, options.deadline ?? (() => false));
-  closeProver(prover);
-  return secured;
-}
-
-function weighRepairs(table: PlannedTable, trial: ConcernedTrial): readonly RepairOption[] {
-  return REPAIRS.filter((repair) => isApplicable(table, repair, trial.input))
-    .map((repair) => weighRepair(table, repair, trial))
-    .sort((a, b) => a.lostNumbers - b.lostNumbers || Number(b.solves) - Number(a.solves));
-}
-
-function weighRepair(table: PlannedTable, repair: Repair, trial: ConcernedTrial): RepairOption {
-  const { part, input, suppressed } = trial;
-  const changed = { ...input, repairs: { ...input.repairs, [table.key]: repair } };
-  const tables = applyRepairs(changed);
-  const isAsPlanned = repair === 'suppress' && (input.repairs[table.key] ?? repair) === repair;
-  const secured =
-    isAsPlanned && suppressed !== null
-      ? suppressed
-      : trySecure({ ...trial, input: changed }, toFigures(part.unit, tables, changed));
-  const repaired = tables.filter(({ key }) => key === table.key);
-  const protection = decideTables({ ...changed, tables: [table] }, repaired, [secured]);
-  const kept = countShown(protection.tables);
-  const isComplete = kept === countPlanned(repaired);
-  const isSafe = protection.audit.every(({ table: key, safe }) => key !== table.key || safe);
-  const isSolved = repair === 'suppress' ? isSafe : isComplete;
+function weighRepair(table: PlannedTable, repair: Repair, trial: Trial): RepairOption {
   const plannedNumbers = countPlanned([table]);
+  const option = { table: table.key, repair, plannedNumbers };
+  // Without the table none of its numbers has to be withheld, whatever becomes of the others.
+  if (repair === 'drop-table') return { ...option, lostNumbers: plannedNumbers, solves: true };
+  const { part, told } = trial;
+  const input = {
+    ...trial.input,
+    repairs: { ...trial.input.repairs, [table.key]: repair },
+  };
+  const tables = applyRepairs(input);
+  const figures = toFigures(part.unit, tables, input);
+  const secured = securePart({ ...part, figures }, told, { ...trial, input });
+  const repaired = tables.filter(({ key }) => key === table.key);
+  const own = { ...input, tables: [table] };
+  const { tables: decided, audit } = decideTables(own, repaired, [toDecidedPart(secured)]);
+  const kept = countShown(decided);
+  const isSafe = audit.every(({ table: key, safe }) => key !== table.key || safe);
+  const isSolved = repair === 'suppress' || kept === countPlanned(repaired);
   return {
-    table: table.key,
-    repair,
+    ...option,
     lostNumbers: Math.max(0, plannedNumbers - kept),
-    plannedNumbers,
     solves: isSolved && isSafe,
   };
 }

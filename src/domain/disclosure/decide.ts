@@ -12,19 +12,44 @@ import type {
 import type { Place } from './figures.js';
 import type { Audited, Secured } from './secure.js';
 
-/** The decided tables and their audit, from what became of every unit. */
+/** What became of one unit, as plain data that can be handed from one thread to another. */
+export interface DecidedPart {
+  readonly numbers: readonly { readonly place: Place; readonly decided: Decided }[];
+  readonly audit: readonly AuditedCell[];
+}
+
+export function toDecidedPart({ prover, audited }: Secured): DecidedPart {
+  const numbers = prover.figures.flatMap(({ places, value }, index) => {
+    const reason = prover.reasons[index] ?? 'unsolved';
+    const decided: Decided = isShown(prover, index)
+      ? { shown: true, value }
+      : { shown: false, reason };
+    return places.map((place) => ({ place, decided }));
+  });
+  return { numbers, audit: toCells(audited) };
+}
+
+/**
+ * The decided tables and their audit.
+ *
+ * @param parts of all units the tables are on, in their order
+ */
 export function decideTables(
   input: ReleaseInput,
   tables: readonly PlannedTable[],
-  secured: readonly Secured[],
+  parts: readonly DecidedPart[],
 ): Protection {
-  const decisions = collectDecisions(secured);
+  const decisions = new Map(
+    parts.flatMap(({ numbers }) =>
+      numbers.map(({ place, decided }): [string, Decided] => [keyOf(place), decided]),
+    ),
+  );
   const decided = tables.map((table) => decideTable(table, decisions));
   const planned = countPlanned(input.tables);
   const shown = countShown(decided);
   return {
     tables: decided,
-    audit: secured.flatMap(({ audited }) => toCells(audited)),
+    audit: parts.flatMap(({ audit }) => audit),
     planned,
     withheld: Math.max(0, planned - shown),
   };
@@ -40,20 +65,6 @@ export function countShown(tables: readonly DecidedTable[]): number {
   return tables
     .flatMap(({ rows }) => rows.flatMap(({ n, cells }) => [n, ...cells]))
     .filter(({ shown }) => shown).length;
-}
-
-function collectDecisions(secured: readonly Secured[]): ReadonlyMap<string, Decided> {
-  const decisions = new Map<string, Decided>();
-  for (const { prover } of secured) {
-    prover.figures.forEach(({ places, value }, index) => {
-      const reason = prover.reasons[index] ?? 'unsolved';
-      const decided: Decided = isShown(prover, index)
-        ? { shown: true, value }
-        : { shown: false, reason };
-      for (const place of places) decisions.set(keyOf(place), decided);
-    });
-  }
-  return decisions;
 }
 
 function decideTable(

@@ -1,10 +1,10 @@
-import { decideTables } from './decide.js';
-import { openSolver } from './integer-range.js';
-import { startPart, toParts, withholdUntold } from './prepare.js';
+import { type DecidedPart, decideTables, toDecidedPart } from './decide.js';
+import { openSolver, type Solver } from './integer-range.js';
+import { type Part, type Parts, startPart, toParts, withholdUntold } from './prepare.js';
 import { closeProver, type Prover } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';
 import { applyRepairs } from './repair.js';
-import { secure, withholdPrimary, type Secured } from './secure.js';
+import { secure, type Secured, withholdPrimary } from './secure.js';
 
 /** How a long audit reports, and when it must stop. */
 export interface AuditOptions {
@@ -13,6 +13,16 @@ export interface AuditOptions {
   /** Whether time is up: what is not proven safe then is withheld as `unsolved`. */
   readonly deadline?: () => boolean;
 }
+
+/** Which of so many equal shares of the work; shares may be done anywhere, at the same time. */
+export interface Share {
+  /** From 0. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Parts of a release that were decided together, by their position among all parts. */
+export type DecidedShare = readonly (readonly [position: number, part: DecidedPart])[];
 
 /**
  * Decides about every number of a release: merges rows as planned, withholds what must not be shown
@@ -26,21 +36,82 @@ export async function protect(
   input: ReleaseInput,
   options: AuditOptions = {},
 ): Promise<Protection> {
+  return joinShares(input, [await protectShare(input, { index: 0, of: 1 }, options)]);
+}
+
+/**
+ * One share of `protect`. Questions are decided apart from each other, once it is decided what is
+ * told about participation, which every share does for itself; so the shares together are the same
+ * however many they are.
+ */
+export async function protectShare(
+  input: ReleaseInput,
+  share: Share,
+  options: AuditOptions = {},
+): Promise<DecidedShare> {
   const solver = await openSolver();
-  const tables = applyRepairs(input);
   const isLate = options.deadline ?? (() => false);
-  const { participation, questions } = toParts(input, tables);
-  const parts = participation === null ? questions : [participation, ...questions];
-  const secured: Secured[] = [];
-  let told: Prover | null = null;
-  for (const part of parts) {
-    const prover = startPart(part, told, input, solver);
-    withholdPrimary(prover);
-    if (told !== null) withholdUntold(prover, told);
-    secured.push(secure(prover, isLate));
-    closeProver(prover);
-    if (part === participation) told = prover;
-    await options.onProgress?.(secured.length, parts.length);
+  const parts = toParts(input, applyRepairs(input));
+  const first = secureParticipation(parts, { input, solver, isLate });
+  const offset = first === null ? 0 : 1;
+  const own = shareOf(parts.questions, share);
+  const decided: (readonly [number, DecidedPart])[] =
+    first === null || share.index > 0 ? [] : [[0, toDecidedPart(first)]];
+  for (const [done, { part, position }] of own.entries()) {
+    const secured = securePart(part, first?.prover ?? null, { input, solver, isLate });
+    decided.push([position + offset, toDecidedPart(secured)]);
+    await options.onProgress?.(done + 1, own.length);
   }
-  return decideTables(input, tables, secured);
+  return decided;
+}
+
+/** @param shares of the same input, all of them */
+export function joinShares(input: ReleaseInput, shares: readonly DecidedShare[]): Protection {
+  const parts = shares
+    .flat()
+    .sort(([a], [b]) => a - b)
+    .map(([, part]) => part);
+  return decideTables(input, applyRepairs(input), parts);
+}
+
+export interface Workbench {
+  readonly input: ReleaseInput;
+  readonly solver: Solver;
+  readonly isLate: () => boolean;
+}
+
+/** What is told about participation, decided before everything else; `null` if nothing is. */
+export function secureParticipation(
+  { participation }: Pick<Parts, 'participation'>,
+  bench: Workbench,
+): Secured | null {
+  return participation === null ? null : securePart(participation, null, bench);
+}
+
+/** @param told what is told about participation */
+export function securePart(part: Part, told: Prover | null, bench: Workbench): Secured {
+  const prover = startPart(part, told, bench.input, bench.solver);
+  withholdPrimary(prover);
+  if (told !== null) withholdUntold(prover, told);
+  const secured = secure(prover, bench.isLate);
+  closeProver(prover);
+  return secured;
+}
+
+/** The largest parts first, each to the share that has least to do so far. */
+function shareOf(parts: readonly Part[], { index, of }: Share) {
+  const loads = Array<number>(of).fill(0);
+  return parts
+    .map((part, position) => ({ part, position, size: sizeOf(part) }))
+    .sort((a, b) => b.size - a.size || a.position - b.position)
+    .filter(({ size }) => {
+      const least = loads.indexOf(Math.min(...loads));
+      loads[least] = (loads[least] ?? 0) + size;
+      return least === index;
+    });
+}
+
+/** How long a part takes grows with its unknown numbers and with the sums that are looked at. */
+function sizeOf({ unit, figures }: Part): number {
+  return unit.truth.length * figures.length;
 }

@@ -1,7 +1,9 @@
+import type { Weighing } from '../../application/release/releases.service.js';
+import { countPlanned, countShown } from '../../domain/disclosure/decide.js';
 import type {
-  Assessment,
   Finding,
   Protection,
+  ReleaseInput,
   Repair,
   RepairOption,
   WithheldReason,
@@ -20,15 +22,26 @@ export interface LightView {
   readonly lines: readonly string[];
 }
 
-/** A table that could not go out as planned, and the ways to mend it. */
+/** A table that could not go out as planned; one of them may be opened. */
 export interface MendView {
   readonly id: string;
   readonly title: string;
+  /** `Einzelne Zahlen zurückhalten; 12 von 40 Zahlen gehen verloren`. */
+  readonly chosen: string;
+  /** Opens the table. */
+  readonly href: string;
+  readonly opened: OpenedView | null;
+}
+
+/** Which numbers would reveal whom, and the ways to mend the table. */
+export interface OpenedView {
+  /** While it is weighed; empty afterwards. */
+  readonly progress: string;
+  /** `40`; empty where nothing is weighed any more. */
+  readonly percent: string;
   readonly findings: readonly string[];
   /** `und 4 weitere`; empty where all are listed. */
   readonly more: string;
-  /** `Gewählt: Zahlen zurückhalten, 12 von 40 gehen verloren`. */
-  readonly chosen: string;
   readonly options: readonly MendOption[];
 }
 
@@ -76,28 +89,64 @@ export function toLight(
 /** So many sentences a table; the rest is counted. */
 const MOST_FINDINGS = 6;
 
-export function toMends(
-  { findings, repairs }: Assessment,
-  plan: PublicationPlan,
-  names: TableNames,
-): readonly MendView[] {
-  const tables = [...new Set([...findings, ...repairs].map(({ table }) => table))];
-  return tables.map((table, index) => {
-    const found = toFound(findings.filter((one) => one.table === table));
-    const chosen = plan.repairs[table] ?? 'suppress';
-    const options = repairs
-      .filter((one) => one.table === table)
-      .map((one) => toOption(one, `ausweg-${index + 1}`, one.repair === chosen));
-    const left = found.length - MOST_FINDINGS;
-    return {
-      id: `tabelle-${index + 1}`,
-      title: names.table(table),
-      findings: found.slice(0, MOST_FINDINGS).map((one) => findingText(one, names)),
-      more: left > 0 ? `… und ${formatCount(left, 'weitere Zahl', 'weitere Zahlen')}` : '',
-      chosen: chosenText(options),
-      options,
-    };
+export interface MendsInput {
+  readonly plan: PublicationPlan;
+  readonly input: Pick<ReleaseInput, 'tables'>;
+  readonly protection: Pick<Protection, 'tables'>;
+  readonly names: TableNames;
+  /** The table somebody wants to know more about, and what is known. */
+  readonly opened: OpenedTable | null;
+  /** Address of the page with a table opened. */
+  readonly addressOf: (table: string) => string;
+}
+
+export interface OpenedTable {
+  readonly table: string;
+  readonly weighing: Weighing;
+}
+
+/** The tables in which something is lost, in the order of the plan. */
+export function toMends(mends: MendsInput): readonly MendView[] {
+  const { input, protection, plan, names, opened, addressOf } = mends;
+  return input.tables.flatMap((table, index) => {
+    const planned = countPlanned([table]);
+    const lost = planned - countShown(protection.tables.filter(({ key }) => key === table.key));
+    const chosen = plan.repairs[table.key];
+    if (lost === 0 && chosen === undefined) return [];
+    return [
+      {
+        id: `tabelle-${index + 1}`,
+        title: names.table(table.key),
+        chosen: `${REPAIRS[chosen ?? 'suppress']}; ${lossText(lost, planned)}`,
+        href: `${addressOf(table.key)}#tabelle-${index + 1}`,
+        opened: opened?.table === table.key ? toOpened(opened, mends) : null,
+      },
+    ];
   });
+}
+
+function toOpened({ table, weighing }: OpenedTable, { plan, names }: MendsInput): OpenedView {
+  const nothing = { progress: '', percent: '', findings: [], more: '', options: [] };
+  if (weighing.state === 'failed') {
+    return { ...nothing, progress: 'Die Auswege ließen sich nicht durchrechnen.' };
+  }
+  if (weighing.state === 'running') {
+    const percent = String(Math.round(weighing.percent));
+    return { ...nothing, progress: `Die Auswege werden durchgerechnet: ${percent} %.`, percent };
+  }
+  const { findings, repairs } = weighing.answer;
+  const found = toFound(findings);
+  const left = found.length - MOST_FINDINGS;
+  const chosen = plan.repairs[table] ?? 'suppress';
+  return {
+    ...nothing,
+    findings:
+      found.length === 0
+        ? ['In dieser Tabelle verrät keine Zahl für sich jemanden, aber zusammen mit anderen.']
+        : found.slice(0, MOST_FINDINGS).map((one) => findingText(one, names)),
+    more: left > 0 ? `… und ${formatCount(left, 'weitere Zahl', 'weitere Zahlen')}` : '',
+    options: repairs.map((one) => toOption(one, 'ausweg', one.repair === chosen)),
+  };
 }
 
 /** A group that is too small is said once, not for each of its numbers. */
@@ -106,11 +155,6 @@ function toFound(findings: readonly Finding[]): readonly Finding[] {
   const bases = findings.filter((one) => isBase(one) && one.column === 'n');
   const said = new Set(bases.map(({ row }) => row));
   return findings.filter((one) => !isBase(one) || one.column === 'n' || !said.has(one.row));
-}
-
-function chosenText(options: readonly MendOption[]): string {
-  const chosen = options.find(({ checked }) => checked);
-  return chosen === undefined ? '' : `Gewählt: ${chosen.label} (${chosen.loss})`;
 }
 
 const REPAIRS: Readonly<Record<Repair, string>> = {
@@ -126,10 +170,7 @@ function toOption(
   id: string,
   checked: boolean,
 ): MendOption {
-  const lost =
-    lostNumbers === 0
-      ? 'nichts geht verloren'
-      : `${lostNumbers} von ${formatCount(plannedNumbers, 'Zahl', 'Zahlen')} ${lostNumbers === 1 ? 'geht' : 'gehen'} verloren`;
+  const lost = lossText(lostNumbers, plannedNumbers);
   return {
     id: `${id}-${repair}`,
     name: `repairs[${table}]`,
@@ -138,6 +179,11 @@ function toOption(
     loss: solves ? lost : `${lost}; reicht allein nicht, der Rest steht dann als (x)`,
     checked,
   };
+}
+
+function lossText(lost: number, planned: number): string {
+  if (lost === 0) return 'nichts geht verloren';
+  return `${lost} von ${formatCount(planned, 'Zahl', 'Zahlen')} ${lost === 1 ? 'geht' : 'gehen'} verloren`;
 }
 
 type Words = (row: string, column: string, range: string) => string;

@@ -40,7 +40,8 @@ export class ClearanceController {
     @Param('key') key: string,
     @Query() query: Asked,
   ): Promise<string> {
-    return this.page(request, await this.placeOf(key, query));
+    const table = typeof query.tabelle === 'string' ? query.tabelle : '';
+    return this.page(request, { ...(await this.placeOf(key, query)), table });
   }
 
   @Get('vorschau')
@@ -116,7 +117,17 @@ export class ClearanceController {
     return { key, wave: wave ?? (await this.surveys.defaultWave(survey)) };
   }
 
-  private async page(request: FastifyRequest, { key, wave }: Place, refused?: Refused) {
+  private async checked({ key, wave, table = '' }: Place) {
+    const preparation = valueOf(await this.releases.prepare(key, wave));
+    const isOpened =
+      preparation.state === 'ready' &&
+      preparation.preview.input.tables.some((each) => each.key === table);
+    const weighing = isOpened ? valueOf(await this.releases.weigh(key, wave, table)) : null;
+    return { preparation, opened: weighing && { table, weighing } };
+  }
+
+  private async page(request: FastifyRequest, place: Place, refused?: Refused) {
+    const { key, wave } = place;
     const { survey } = found(this.surveys.find(key));
     const stored = valueOf(await this.releases.plan(key, wave));
     const report = await this.reports.report(key, wave, 'internal');
@@ -131,7 +142,7 @@ export class ClearanceController {
         : [],
       publicationGroups: this.surveys.catalogue.publicationGroups,
       // What was not saved is not judged either.
-      preparation: sent === null ? valueOf(await this.releases.prepare(key, wave)) : null,
+      ...(sent === null ? await this.checked(place) : { preparation: null, opened: null }),
       editions: (await this.snapshots.list()).filter(
         (one) => one.survey === key && one.wave === wave,
       ),
@@ -146,6 +157,8 @@ export class ClearanceController {
 interface Place {
   readonly key: string;
   readonly wave: string;
+  /** The table that is opened; empty where none is. */
+  readonly table?: string;
 }
 
 const UNCONFIRMED =

@@ -12,7 +12,13 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import { toSentence } from '../texts.de.js';
-import { toLight, toMends, type LightView, type MendView } from './assessment.view.js';
+import {
+  toLight,
+  toMends,
+  type LightView,
+  type MendView,
+  type OpenedTable,
+} from './assessment.view.js';
 import { toMergedLines } from './merges.view.js';
 import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
 import { toRelease } from './release.view.js';
@@ -93,6 +99,8 @@ export interface ClearanceInput {
   readonly publicationGroups: readonly Labelled[];
   /** `null` where something else has to be put right first. */
   readonly preparation: Preparation | null;
+  /** The table whose ways to mend it are asked for; `null` if none is, or it is no planned one. */
+  readonly opened: OpenedTable | null;
   readonly editions: readonly SnapshotSummary[];
   readonly errors: readonly string[];
   readonly reason: string;
@@ -101,13 +109,16 @@ export interface ClearanceInput {
 export const clearanceAddress = (survey: string, wave: string): string =>
   `/planung/${encodeURIComponent(survey)}/freigabe?welle=${encodeURIComponent(wave)}`;
 
+export const tableAddress = (survey: string, wave: string, table: string): string =>
+  `${clearanceAddress(survey, wave)}&tabelle=${encodeURIComponent(table)}`;
+
 export function toClearance(input: ClearanceInput): ClearanceView {
   const { survey, wave, stored, sent, preparation } = input;
   const preview = preparation?.state === 'ready' ? preparation.preview : null;
   const progress = toProgress(preparation, clearanceAddress(survey.key, wave));
   return {
     title: `Darf das raus? ${survey.title}`,
-    scripts: scriptsOf(preparation),
+    scripts: scriptsOf(input),
     surveyTitle: survey.title,
     wave,
     nav: toSurveyNav(survey, wave, 'freigabe'),
@@ -132,8 +143,9 @@ export function toClearance(input: ClearanceInput): ClearanceView {
 
 const NOTHING_YET = { merged: [], light: null, left: '', mends: [], preview: '', order: null };
 
-function scriptsOf(preparation: Preparation | null): readonly string[] {
-  return preparation?.state === 'running' ? ['scripts/progress.js'] : [];
+function scriptsOf({ preparation, opened }: ClearanceInput): readonly string[] {
+  const states = [preparation?.state, opened?.weighing.state];
+  return states.includes('running') ? ['scripts/progress.js'] : [];
 }
 
 function savedText({ updated, updatedBy }: PlanOfWave): string {
@@ -155,7 +167,7 @@ function toProgress(preparation: Preparation | null, href: string): ProgressView
 
 function toDecided(input: ClearanceInput, preview: ReleasePreview) {
   const { survey, themes, editions } = input;
-  const { plan, protection, assessment, content, problems, fingerprint } = preview;
+  const { plan, protection, content, problems, fingerprint } = preview;
   const statements = new Map(
     themes
       .flatMap((theme) => theme.statements)
@@ -173,7 +185,10 @@ function toDecided(input: ClearanceInput, preview: ReleasePreview) {
     merged: toMergedLines(preview.input),
     light: toLight(problems, protection),
     left: leftText(preview, themes),
-    mends: toMends(assessment, plan, names),
+    mends: toMends({
+      ...{ plan, input: preview.input, protection, names, opened: input.opened },
+      addressOf: (table) => tableAddress(survey.key, input.wave, table),
+    }),
     preview: content === null ? '' : previewAddress(survey.key, input.wave),
     order: problems.length > 0 ? null : toOrder(fingerprint, editions, input.reason),
   };
