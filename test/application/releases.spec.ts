@@ -124,7 +124,7 @@ describe.each(databases)('a release on $name', (kind) => {
     expect(lines).toContainEqual(
       ['participation', 'Beteiligung', 'Nord', 'area', 'n', 'Basis', '(x)', '(x)'], // prettier-ignore
     );
-    const support = ['statement/ja-sager', 'Satz ja-sager.', 'Süd', 'area', 'support'];
+    const support = ['statement/ja-sager', 'Satz ja-sager: die meisten.', 'Süd', 'area', 'support'];
     expect(lines).toContainEqual([...support, 'Nennungen', '14', '9']);
     const [sheet] = await readXlsxFile(await releasedXlsx(bad));
     const rows = sheet?.data ?? [];

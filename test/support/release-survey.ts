@@ -29,7 +29,7 @@ const CATALOGUE = {
 };
 
 const statement = (key: string, quantifier: string, codes: readonly string[]) => ({
-  ...{ key, theme: 'bedeutung', subtopic: 'Allgemein', sentence: `Satz ${key}.` },
+  ...{ key, theme: 'bedeutung', subtopic: 'Allgemein', sentence: `Satz ${key}: ${quantifier}.` },
   ...{ quantifier, polarity: '+', modality: 'ist', rule: { item: 's', codes } },
 });
 
