@@ -16,6 +16,7 @@ import { ReportModule } from './web/report/report.module.js';
 import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
+import { StatementsModule } from './web/statements/statements.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** Makes the use cases and the settings known to every module of the web floor. */
@@ -44,6 +45,7 @@ const features = [
   PlanningModule,
   RosterModule,
   InvitationsModule,
+  StatementsModule,
   ReportModule,
   ReleaseModule,
   QuestionnairePrintModule,

@@ -49,6 +49,8 @@ import { ResultsService } from './analysis/results.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { SeedService } from './surveys/seed.service.js';
 import { SnapshotsService } from './release/snapshots.service.js';
+import { StatementFiguresService } from './statements/statement-figures.service.js';
+import { StatementsService } from './statements/statements.service.js';
 import { SurveysService } from './surveys/surveys.service.js';
 import { VerifyReleasesService } from './release/verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
@@ -107,6 +109,8 @@ const services = [
   ResultsService,
   RosterService,
   SnapshotsService,
+  StatementFiguresService,
+  StatementsService,
   VerifyReleasesService,
   VerifyService,
   WeightingService,

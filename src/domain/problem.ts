@@ -128,6 +128,11 @@ export const PROBLEM_CODES = [
   'release.consent-used',
   'release.consent-invalid',
   'release.consent-unknown',
+  // statements
+  'statement.changed',
+  'statement.no-such-step',
+  'statement.reason-missing',
+  'statement.reason-too-long',
   // accounts and requests
   'account.exists',
   'account.unknown',

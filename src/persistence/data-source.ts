@@ -20,6 +20,8 @@ import { ResponseRow } from './entities/response.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
 import { SessionRow } from './entities/session.entity.js';
 import { SnapshotRow } from './entities/snapshot.entity.js';
+import { StatementRevisionRow } from './entities/statement-revision.entity.js';
+import { StatementRow } from './entities/statement.entity.js';
 import { SurveyVersionRow } from './entities/survey-version.entity.js';
 import { TallyRow } from './entities/tally.entity.js';
 import { CreateResponses1767225600000 } from './migrations/1767225600000-create-responses.js';
@@ -31,6 +33,7 @@ import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-crea
 import { CreateOrganisations1767226200000 } from './migrations/1767226200000-create-organisations.js';
 import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
+import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -57,6 +60,8 @@ const common = {
     OrganisationRow,
     OrganisationContactRow,
     OrganisationChangeRow,
+    StatementRow,
+    StatementRevisionRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -68,6 +73,7 @@ const common = {
     CreateOrganisations1767226200000,
     CreateInvitations1767226300000,
     CreateMailings1767226370000,
+    CreateStatements1767226390000,
   ],
   synchronize: false,
   logging: false,

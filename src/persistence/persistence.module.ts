@@ -16,6 +16,7 @@ import { OrganisationsRepository } from './organisations.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { RosterRepository } from './roster.repository.js';
+import { StatementsRepository } from './statements.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
 
@@ -33,6 +34,7 @@ const repositories: Provider[] = [
   ReleasesRepository,
   ResponsesRepository,
   RosterRepository,
+  StatementsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
 ];

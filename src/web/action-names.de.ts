@@ -26,6 +26,8 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'invitations.mail-ended': 'E-Mails abgeschlossen',
   'invitation.state-set': 'Stand einer Einladung gesetzt',
   'invitation.state-undone': 'Stand einer Einladung zurückgenommen',
+  'statement.revised': 'Kernaussage geändert',
+  'statement.arranged': 'Reihenfolge der Kernaussagen geändert',
   'release.planned': 'Auswahl für eine Veröffentlichung gespeichert',
   'release.published': 'Bericht freigegeben',
   'release.consent-added': 'Schriftliche Zustimmung eingetragen',

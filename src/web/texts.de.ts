@@ -5,6 +5,7 @@ import { FILE_TEXTS } from './problem-texts/definition.de.js';
 import { RELEASE_TEXTS } from './problem-texts/release.de.js';
 import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
 import { ROSTER_TEXTS } from './problem-texts/roster.de.js';
+import { STATEMENT_TEXTS } from './problem-texts/statement.de.js';
 import type { Sentence } from './problem-texts/sentence.js';
 
 /** One sentence a code, telling what to do. The compiler asks for one when a code is added. */
@@ -13,6 +14,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...FILE_TEXTS,
   ...ROSTER_TEXTS,
   ...RELEASE_TEXTS,
+  ...STATEMENT_TEXTS,
   ...ACCOUNT_TEXTS,
 };
 

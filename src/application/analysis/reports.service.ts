@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ok, type Result } from '../../domain/problem.js';
 import { composeReport } from '../../domain/report/compose-report.js';
 import type { Audience, Report } from '../../domain/report/report.js';
+import { StatementsService } from '../statements/statements.service.js';
 import { ResultsService } from './results.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
@@ -10,6 +11,7 @@ export class ReportsService {
   constructor(
     private readonly surveys: SurveysService,
     private readonly results: ResultsService,
+    private readonly statements: StatementsService,
   ) {}
 
   /** The Kernaussagen of one wave; the default wave where none is named. */
@@ -24,7 +26,7 @@ export class ReportsService {
       composeReport({
         ...figures.value,
         version: this.surveys.get(surveyKey),
-        statements: this.surveys.statements(surveyKey),
+        statements: await this.statements.current(surveyKey),
         catalogue: this.surveys.catalogue,
         audience,
       }),

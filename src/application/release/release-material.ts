@@ -23,6 +23,7 @@ import {
   type StoredSnapshot,
 } from '../../persistence/releases.repository.js';
 import { type ReleaseData, ReleaseDataReader } from './release-data.js';
+import { StatementsService } from '../statements/statements.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 /** Everything a release of one wave is made from, read in one state of the database. */
@@ -44,6 +45,7 @@ export interface StoredEdition extends StoredSnapshot {
 export class ReleaseMaterials {
   constructor(
     private readonly surveys: SurveysService,
+    private readonly statements: StatementsService,
     private readonly data: ReleaseDataReader,
     private readonly releases: ReleasesRepository,
   ) {}
@@ -56,7 +58,7 @@ export class ReleaseMaterials {
       ({ revoked }) => revoked === null,
     );
     const { version, versions } = this.asAsked(surveyKey, data.tallies);
-    const statements = this.surveys.statements(surveyKey);
+    const statements = await this.statements.current(surveyKey, reader);
     const stored = await this.releases.findPlan(reader, surveyKey, wave);
     return {
       ...data,

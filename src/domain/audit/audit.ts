@@ -27,6 +27,8 @@ export const AUDIT_ACTIONS = [
   'invitations.mail-ended',
   'invitation.state-set',
   'invitation.state-undone',
+  'statement.revised',
+  'statement.arranged',
   'release.planned',
   'release.published',
   'release.consent-added',

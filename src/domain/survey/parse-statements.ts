@@ -70,6 +70,21 @@ export function parseStatements(
   return source.problems.length > 0 ? failed(...source.problems) : ok({ statements, tables });
 }
 
+/**
+ * Parses one statement, written as an entry of `statements.yaml`.
+ *
+ * @returns the statement, or every problem in it with the path of its field (`rule.codes[0]`)
+ */
+export function parseStatement(
+  raw: unknown,
+  survey: Survey,
+  catalogue: Catalogue,
+): Result<StatementDefinition> {
+  const source = wholeFile(raw);
+  const definition = readStatement(source, survey, catalogue);
+  return source.problems.length > 0 ? failed(...source.problems) : ok(definition);
+}
+
 function readStatement(entry: Source, survey: Survey, catalogue: Catalogue): StatementDefinition {
   const fields = fieldsOf(entry, FIELDS);
   const { rule, item } = readRule(fields('rule'), survey);

@@ -20,6 +20,7 @@ const PLACES = [
   ['belastung', 'Belastung'],
   ['offene-antworten', 'Offene Antworten'],
   ['netzwerk', 'Netzwerk'],
+  ['aussagen', 'Aussagen'],
   ['bericht', 'Bericht mit Kernaussagen'],
   ['freigabe', 'Freigabe'],
 ] as const;

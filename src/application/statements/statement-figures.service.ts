@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { ok, type Result } from '../../domain/problem.js';
+import { evaluateStatement } from '../../domain/statement/evaluate-statement.js';
+import type { EvaluatedStatement, StatementDefinition } from '../../domain/statement/statement.js';
+import { ResultsService } from '../analysis/results.service.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+/** What the figures say to statements while they are written; for planners only. */
+@Injectable()
+export class StatementFiguresService {
+  constructor(
+    private readonly results: ResultsService,
+    private readonly surveys: SurveysService,
+  ) {}
+
+  /**
+   * The statements with the figures of one wave, by key.
+   *
+   * Statements on an item that the wave did not ask are left out: there is nothing to count.
+   */
+  async evaluate(
+    surveyKey: string,
+    wave: string,
+    definitions: readonly StatementDefinition[],
+  ): Promise<Result<ReadonlyMap<string, EvaluatedStatement>>> {
+    const figures = await this.results.resultsByGroups(surveyKey, wave);
+    if (!figures.ok) return figures;
+    const { areas, actorTypes } = this.surveys.get(surveyKey).survey;
+    const asked = new Set(figures.value.results.items.map(({ key }) => key));
+    const evaluated = definitions
+      .filter(({ rule }) => asked.has(rule.item))
+      .map((definition) =>
+        evaluateStatement('', definition, { ...figures.value, areas, actorTypes }),
+      );
+    return ok(new Map(evaluated.map((statement) => [statement.definition.key, statement])));
+  }
+}

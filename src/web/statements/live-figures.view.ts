@@ -1,0 +1,62 @@
+import { judgeQuantifiers } from '../../domain/statement/find-quantifiers.js';
+import type { EvaluatedStatement } from '../../domain/statement/statement.js';
+import { formatList, formatOf } from '../format.de.js';
+import { toStatement, type SpreadView } from '../report/statement.view.js';
+
+/** What the figures say to a sentence, beside it while it is written. */
+export interface LiveFiguresView {
+  /** `37 von 48 Akteuren, eingeladen 60`; empty where nothing can be counted yet. */
+  readonly figures: string;
+  readonly lines: readonly string[];
+  readonly spread: readonly SpreadView[];
+  readonly claims: readonly ClaimView[];
+  /** Said where a sentence claims no amount, or none that was found. */
+  readonly noClaim: string;
+}
+
+export interface ClaimView {
+  readonly fits: boolean;
+  readonly sign: string;
+  readonly className: string;
+  readonly text: string;
+}
+
+/** @param statement undefined: no question is chosen yet, or the wave did not ask it */
+export function toLiveFigures(
+  sentence: string,
+  statement: EvaluatedStatement | undefined,
+): LiveFiguresView {
+  if (statement === undefined) {
+    return { figures: '', lines: [], spread: [], claims: [], noClaim: '' };
+  }
+  const { figures, spread, groups, contrary, robustness } = toStatement(statement, true, new Map());
+  const claims = toClaims(sentence, statement);
+  return {
+    figures,
+    lines: [...groups, contrary, robustness].filter((line) => line !== ''),
+    spread,
+    claims,
+    noClaim:
+      claims.length > 0 || sentence === ''
+        ? ''
+        : 'Der Satz nennt keine Menge („die meisten“, „viele“ …); geprüft wird dann nichts.',
+  };
+}
+
+function toClaims(sentence: string, { support }: EvaluatedStatement): readonly ClaimView[] {
+  if (support === null || support.n === 0) return [];
+  const counts = formatOf(support.count, support.n);
+  return judgeQuantifiers(sentence, support.count, support.n).map(({ claim, fits, proposals }) => {
+    const words = `${claim.negated ? 'nicht ' : ''}${claim.words}`;
+    const others = formatList(proposals.map((word) => `„${word}“`));
+    const instead = others === '' ? '' : ` Die Zahlen erlauben ${others}.`;
+    return {
+      fits,
+      sign: fits ? '✓' : '!',
+      className: fits ? 'statement__check--fits' : 'statement__check--wrong',
+      text: fits
+        ? `„${words}“ passt zu ${counts}.`
+        : `„${words}“ passt nicht zu ${counts}.${instead}`,
+    };
+  });
+}

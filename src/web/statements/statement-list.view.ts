@@ -1,0 +1,153 @@
+import type { ListedStatement } from '../../application/statements/statements.service.js';
+import { nextStates } from '../../domain/statement/edited-statement.js';
+import type { EvaluatedStatement } from '../../domain/statement/statement.js';
+import type { Theme } from '../../domain/survey/catalogue.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { toLiveFigures, type LiveFiguresView } from './live-figures.view.js';
+import { statementAddress, statementsAddress, STATE_NAMES, STEP_NAMES } from './statement-words.js';
+
+/** All Kernaussagen of one survey by theme, with their figures and how far they have come. */
+export interface StatementListView {
+  readonly title: string;
+  readonly survey: string;
+  readonly wave: string;
+  readonly nav: SurveyNav;
+  readonly add: string;
+  readonly arrange: string;
+  readonly themes: readonly ThemeView[];
+  readonly withdrawn: readonly EntryView[];
+  readonly errors: readonly string[];
+}
+
+export interface ThemeView {
+  readonly key: string;
+  readonly name: string;
+  readonly anchor: string;
+  readonly entries: readonly EntryView[];
+  /** Whether there is anything to put in order. */
+  readonly sortable: boolean;
+}
+
+export interface EntryView {
+  readonly id: string;
+  readonly key: string;
+  readonly anchor: string;
+  readonly sentence: string;
+  readonly subtopic: string;
+  readonly state: string;
+  readonly stateClass: string;
+  readonly version: string;
+  readonly live: LiveFiguresView;
+  readonly edit: string;
+  readonly history: string;
+  readonly step: string;
+  readonly revision: string;
+  readonly steps: readonly { readonly value: string; readonly label: string }[];
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export interface StatementListInput {
+  readonly survey: Survey;
+  readonly wave: string;
+  readonly themes: readonly Theme[];
+  readonly statements: readonly ListedStatement[];
+  readonly figures: ReadonlyMap<string, EvaluatedStatement>;
+  readonly errors: readonly string[];
+}
+
+export function toStatementList(input: StatementListInput): StatementListView {
+  const { survey, wave, themes, statements, errors } = input;
+  const active = statements.filter(({ state }) => state !== 'withdrawn');
+  return {
+    title: `Kernaussagen: ${survey.title}`,
+    survey: survey.title,
+    wave,
+    nav: toSurveyNav(survey, wave, 'aussagen'),
+    add: statementsAddress(survey.key, wave, '/neu'),
+    arrange: statementsAddress(survey.key, wave, '/ordnen'),
+    themes: themes
+      .map((theme) => toTheme(theme, active, input))
+      .filter(({ entries }) => entries.length > 0),
+    withdrawn: statements
+      .filter(({ state }) => state === 'withdrawn')
+      .map((statement) => toEntryView(statement, '–', input)),
+    errors,
+  };
+}
+
+function toTheme(
+  { key, letter, title }: Theme,
+  active: readonly ListedStatement[],
+  input: StatementListInput,
+): ThemeView {
+  const own = active.filter(({ definition }) => definition.theme === key);
+  return {
+    key,
+    name: `${letter} ${title}`,
+    anchor: `thema-${key}`,
+    sortable: own.length > 1,
+    entries: own.map((statement, index) => ({
+      ...toEntryView(statement, `${letter}${index + 1}`, input),
+      first: index === 0,
+      last: index === own.length - 1,
+    })),
+  };
+}
+
+function toEntryView(
+  { definition, state, revision }: ListedStatement,
+  id: string,
+  { survey, wave, figures }: StatementListInput,
+): EntryView {
+  const { key, sentence, subtopic } = definition;
+  return {
+    ...{ id, key, sentence, subtopic },
+    anchor: `aussage-${key}`,
+    state: STATE_NAMES[state],
+    stateClass: `state--${state}`,
+    version: revision === 0 ? 'wie in der Datei' : `Fassung ${revision}`,
+    live: toLiveFigures(sentence, figures.get(key)),
+    edit: statementAddress(survey.key, wave, 'bearbeiten', key),
+    history: statementAddress(survey.key, wave, 'verlauf', key),
+    step: statementAddress(survey.key, wave, 'stand', key),
+    revision: String(revision),
+    steps: nextStates(state).map((next) => ({ value: next, label: STEP_NAMES[next] })),
+    ...{ first: true, last: true },
+  };
+}
+
+/** How a theme can be put in order by itself. */
+export type Order = 'rueckhalt' | 'breite';
+
+/**
+ * Keys of a theme's statements, the best supported (or widest spread) first; equal ones keep their
+ * order. Spread counts the groups of actors in which somebody said it.
+ */
+export function orderedBy(
+  order: Order,
+  statements: readonly ListedStatement[],
+  figures: ReadonlyMap<string, EvaluatedStatement>,
+): readonly string[] {
+  const worth = ({ definition }: ListedStatement) => {
+    const found = figures.get(definition.key);
+    if (order === 'rueckhalt') {
+      return found?.support && found.support.n > 0 ? found.support.count / found.support.n : -1;
+    }
+    return found?.byActorType.filter(({ support }) => (support?.count ?? 0) > 0).length ?? -1;
+  };
+  return [...statements]
+    .sort((a, b) => worth(b) - worth(a))
+    .map(({ definition }) => definition.key);
+}
+
+/** The keys with one of them moved by one place; unchanged at the end of the list. */
+export function movedBy(keys: readonly string[], key: string, by: -1 | 1): readonly string[] {
+  const from = keys.indexOf(key);
+  const to = from + by;
+  if (from < 0 || to < 0 || to >= keys.length) return keys;
+  const moved = keys.filter((each) => each !== key);
+  moved.splice(to, 0, key);
+  return moved;
+}

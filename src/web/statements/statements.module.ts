@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { StatementFormController } from './statement-form.controller.js';
+import { StatementsController } from './statements.controller.js';
+
+/** The desk where Kernaussagen are written. */
+@Module({ controllers: [StatementsController, StatementFormController] })
+export class StatementsModule {}
