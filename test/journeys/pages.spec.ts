@@ -46,10 +46,13 @@ describeInBrowser('every page', () => {
         const crossed = '/planung/verstetigung-qm/kreuztabelle?zeile=a_kontakt';
         const room = '/planung/verstetigung-qm';
         const closer = ['/vergleich?frage=a_kontakt&nach=actorType', '/wellen', '/belastung'];
+        const one = '?aussage=neutralitaet';
+        const written = ['', `/bearbeiten${one}`, `/verlauf${one}`, '/neu'];
         await follow(page, [
           ...['/planung', crossed],
           ...asked.map((query) => results + query),
           ...closer.map((path) => room + path),
+          ...written.map((path) => `${room}/aussagen${path}`),
         ]);
       },
     ];
@@ -71,6 +74,9 @@ describeInBrowser('every page', () => {
         '/druck',
         '/planung/verstetigung-qm/einladungen',
         '/planung/verstetigung-qm/einladungen/stand',
+        '/planung/verstetigung-qm/aussagen',
+        '/planung/verstetigung-qm/aussagen/bearbeiten',
+        '/planung/verstetigung-qm/aussagen/verlauf',
         '/planung/verstetigung-qm/bericht',
         '/druck/bericht/verstetigung-qm',
       ],

@@ -132,10 +132,17 @@ function valueOf($: CheerioAPI, control: Selection, change: Changes[string] | un
   const field = $(control);
   const type = field.attr('type');
   if (type === 'radio' || type === 'checkbox') return tickOf(field.attr() ?? {}, change);
-  const standing = field.val();
+  const standing = field.is('select') ? chosenIn(field) : field.val();
   const given = change ?? (typeof standing === 'string' ? standing : '');
   // Browsers send the line breaks of text fields as CR LF.
   return [String(given).replaceAll('\n', '\r\n')];
+}
+
+/** Cheerio overlooks the chosen option where options stand in groups. */
+function chosenIn(select: ReturnType<CheerioAPI>): string | undefined {
+  const options = select.find('option');
+  const chosen = options.filter('[selected]').last();
+  return (chosen.length > 0 ? chosen : options.first()).attr('value');
 }
 
 function tickOf(

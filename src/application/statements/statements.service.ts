@@ -118,11 +118,7 @@ export class StatementsService {
     return this.database.write(async (tx) => {
       const listed = this.listed(surveyKey, await this.statements.list(tx, surveyKey));
       const before = listed.find(({ definition }) => definition.key === key);
-      if (
-        before === undefined ||
-        state === undefined ||
-        !nextStates(before.state).includes(state)
-      ) {
+      if (before === undefined || state === undefined || !isNext(before, state)) {
         return failed({ code: 'statement.no-such-step', at: 'state' });
       }
       if (before.revision !== asked.revision)
@@ -221,6 +217,9 @@ export class StatementsService {
     await this.audit.record({ by, action: 'statement.revised', object, reason }, tx);
   }
 }
+
+const isNext = ({ state }: EditedStatement, next: StatementState) =>
+  nextStates(state).includes(next);
 
 /** Stands for the key of a statement that has none yet while its fields are checked. */
 const NEW_KEY = 'neu';

@@ -46,7 +46,9 @@ export function toLiveFigures(
 function toClaims(sentence: string, { support }: EvaluatedStatement): readonly ClaimView[] {
   if (support === null || support.n === 0) return [];
   const counts = formatOf(support.count, support.n);
-  return judgeQuantifiers(sentence, support.count, support.n).map(({ claim, fits, proposals }) => {
+  // A sentence has one amount that its figures carry; later ones speak of somebody else.
+  const [main] = judgeQuantifiers(sentence, support.count, support.n);
+  return (main === undefined ? [] : [main]).map(({ claim, fits, proposals }) => {
     const words = `${claim.negated ? 'nicht ' : ''}${claim.words}`;
     const others = formatList(proposals.map((word) => `„${word}“`));
     const instead = others === '' ? '' : ` Die Zahlen erlauben ${others}.`;

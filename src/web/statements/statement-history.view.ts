@@ -98,7 +98,8 @@ function changesOf(before: StatementDefinition, now: StatementDefinition): reado
 
 /** A rule as it stands in the file: `item b1, codes 4, 5`. */
 function textOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value ?? '');
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object' || value === null) return '';
   return Object.entries(value)
     .map(([name, part]) => `${name} ${Array.isArray(part) ? part.join(', ') : String(part)}`)
     .join('; ');
