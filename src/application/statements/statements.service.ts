@@ -118,9 +118,8 @@ export class StatementsService {
     return this.database.write(async (tx) => {
       const listed = this.listed(surveyKey, await this.statements.list(tx, surveyKey));
       const before = listed.find(({ definition }) => definition.key === key);
-      if (before === undefined || state === undefined || !isNext(before, state)) {
-        return failed({ code: 'statement.no-such-step', at: 'state' });
-      }
+      if (before === undefined) return failed(NO_SUCH_STEP);
+      if (state === undefined || !isNext(before, state)) return failed(NO_SUCH_STEP);
       if (before.revision !== asked.revision)
         return failed({ code: 'statement.changed', at: 'state' });
       const problem = reasonProblem(asked.reason, needsReason(before.state, state));
@@ -217,6 +216,8 @@ export class StatementsService {
     await this.audit.record({ by, action: 'statement.revised', object, reason }, tx);
   }
 }
+
+const NO_SUCH_STEP = { code: 'statement.no-such-step', at: 'state' } as const;
 
 const isNext = ({ state }: EditedStatement, next: StatementState) =>
   nextStates(state).includes(next);
