@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { randomInt } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/audit/audit.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
@@ -20,6 +19,7 @@ import {
   StatementsRepository,
   type StoredStatement,
 } from '../../persistence/statements.repository.js';
+import { lastPlace, newKey, reasonProblem, toEdited } from './statement-entries.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -38,8 +38,6 @@ export interface StatementEntry {
   /** Why it is changed. */
   readonly reason: string;
 }
-
-export const MAX_STATEMENT_REASON = 1000;
 
 @Injectable()
 export class StatementsService {
@@ -98,7 +96,7 @@ export class StatementsService {
       const definition = { ...checked.value, key };
       const revised = before ?? { definition, state: 'draft', revision: 0, position: 0 };
       const place = lastPlace(listed, definition.theme) + 1;
-      const moved = before === undefined || before.definition.theme !== definition.theme;
+      const moved = before?.definition.theme !== definition.theme;
       await this.adopt(tx, surveyKey, revised, moved ? place : revised.position);
       const change = { definition, state: 'draft' as const, reason: entry.reason };
       await this.revise(tx, surveyKey, change, by);
@@ -224,34 +222,3 @@ const isNext = ({ state }: EditedStatement, next: StatementState) =>
 
 /** Stands for the key of a statement that has none yet while its fields are checked. */
 const NEW_KEY = 'neu';
-
-/** Letters and digits that nobody confuses; eight of them are a trillion keys. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-function newKey(): string {
-  const letters = Array.from({ length: 8 }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '');
-  return `k-${letters.join('')}`;
-}
-
-function reasonProblem(reason: string, needed: boolean) {
-  if (needed && reason === '') return { code: 'statement.reason-missing', at: 'reason' } as const;
-  if (reason.length <= MAX_STATEMENT_REASON) return undefined;
-  const details = { max: MAX_STATEMENT_REASON };
-  return { code: 'statement.reason-too-long', at: 'reason', details } as const;
-}
-
-function lastPlace(listed: readonly ListedStatement[], theme: string): number {
-  return Math.max(
-    0,
-    ...listed.filter(({ definition }) => definition.theme === theme).map((one) => one.position),
-  );
-}
-
-function toEdited({ definition, state, revision, position }: StoredStatement): EditedStatement {
-  return {
-    definition: JSON.parse(definition) as StatementDefinition,
-    state: STATEMENT_STATES.find((known) => known === state) ?? 'draft',
-    revision,
-    position,
-  };
-}
