@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { BackupSettings } from './backup-settings.js';
 import { MailSettings } from './mail-settings.js';
 import { ROOT } from './root.js';
 
@@ -76,6 +77,9 @@ export class Settings {
   /** How e-mails leave. */
   readonly mail: MailSettings;
 
+  /** Backups by night. */
+  readonly backups: BackupSettings;
+
   /** @param given with absolute paths, without empty values */
   constructor(given: Environment) {
     const environment: Environment = { ...defaultsFor(given), ...given };
@@ -90,6 +94,7 @@ export class Settings {
     this.workers = toNumber(environment.WORKERS);
     this.sessionSecret = environment.SESSION_SECRET ?? '';
     this.contactsKey = environment.CONTACTS_KEY ?? '';
+    this.backups = new BackupSettings(environment);
     this.mail = new MailSettings(environment);
   }
 }
@@ -109,7 +114,7 @@ export function loadSettings(environment?: Environment): Settings {
   const prepared = prepareDataDir(new Settings(given).dataDir);
   const settings = new Settings({ ...prepared.secrets, ...given });
 
-  const broken = [settings, settings.mail]
+  const broken = [settings, settings.backups, settings.mail]
     .flatMap((part) => validateSync(part))
     .flatMap(({ constraints }) => Object.values(constraints ?? {}));
   const problems = new Set([...broken, ...prepared.problems]);
@@ -146,6 +151,7 @@ function cleaned(environment: Environment, base: string): Environment {
 const PATHS: Readonly<Record<string, (value: string, base: string) => string>> = {
   SURVEYS_DIR: (value, base) => resolve(base, value),
   DATA_DIR: (value, base) => resolve(base, value),
+  BACKUP_DIR: (value, base) => resolve(base, value),
   SMTP_CA: (value, base) => resolve(base, value),
   DATABASE_URL: (value, base) =>
     value.replace(

@@ -58,11 +58,14 @@ describe('the settings', () => {
   const settings = [
     ...['PORT', 'HOST', 'DATABASE_URL', 'SURVEYS_DIR', 'DATA_DIR'],
     ...['BASE_URL', 'SESSION_SECRET', 'CONTACTS_KEY', 'DEMO', 'WORKERS'],
+    ...['BACKUP_DIR', 'BACKUP_TIME', 'BACKUP_KEEP'],
     ...['SMTP_URL', 'SMTP_CA', 'MAIL_FROM', 'MAIL_PER_MINUTE'],
   ];
 
   it('are all the ones that the program reads', () => {
-    const source = ['src/config.ts', 'src/mail-settings.ts'].map(read).join('\n');
+    const source = ['config', 'backup-settings', 'mail-settings']
+      .map((name) => read(`src/${name}.ts`))
+      .join('\n');
     const names = source.match(/(?<=environment\.)[A-Z_]+|\b[A-Z_]{3,}(?= = ')/g);
     expect([...new Set(names)].sort()).toEqual([...settings].sort());
   });

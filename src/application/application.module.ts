@@ -8,6 +8,9 @@ import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { AuditService } from './audit/audit.service.js';
 import { Clock } from './clock.js';
+import { BackupWriter } from './backups/backup-writer.js';
+import { type BackupPlan, BackupsService } from './backups/backups.service.js';
+import { BackupFolder } from '../persistence/backup-folder.js';
 import { ComparisonsService } from './analysis/comparisons.service.js';
 import { ConsentsService } from './release/consents.service.js';
 import { CrosstabService } from './analysis/crosstab.service.js';
@@ -64,6 +67,8 @@ export interface ApplicationOptions {
   readonly demo?: boolean;
   /** Seals the contacts; without it none can be stored or read. */
   readonly contactsKey?: string;
+  /** Copies that the server makes by itself; none where absent. */
+  readonly backups?: { readonly dir: string; readonly time: string; readonly keep: string };
   /** The office's mail server; nothing is ever sent without one, nor from a trial run. */
   readonly mail?: MailServerOptions;
 }
@@ -163,6 +168,28 @@ const demoData = ({
     new DemoDataService({ surveysDir, demo }, database, responses),
 });
 
+/** `7,4,12` as numbers. */
+function planOf({ time = '', keep = '' } = {}): BackupPlan {
+  const [daily = 0, weekly = 0, monthly = 0] = keep.split(',').map(Number);
+  return { time, keep: { daily, weekly, monthly } };
+}
+
+const backups = ({
+  databaseUrl,
+  backups: plan,
+}: ApplicationOptions): FactoryProvider<BackupsService> => ({
+  provide: BackupsService,
+  inject: [VerifyService, AuditService, Clock],
+  useFactory: (verify: VerifyService, audit: AuditService, clock: Clock) =>
+    new BackupsService(
+      plan === undefined || plan.dir === '' ? undefined : new BackupFolder(plan.dir),
+      planOf(plan),
+      new BackupWriter(databaseUrl, verify),
+      audit,
+      clock,
+    ),
+});
+
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
@@ -181,10 +208,18 @@ export class ApplicationModule {
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         ...TRACES,
         responseTraces,
+        backups(options),
         { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,
       ],
-      exports: [SurveysService, SeedService, DemoDataService, DemoReleaseService, ...services],
+      exports: [
+        BackupsService,
+        SurveysService,
+        SeedService,
+        DemoDataService,
+        DemoReleaseService,
+        ...services,
+      ],
     };
   }
 }

@@ -2,6 +2,10 @@ import { Injectable } from '@nestjs/common';
 
 const DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 
+const TIME = new Intl.DateTimeFormat('de-DE', {
+  ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Berlin' },
+});
+
 /** The day it is, where the city is: the only clock of the program. Tests set the day. */
 @Injectable()
 export class Clock {
@@ -11,6 +15,11 @@ export class Clock {
   /** `YYYY-MM-DD`. */
   today(): string {
     return this.fixed ?? DAY.format(new Date());
+  }
+
+  /** `HH:MM` on the wall; goes on while a day is set. */
+  timeOfDay(): string {
+    return TIME.format(new Date(Date.now() + this.ahead));
   }
 
   /** Stops the clock at a day, or lets it run again. */

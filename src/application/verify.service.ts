@@ -45,20 +45,23 @@ export class VerifyService implements OnApplicationBootstrap {
 
   /** Compares every tally with a recount, and every response with its content hash. */
   async verify(): Promise<Verification> {
-    return this.database.snapshot(async (reader) => {
-      const recount = await this.recount(reader);
-      const stored = await this.tallies.list(reader);
-      const orphans = await this.texts.countOrphans(reader);
-      return {
-        responses: recount.responses,
-        tallies: stored.length,
-        differences: [
-          ...recount.differences,
-          ...(orphans === 0 ? [] : [`${orphans} offene Texte gehören zu keiner Rückmeldung.`]),
-          ...compare(stored, recount.tallies),
-        ],
-      };
-    });
+    return this.database.snapshot((reader) => this.verifyIn(reader));
+  }
+
+  /** The same for what `reader` sees: a backup. */
+  async verifyIn(reader: EntityManager): Promise<Verification> {
+    const recount = await this.recount(reader);
+    const stored = await this.tallies.list(reader);
+    const orphans = await this.texts.countOrphans(reader);
+    return {
+      responses: recount.responses,
+      tallies: stored.length,
+      differences: [
+        ...recount.differences,
+        ...(orphans === 0 ? [] : [`${orphans} offene Texte gehören zu keiner Rückmeldung.`]),
+        ...compare(stored, recount.tallies),
+      ],
+    };
   }
 
   /** Writes all tallies anew from the answers. */

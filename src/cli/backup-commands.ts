@@ -25,6 +25,8 @@ const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
     'Die mit --deleted-in genannte Datei ist keine unversehrte Datenbank dieses Programms.',
   'newer-backup':
     'Diese Sicherung stammt von einer neueren Programmversion. Bitte zuerst das Programm erneuern.',
+  'damaged-copy':
+    'Die Kopie ist nicht unversehrt; sie wurde verworfen. Bitte prüfen Sie die Platte.',
   'not-empty':
     'In dieser Datenbank sind schon Rückmeldungen oder begonnene Fragebögen. Zurückgespielt wird nur ' +
     'in eine leere: Bitte einen neuen Ordner als DATA_DIR (oder eine neue Datei in DATABASE_URL) ' +

@@ -10,7 +10,8 @@ import {
   rmSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { DataSource } from 'typeorm';
+import { Worker } from 'node:worker_threads';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import { BUSY_TIMEOUT, dataSourceOptions } from './data-source.js';
 import { openSource } from './open-source.js';
 
@@ -22,7 +23,8 @@ export type BackupRefusal =
   | 'not-a-backup'
   | 'not-a-ledger'
   | 'newer-backup'
-  | 'not-empty';
+  | 'not-empty'
+  | 'damaged-copy';
 
 export type BackupOutcome =
   { readonly ok: true } | { readonly ok: false; readonly why: BackupRefusal };
@@ -41,8 +43,13 @@ const KEPT = ['deleted_responses'];
  * at all, and never in place of another file.
  *
  * @param database path of the SQLite file
+ * @param isGood looks at the copy before it gets its name; a bad one is thrown away
  */
-export function backUp(database: string, file: string): BackupOutcome {
+export function backUp(
+  database: string,
+  file: string,
+  isGood: (copy: string) => boolean = () => true,
+): BackupOutcome {
   if (!existsSync(database)) return refused('no-database');
   if (existsSync(file)) return refused('target-exists');
   const unfinished = besides(file);
@@ -52,10 +59,47 @@ export function backUp(database: string, file: string): BackupOutcome {
     // It holds all answers: for its owner only.
     chmodSync(unfinished, 0o600);
     toDisk(unfinished);
+    if (!isGood(unfinished)) return refused('damaged-copy');
     return publish(unfinished, file);
   } finally {
     source.close();
     rmSync(unfinished, { force: true });
+  }
+}
+
+/** The same in a thread of its own, with a look at the copy: the server goes on answering. */
+export function backUpInThread(database: string, file: string): Promise<BackupOutcome> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./sqlite-backup-worker.js', import.meta.url), {
+      workerData: { database, file },
+    });
+    worker.on('message', resolve);
+    worker.on('error', reject);
+    worker.on('exit', (code) => {
+      // After an answer this rejection is too late to matter.
+      reject(new Error(`The backup stopped without an answer (${code}).`));
+    });
+  });
+}
+
+/** Reads a backup as if it were the database, and changes nothing in it. */
+export async function readBackup<T>(
+  file: string,
+  work: (reader: EntityManager) => Promise<T>,
+): Promise<T> {
+  const options = dataSourceOptions(`sqlite:${file}`, 'read');
+  const source = new DataSource({
+    ...options,
+    ...{ type: 'better-sqlite3', database: file, readonly: true },
+    prepareDatabase: (connection: BetterSqlite3.Database) => {
+      connection.pragma('query_only = ON');
+    },
+  } as DataSourceOptions);
+  await source.initialize();
+  try {
+    return await work(source.manager);
+  } finally {
+    await source.destroy();
   }
 }
 
@@ -147,7 +191,7 @@ function isUsed(connection: BetterSqlite3.Database): boolean {
 }
 
 /** A whole SQLite file with our tables in it. */
-function isSound(file: string): boolean {
+export function isSound(file: string): boolean {
   let connection: BetterSqlite3.Database | undefined;
   try {
     connection = new BetterSqlite3(file, { readonly: true, fileMustExist: true });

@@ -32,6 +32,8 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'release.published': 'Bericht freigegeben',
   'release.consent-added': 'Schriftliche Zustimmung eingetragen',
   'release.consent-revoked': 'Schriftliche Zustimmung widerrufen',
+  'backup.made': 'Sicherung geschrieben und geprüft',
+  'backup.failed': 'Sicherung gescheitert',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

@@ -28,6 +28,7 @@ describe('the settings', () => {
       contactsKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       demo: true,
       workers: 1,
+      backups: { dir: '', time: '02:30', keep: '7,4,12' },
       mail: { smtpUrl: '', smtpCa: '', from: '', perMinute: 30 },
     });
   });

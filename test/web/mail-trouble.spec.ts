@@ -65,7 +65,7 @@ describe('a mail server that is not there', () => {
         );
       }
     });
-    await room.web.app.get(MailingsService).onApplicationBootstrap();
+    await room.web.app.get(MailingsService).interruptAll();
     const { rows, notice } = await room.read(`${POST}/11111111-1111-4111-8111-111111111111`);
     expect(notice).toContain('angehalten: Neustart');
     expect(rows).toEqual(['Einrichtung 001: ungewiss', 'Einrichtung 002: wartet']);

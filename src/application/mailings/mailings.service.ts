@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/audit/audit.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';
@@ -33,7 +33,7 @@ const GONE: Problem = { code: 'mailing.unknown', at: '' };
 
 /** E-mails to the invited: what shall be sent, and what became of each. */
 @Injectable()
-export class MailingsService implements OnApplicationBootstrap {
+export class MailingsService {
   constructor(
     private readonly database: Database,
     private readonly mailings: MailingsRepository,
@@ -135,7 +135,7 @@ export class MailingsService implements OnApplicationBootstrap {
    * After an end without goodbye nobody knows whether the e-mail that was on its way left. Nothing
    * goes on by itself: the database may also be an old backup, and all of it sent long ago.
    */
-  async onApplicationBootstrap(): Promise<void> {
+  async interruptAll(): Promise<void> {
     const running = await this.mailings.listRunning(this.database.reader);
     for (const { id } of running) {
       await this.database.write((tx) => this.mailings.moveItems(tx, id, 'sending', 'unclear'));

@@ -33,6 +33,8 @@ export const AUDIT_ACTIONS = [
   'release.published',
   'release.consent-added',
   'release.consent-revoked',
+  'backup.made',
+  'backup.failed',
   'backup.restored',
 ] as const;
 

@@ -10,6 +10,7 @@ export interface AdministrationNav {
 const PLACES = [
   ['/verwaltung/konten', 'Konten'],
   ['/verwaltung/protokoll', 'Protokoll'],
+  ['/verwaltung/sicherungen', 'Sicherungen'],
 ] as const;
 
 export const toAdministrationNav = (current: (typeof PLACES)[number][0]): AdministrationNav => ({

@@ -1,4 +1,9 @@
-import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PROGRAM } from '../../application/audit/audit.service.js';
 import {
@@ -14,7 +19,7 @@ const MINUTE = 60_000;
 
 /** Sends beside the pages, one e-mail after the other, as fast as the office's server allows. */
 @Injectable()
-export class MailingRunner implements BeforeApplicationShutdown {
+export class MailingRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Mail');
   private readonly waiting: string[] = [];
   private readonly end = new AbortController();
@@ -26,6 +31,11 @@ export class MailingRunner implements BeforeApplicationShutdown {
     private readonly composer: MailComposer,
     private readonly settings: Settings,
   ) {}
+
+  /** Only the server sends, so only its start ends what another start has begun. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.mailings.interruptAll();
+  }
 
   /** A mailing that was started, or goes on. */
   wake(id: string): void {
