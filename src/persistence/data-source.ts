@@ -19,6 +19,8 @@ import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
 import { SessionRow } from './entities/session.entity.js';
+import { SheetReadingRow } from './entities/sheet-reading.entity.js';
+import { SheetRow } from './entities/sheet.entity.js';
 import { SnapshotRow } from './entities/snapshot.entity.js';
 import { StatementRevisionRow } from './entities/statement-revision.entity.js';
 import { StatementRow } from './entities/statement.entity.js';
@@ -34,6 +36,7 @@ import { CreateOrganisations1767226200000 } from './migrations/1767226200000-cre
 import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
 import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
+import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -62,6 +65,8 @@ const common = {
     OrganisationChangeRow,
     StatementRow,
     StatementRevisionRow,
+    SheetRow,
+    SheetReadingRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -74,6 +79,7 @@ const common = {
     CreateInvitations1767226300000,
     CreateMailings1767226370000,
     CreateStatements1767226390000,
+    CreateSheets1767226340000,
   ],
   synchronize: false,
   logging: false,

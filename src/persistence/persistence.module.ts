@@ -17,6 +17,7 @@ import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { RosterRepository } from './roster.repository.js';
 import { StatementsRepository } from './statements.repository.js';
+import { SheetsRepository } from './sheets.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
 
@@ -35,6 +36,7 @@ const repositories: Provider[] = [
   ResponsesRepository,
   RosterRepository,
   StatementsRepository,
+  SheetsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
 ];

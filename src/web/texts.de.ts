@@ -1,6 +1,7 @@
 import type { Role } from '../application/accounts/roles.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import { ACCOUNT_TEXTS } from './problem-texts/account.de.js';
+import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
 import { RELEASE_TEXTS } from './problem-texts/release.de.js';
 import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
@@ -12,6 +13,7 @@ import type { Sentence } from './problem-texts/sentence.js';
 const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...RESPONSE_TEXTS,
   ...FILE_TEXTS,
+  ...ENTRY_TEXTS,
   ...ROSTER_TEXTS,
   ...RELEASE_TEXTS,
   ...STATEMENT_TEXTS,

@@ -202,7 +202,7 @@ describe('the description of the API', () => {
       ['key', 'wave', 'area', 'actorType', 'channel', 'by', 'format', 'weighted'].sort(),
     );
     expect(schemas).toMatchObject({
-      channel: { enum: ['online', 'paper', 'interview', 'workshop'] },
+      channel: { enum: ['online', 'paper', 'interview', 'phone', 'workshop'] },
       by: { enum: ['area', 'actorType'] },
       format: { enum: ['json', 'csv'] },
     });

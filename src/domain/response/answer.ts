@@ -41,7 +41,7 @@ export type Answers = Readonly<Record<string, Answer>>;
 /** Answers as they came in: a draft, a form or a request body, not yet checked. */
 export type RawAnswers = Readonly<Record<string, unknown>>;
 
-export const CHANNELS = ['online', 'paper', 'interview', 'workshop'] as const;
+export const CHANNELS = ['online', 'paper', 'interview', 'phone', 'workshop'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export const SPEAKS_FOR = ['organisation', 'person'] as const;

@@ -5,6 +5,7 @@ export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
   online: 'online',
   paper: 'Papier',
   interview: 'Interview',
+  phone: 'Telefon',
   workshop: 'Werkstatt',
 };
 

@@ -1,0 +1,28 @@
+import { say, type Sentences } from './sentence.js';
+
+/** Problems of reading paper and talking to people. */
+export const ENTRY_TEXTS = {
+  'entry.item-open': say('Hier fehlt noch eine Eingabe. 0 heißt: nicht beantwortet.'),
+  'entry.respondent-open': say('Diese Angabe wird gebraucht, um die Antwort zuzuordnen.'),
+  'entry.place-unknown': say('Diese Einrichtung steht nicht (mehr) auf der Einladungsliste.'),
+  'entry.day-invalid': say(
+    'Bitte geben Sie einen Tag seit dem Beginn der Welle ein, der nicht in der Zukunft liegt.',
+  ),
+  'entry.difference-open': say('Bitte entscheiden Sie, was gilt.'),
+  'entry.reason-missing': say('Bitte nennen Sie kurz den Grund.'),
+  'sheet.unknown': say(
+    'Einen Bogen mit dieser Nummer gibt es nicht. Bitte vergleichen Sie sie mit dem Papier, auch das letzte Zeichen.',
+  ),
+  'sheet.changed': say(
+    'Inzwischen hat sich etwas geändert. Es wurde nichts gespeichert; bitte sehen Sie nach und versuchen Sie es noch einmal.',
+  ),
+  'sheet.closed': say('Dieser Bogen wird nicht mehr erfasst.'),
+  'sheet.read-already': say(
+    'Sie haben diesen Bogen schon erfasst. Die zweite Erfassung macht jemand anderes.',
+  ),
+  'sheet.read-by-others': say('Diesen Bogen haben schon zwei andere Personen.'),
+  'sheet.anonymous': say(
+    'In einer anonymen Befragung gehört kein Bogen zu einer Einrichtung. Drucken Sie Bögen ohne Einrichtung.',
+  ),
+  'sheet.reason-missing': say('Bitte nennen Sie einen Grund (höchstens 500 Zeichen).'),
+} satisfies Sentences;
