@@ -50,10 +50,15 @@ import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { ResultsService } from './analysis/results.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { SheetBook } from './sheets/sheet-book.js';
+import { SheetLog } from './sheets/sheet-log.js';
+import { SheetReadingsService } from './sheets/sheet-readings.service.js';
+import { SheetsService } from './sheets/sheets.service.js';
 import { SeedService } from './surveys/seed.service.js';
 import { SnapshotsService } from './release/snapshots.service.js';
 import { StatementFiguresService } from './statements/statement-figures.service.js';
 import { StatementsService } from './statements/statements.service.js';
+import { StoredResponses } from './responses/stored-responses.service.js';
 import { SurveysService } from './surveys/surveys.service.js';
 import { VerifyReleasesService } from './release/verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
@@ -113,9 +118,14 @@ const services = [
   ResponsesService,
   ResultsService,
   RosterService,
+  SheetBook,
+  SheetLog,
+  SheetReadingsService,
+  SheetsService,
   SnapshotsService,
   StatementFiguresService,
   StatementsService,
+  StoredResponses,
   VerifyReleasesService,
   VerifyService,
   WeightingService,

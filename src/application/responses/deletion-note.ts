@@ -5,7 +5,7 @@ import type { Removal, ResponseTrace } from './response-traces.js';
 
 /**
  * Notes that a response was deleted: of which survey and wave, never which one. What a retention
- * run deletes is noted by the run as a whole.
+ * run deletes is noted by the run as a whole, and what the office takes back with its reason.
  */
 @Injectable()
 export class DeletionNote implements ResponseTrace {
@@ -14,7 +14,7 @@ export class DeletionNote implements ResponseTrace {
   constructor(private readonly audit: AuditService) {}
 
   async forget(tx: EntityManager, { record, cause }: Removal): Promise<void> {
-    if (cause === 'term') return;
+    if (cause === 'term' || cause === 'office') return;
     const by = cause === 'owner' ? ({ source: 'respondent', person: '' } as const) : PROGRAM;
     const object = `${record.surveyKey}/${record.envelope.wave}`;
     const reason = cause === 'owner' ? '' : 'Vor der Sicherung gelöscht';

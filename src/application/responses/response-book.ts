@@ -73,6 +73,7 @@ export class ResponseBook {
     const entry = { survey, submission, receiptHash: before.receiptHash };
     await this.responses.insert(tx, toRecord(entry, survey.version));
     await this.count(tx, survey, submission, 1);
+    await this.traces.outdate(tx, submission.id);
   }
 
   /**

@@ -7,9 +7,10 @@ export interface Removal {
   readonly record: ResponseRecord;
   /**
    * `owner`: whoever holds the code wants it; `term`: it was kept as long as was promised; `again`:
-   * it was deleted before and has come back with a backup.
+   * it was deleted before and has come back with a backup; `office`: it should not have been counted,
+   * says the office, and says why elsewhere.
    */
-  readonly cause: 'owner' | 'term' | 'again';
+  readonly cause: 'owner' | 'term' | 'again' | 'office';
   /** `YYYY-MM-DD` */
   readonly today: string;
 }
@@ -23,6 +24,8 @@ export interface ResponseTrace {
   readonly tables: readonly string[];
   /** Part of the write that deletes the response, which is still there. */
   forget(tx: EntityManager, removal: Removal): Promise<void>;
+  /** Part of the write that has changed the response: what tells its earlier content goes. */
+  outdate?(tx: EntityManager, id: string): Promise<void>;
 }
 
 /** Everything that is left elsewhere of a response that is deleted. */
@@ -45,5 +48,10 @@ export class ResponseTraces {
   async remove(tx: EntityManager, removal: Removal): Promise<void> {
     for (const trace of this.traces) await trace.forget(tx, removal);
     await this.deletions.add(tx, removal.record.envelope.id, removal.today);
+  }
+
+  /** After a response was changed by whoever gave it. */
+  async outdate(tx: EntityManager, id: string): Promise<void> {
+    for (const trace of this.traces) await trace.outdate?.(tx, id);
   }
 }

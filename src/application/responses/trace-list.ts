@@ -1,12 +1,18 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
+import { SheetTrace } from '../sheets/sheet-trace.js';
 import { DeletionNote } from './deletion-note.js';
 import { DraftTrace } from './draft-trace.js';
 import { type ResponseTrace, ResponseTraces } from './response-traces.js';
 
 /** One line for each subject that keeps something of a response. */
-export const TRACES: readonly Type<ResponseTrace>[] = [DraftTrace, InvitationTrace, DeletionNote];
+export const TRACES: readonly Type<ResponseTrace>[] = [
+  DraftTrace,
+  InvitationTrace,
+  SheetTrace,
+  DeletionNote,
+];
 
 export const responseTraces: FactoryProvider<ResponseTraces> = {
   provide: ResponseTraces,
