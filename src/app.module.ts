@@ -6,6 +6,7 @@ import { AdministrationModule } from './web/administration/administration.module
 import { ApiDocsModule } from './web/api/api-docs.module.js';
 import { ApiModule } from './web/api/api.module.js';
 import { CodingModule } from './web/coding/coding.module.js';
+import { EntryModule } from './web/entry/entry.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
@@ -46,6 +47,7 @@ const features = [
   RosterModule,
   InvitationsModule,
   StatementsModule,
+  EntryModule,
   ReportModule,
   ReleaseModule,
   QuestionnairePrintModule,

@@ -83,6 +83,24 @@ export const RIGHTS: readonly Right[] = [
     who: ['administrator', 'planner', 'staff'],
   },
   {
+    what: 'Erfassung: Stand der Papierbögen',
+    places: ['/erfassung'],
+    who: ['administrator', 'planner', 'staff'],
+    room: { href: '/erfassung', label: 'Erfassung' },
+  },
+  {
+    what: 'Papierbögen eingeben und Abweichungen klären',
+    places: [
+      ...['eingabe', 'entwurf', 'abgleich'].map((step) => `/erfassung/bogen/:number/${step}`),
+    ],
+    who: ['staff'],
+  },
+  {
+    what: 'Die gespeicherte Antwort eines Papierbogens lesen',
+    places: ['/erfassung/bogen/:number/antwort'],
+    who: PLANNERS,
+  },
+  {
     what: 'Konten und Protokoll',
     places: ['/verwaltung'],
     who: ['administrator'],
@@ -130,7 +148,7 @@ export function roomsOf(role: Role): readonly { readonly href: string; readonly 
   return [...rooms].sort((a, b) => ORDER.indexOf(a.label) - ORDER.indexOf(b.label));
 }
 
-const ORDER = ['Planung', 'Akteure', 'Kodierung', 'Drucken', 'Verwaltung'];
+const ORDER = ['Planung', 'Akteure', 'Erfassung', 'Kodierung', 'Drucken', 'Verwaltung'];
 
 const partsOf = (path: string) => path.split('/').filter((part) => part !== '');
 

@@ -123,9 +123,11 @@ describe.each(databases)('the table of rights on $name', (on) => {
 
   it('shows each role the rooms it may enter, and lets it begin in a place that is open', () => {
     expect(roomsOf('administrator').map(({ href }) => href)).toEqual([
-      ...['/planung', '/verwaltung/akteure', '/druck', '/verwaltung'],
+      ...['/planung', '/verwaltung/akteure', '/erfassung', '/druck', '/verwaltung'],
     ]);
-    expect(roomsOf('staff').map(({ href }) => href)).toEqual(['/verwaltung/akteure', '/druck']);
+    expect(roomsOf('staff').map(({ href }) => href)).toEqual([
+      ...['/verwaltung/akteure', '/erfassung', '/druck'],
+    ]);
     expect(roomsOf('coder').map(({ href }) => href)).toEqual(['/kodierung']);
     expect(roomsOf('qm')).toEqual([]);
     expect(ROLES.filter((role) => !mayOpen(role, landingOf(role)))).toEqual([]);

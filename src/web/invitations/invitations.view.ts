@@ -53,6 +53,8 @@ export interface InvitationsView {
   readonly mail: string;
   readonly noMail: string;
   readonly mailings: readonly { readonly href: string; readonly label: string }[];
+  /** Where numbered sheets for them are printed; '' where no sheet may name an organisation. */
+  readonly sheets: string;
 }
 
 export interface InvitationRowView {
@@ -142,6 +144,10 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
       noLetters === '' ? invitationsPath(survey.key, {}, '/post/vorschau').replace(/\?$/, '') : '',
     noMail: room.noMail,
     mailings: room.mailings.map((book) => toMailingLink(survey.key, book)),
+    sheets:
+      survey.confidentiality === 'anonym'
+        ? ''
+        : `/druck/boegen/${encodeURIComponent(survey.key)}.pdf`,
   };
 }
 

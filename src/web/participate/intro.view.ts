@@ -185,7 +185,7 @@ export function toPrivacyNotice(
     medium = 'screen',
   }: {
     readonly promise: Survey['confidentiality'];
-    readonly medium?: 'screen' | 'paper';
+    readonly medium?: Medium;
   },
 ): readonly NoticeLine[] {
   return [
@@ -193,7 +193,7 @@ export function toPrivacyNotice(
     { term: 'Zweck', text: process.purpose },
     {
       term: 'Was gespeichert wird',
-      text: `${STORED[medium]}${medium === 'screen' ? toLink(survey) : ''}`,
+      text: `${STORED[medium]}${LINKS[medium](survey)}`,
     },
     { term: 'Ihre Rechte', text: RIGHTS[medium] },
     { term: 'Rechtsgrundlage', text: process.legalBasis },
@@ -213,18 +213,34 @@ function toLink(survey: Survey): string {
     : ' Antworten Sie mit Einladung, wird dort nur vermerkt, dass geantwortet wurde, ohne Tag; welche Antwort dazugehört, wird nirgends gespeichert.';
 }
 
-const STORED = {
+/** The screen, a printed questionnaire that anybody may copy, or a numbered sheet with a code. */
+type Medium = 'screen' | 'paper' | 'sheet';
+
+const STORED: Readonly<Record<Medium, string>> = {
   screen:
     'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Keine Uhrzeit, keine Internetadresse, kein Gerät.',
   paper: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Kein Name.',
+  sheet:
+    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen, der Tag des Eingangs und die Nummer dieses Bogens. Kein Name.',
 };
 
-/** A sheet of paper carries no code: it promises nothing that only a code can do. */
-const RIGHTS = {
+const LINKS: Readonly<Record<Medium, (survey: Survey) => string>> = {
+  screen: toLink,
+  paper: () => '',
+  sheet: ({ confidentiality }) =>
+    confidentiality === 'anonym'
+      ? ''
+      : ' Steht Ihre Einrichtung auf dem Bogen oder nennen Sie sie, auch die Einrichtung.',
+};
+
+/** Paper without a code promises nothing that only a code can do. */
+const RIGHTS: Readonly<Record<Medium, string>> = {
   screen:
     'Mit Ihrem persönlichen Code lesen, ändern und löschen Sie Ihre Antwort selbst, ohne sich auszuweisen.',
   paper:
     'Auskunft, Berichtigung und Löschung können Sie bei der Stelle verlangen, an die der Bogen zurückgeht. Weil er keinen Namen trägt, müssen Sie ihn dazu genau beschreiben. Wer online antwortet, erhält dafür einen persönlichen Code.',
+  sheet:
+    'Mit dem Code auf dem Abschnitt am Ende lesen, ändern und löschen Sie Ihre Antwort selbst, sobald der Bogen erfasst ist. Vorher und ohne Code hilft die Stelle, an die der Bogen zurückgeht; nennen Sie ihr die Nummer des Bogens.',
 };
 
 const NO_NAMES = {

@@ -83,7 +83,15 @@ export interface PaperBlock {
 export function toQuestionnairePrintView(
   survey: Survey,
   process: ProcessTexts,
-  { wave, promise }: { wave: Wave | undefined; promise: Survey['confidentiality'] },
+  {
+    wave,
+    promise,
+    medium = 'paper',
+  }: {
+    readonly wave: Wave | undefined;
+    readonly promise: Survey['confidentiality'];
+    readonly medium?: 'paper' | 'sheet';
+  },
 ): QuestionnairePrintView {
   const wording: Wording = { survey, numbers: numberQuestions(survey) };
   const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
@@ -101,7 +109,7 @@ export function toQuestionnairePrintView(
         .filter(Boolean)
         .join(' · '),
     },
-    privacy: toPrivacyNotice(survey, process, { promise, medium: 'paper' }),
+    privacy: toPrivacyNotice(survey, process, { promise, medium }),
     groups: toGroups(survey),
     sections: survey.sections.map((section, index) => toSection(section, index, wording)),
   };
@@ -131,7 +139,7 @@ function toSection(section: Section, index: number, wording: Wording): PaperSect
 }
 
 /** Without answers: pieces that would be put in are replaced by their stand-ins. */
-function onPaper(text: string, { survey }: Wording): string {
+export function onPaper(text: string, { survey }: Wording): string {
   return pipeText(text, survey, {});
 }
 

@@ -1,0 +1,88 @@
+import { toString as toQr } from 'qrcode';
+import type { NewSheet } from '../../application/sheets/sheets.service.js';
+import { formatSheetNumber } from '../../domain/entry/sheet-number.js';
+import type { ProcessTexts } from '../../domain/survey/catalogue.js';
+import type { Survey, SurveyVersion, Wave } from '../../domain/survey/survey.js';
+import { formatDate } from '../format.de.js';
+import { receiptPath } from '../participate/addresses.js';
+import {
+  toQuestionnairePrintView,
+  type QuestionnairePrintView,
+} from '../print/questionnaire-print.view.js';
+import { toValue } from '../invitations/invitation-texts.js';
+import { placeName } from './sheet-texts.js';
+import { sheetPath } from './entry.view.js';
+
+/** Data of `views/paper/fragebogen.typ`; all strings ready to print. */
+export interface SheetsPaper {
+  readonly title: string;
+  readonly office: string;
+  readonly reference: string;
+  readonly date: string;
+  readonly demo: boolean;
+  /** What the number on the paper means for whoever fills it in. */
+  readonly linked: string;
+  readonly questionnaire: QuestionnairePrintView;
+  readonly stub: { readonly title: string; readonly text: string; readonly alt: string };
+  readonly sheets: readonly {
+    readonly number: string;
+    readonly place: string;
+    readonly code: string;
+    /** SVG of a QR code with the sheet's number, for the office; and of the receipt, for the stub. */
+    readonly qr: string;
+    readonly alt: string;
+    readonly receiptQr: string;
+  }[];
+}
+
+export interface SheetsFrame {
+  readonly survey: SurveyVersion;
+  readonly process: ProcessTexts;
+  readonly wave: Wave;
+  readonly promise: Survey['confidentiality'];
+  readonly baseUrl: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly demo: boolean;
+}
+
+export async function toSheetsPaper(
+  sheets: readonly NewSheet[],
+  frame: SheetsFrame,
+): Promise<SheetsPaper> {
+  const { survey, process, wave, promise, baseUrl, day, demo } = frame;
+  const address = `${baseUrl.replace(/^https?:\/\//, '')}/quittung`;
+  return {
+    title: `Fragebogen: ${survey.survey.title}`,
+    ...{ office: process.office, date: formatDate(day), demo },
+    reference: `Az. ${survey.survey.key}/${wave.key}/${survey.version}`,
+    linked:
+      'Die Nummer oben verbindet dieses Papier mit der gespeicherten Antwort, damit Fehler beim Abtippen auffallen. Zwei Personen tippen den Bogen ab, jede für sich.',
+    questionnaire: toQuestionnairePrintView(survey.survey, process, {
+      ...{ wave, promise, medium: 'sheet' },
+    }),
+    stub: {
+      title: 'Zum Abtrennen und Behalten',
+      text: `Sobald Ihr Bogen erfasst ist, lesen, ändern oder löschen Sie Ihre Antwort mit diesem Code unter ${address}. Bewahren Sie den Abschnitt so auf, dass nur Sie ihn lesen können. Soll die Antwort schon vorher weg, nennen Sie der Stelle oben die Nummer des Bogens.`,
+      alt: 'QR-Code. Er öffnet Ihre Antwort, sobald der Bogen erfasst ist.',
+    },
+    sheets: await Promise.all(sheets.map((sheet) => toSheetPaper(sheet, frame))),
+  };
+}
+
+async function toSheetPaper(
+  { number, code, invitation }: NewSheet,
+  { survey: { survey }, baseUrl }: SheetsFrame,
+): Promise<SheetsPaper['sheets'][number]> {
+  const written = formatSheetNumber(number);
+  return {
+    ...{ number: written, code },
+    place:
+      invitation === undefined ? '' : placeName(survey, toValue(invitation), () => invitation.name),
+    qr: await toCode(`${baseUrl}${sheetPath(number)}`),
+    alt: `QR-Code mit der Nummer des Bogens: ${written}.`,
+    receiptQr: await toCode(`${baseUrl}${receiptPath(code)}`),
+  };
+}
+
+const toCode = (text: string) => toQr(text, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
