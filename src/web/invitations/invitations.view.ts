@@ -144,11 +144,12 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
       noLetters === '' ? invitationsPath(survey.key, {}, '/post/vorschau').replace(/\?$/, '') : '',
     noMail: room.noMail,
     mailings: room.mailings.map((book) => toMailingLink(survey.key, book)),
-    sheets:
-      survey.confidentiality === 'anonym'
-        ? ''
-        : `/druck/boegen/${encodeURIComponent(survey.key)}.pdf`,
+    sheets: toSheetsPath(survey),
   };
+}
+
+function toSheetsPath({ key, confidentiality }: Survey): string {
+  return confidentiality === 'anonym' ? '' : `/druck/boegen/${encodeURIComponent(key)}.pdf`;
 }
 
 function isAsked(invitation: Invitation, { area, actorType, state }: InvitationsAsked): boolean {
