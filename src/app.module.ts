@@ -18,6 +18,7 @@ import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
 import { StatementsModule } from './web/statements/statements.module.js';
+import { WorkshopModule } from './web/workshop/workshop.module.js';
 import { WebModule } from './web/web.module.js';
 
 /** Makes the use cases and the settings known to every module of the web floor. */
@@ -48,6 +49,7 @@ const features = [
   InvitationsModule,
   StatementsModule,
   EntryModule,
+  WorkshopModule,
   ReportModule,
   ReleaseModule,
   QuestionnairePrintModule,

@@ -62,6 +62,10 @@ import { StoredResponses } from './responses/stored-responses.service.js';
 import { SurveysService } from './surveys/surveys.service.js';
 import { VerifyReleasesService } from './release/verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
+import { WorkshopBook } from './workshops/workshop-book.js';
+import { WorkshopCardsService } from './workshops/workshop-cards.service.js';
+import { WorkshopDotsService } from './workshops/workshop-dots.service.js';
+import { WorkshopsService } from './workshops/workshops.service.js';
 import { WeightingService } from './analysis/weighting.service.js';
 
 /** What this floor and the one below need to know; `Settings` has it. */
@@ -129,6 +133,10 @@ const services = [
   VerifyReleasesService,
   VerifyService,
   WeightingService,
+  WorkshopBook,
+  WorkshopCardsService,
+  WorkshopDotsService,
+  WorkshopsService,
 ];
 
 /** The surveys are read before anything else is made: a broken file stops the start. */

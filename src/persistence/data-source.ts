@@ -26,6 +26,11 @@ import { StatementRevisionRow } from './entities/statement-revision.entity.js';
 import { StatementRow } from './entities/statement.entity.js';
 import { SurveyVersionRow } from './entities/survey-version.entity.js';
 import { TallyRow } from './entities/tally.entity.js';
+import { DotCountRow } from './entities/dot-count.entity.js';
+import { DotPollRow } from './entities/dot-poll.entity.js';
+import { WorkshopCardRow } from './entities/workshop-card.entity.js';
+import { WorkshopChangeRow } from './entities/workshop-change.entity.js';
+import { WorkshopRow } from './entities/workshop.entity.js';
 import { CreateResponses1767225600000 } from './migrations/1767225600000-create-responses.js';
 import { CreateRoster1767225700000 } from './migrations/1767225700000-create-roster.js';
 import { CreateAccounts1767225800000 } from './migrations/1767225800000-create-accounts.js';
@@ -34,6 +39,7 @@ import { GuardAccounts1767226100000 } from './migrations/1767226100000-guard-acc
 import { CreateAuditEntries1767226110000 } from './migrations/1767226110000-create-audit-entries.js';
 import { CreateOrganisations1767226200000 } from './migrations/1767226200000-create-organisations.js';
 import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
+import { CreateWorkshops1767226350000 } from './migrations/1767226350000-create-workshops.js';
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
 import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
 import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
@@ -67,6 +73,11 @@ const common = {
     StatementRevisionRow,
     SheetRow,
     SheetReadingRow,
+    WorkshopRow,
+    WorkshopCardRow,
+    DotPollRow,
+    DotCountRow,
+    WorkshopChangeRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -77,6 +88,7 @@ const common = {
     CreateAuditEntries1767226110000,
     CreateOrganisations1767226200000,
     CreateInvitations1767226300000,
+    CreateWorkshops1767226350000,
     CreateMailings1767226370000,
     CreateStatements1767226390000,
     CreateSheets1767226340000,

@@ -20,6 +20,8 @@ import { StatementsRepository } from './statements.repository.js';
 import { SheetsRepository } from './sheets.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
+import { WorkshopChangesRepository } from './workshop-changes.repository.js';
+import { WorkshopsRepository } from './workshops.repository.js';
 
 /** One line for each repository. */
 const repositories: Provider[] = [
@@ -39,6 +41,8 @@ const repositories: Provider[] = [
   SheetsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
+  WorkshopChangesRepository,
+  WorkshopsRepository,
 ];
 
 /** The database and all that asks it. `Database` is the only way to a connection. */

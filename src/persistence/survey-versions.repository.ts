@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
 import type { Survey, SurveyVersion } from '../domain/survey/survey.js';
+import { DotPollRow } from './entities/dot-poll.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { SurveyVersionRow } from './entities/survey-version.entity.js';
@@ -22,8 +23,8 @@ export class SurveyVersionsRepository {
   }
 
   /**
-   * Makes the definition the newest version. One that nobody has answered or begun to answer is
-   * replaced; otherwise the new one comes after it, and responses keep the one they were given to.
+   * Makes the definition the newest version. One that nobody has answered or begun to answer, nor
+   * stuck dots to, is replaced; otherwise the new one comes after it, and responses keep the one they were given to.
    */
   async register(tx: EntityManager, definition: Definition): Promise<void> {
     const surveyKey = definition.survey.key;
@@ -76,7 +77,10 @@ export class SurveyVersionsRepository {
 
   private async isUsed(tx: EntityManager, row: SurveyVersionRow): Promise<boolean> {
     const where = { surveyKey: row.surveyKey, version: row.version };
-    return (await tx.existsBy(ResponseRow, where)) || (await tx.existsBy(DraftRow, where));
+    for (const user of [ResponseRow, DraftRow, DotPollRow]) {
+      if (await tx.existsBy(user, where)) return true;
+    }
+    return false;
   }
 }
 

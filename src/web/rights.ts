@@ -101,6 +101,11 @@ export const RIGHTS: readonly Right[] = [
     who: PLANNERS,
   },
   {
+    what: 'Workshops: Karten und Punkte eintragen, ändern, ausgeben',
+    places: ['/erfassung/workshops'],
+    who: ['administrator', 'planner', 'staff'],
+  },
+  {
     what: 'Konten und Protokoll',
     places: ['/verwaltung'],
     who: ['administrator'],

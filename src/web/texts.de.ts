@@ -8,6 +8,7 @@ import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
 import { ROSTER_TEXTS } from './problem-texts/roster.de.js';
 import { STATEMENT_TEXTS } from './problem-texts/statement.de.js';
 import type { Sentence } from './problem-texts/sentence.js';
+import { WORKSHOP_TEXTS } from './problem-texts/workshop.de.js';
 
 /** One sentence a code, telling what to do. The compiler asks for one when a code is added. */
 const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
@@ -15,6 +16,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...FILE_TEXTS,
   ...ENTRY_TEXTS,
   ...ROSTER_TEXTS,
+  ...WORKSHOP_TEXTS,
   ...RELEASE_TEXTS,
   ...STATEMENT_TEXTS,
   ...ACCOUNT_TEXTS,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { daysBefore } from '../../domain/date.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import { Database } from '../../persistence/database.js';
 import {
@@ -141,10 +142,4 @@ function isFollowed(change: Touching, changes: readonly StoredChange[]): boolean
       later.undone === null &&
       later.keys.some((key) => keys.has(key)),
   );
-}
-
-function daysBefore(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - days);
-  return date.toISOString().slice(0, 10);
 }
