@@ -62,6 +62,7 @@ import { StoredResponses } from './responses/stored-responses.service.js';
 import { SurveysService } from './surveys/surveys.service.js';
 import { VerifyReleasesService } from './release/verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
+import { Moderators } from './workshops/moderators.js';
 import { WorkshopBook } from './workshops/workshop-book.js';
 import { WorkshopCardsService } from './workshops/workshop-cards.service.js';
 import { WorkshopDotsService } from './workshops/workshop-dots.service.js';
@@ -133,6 +134,7 @@ const services = [
   VerifyReleasesService,
   VerifyService,
   WeightingService,
+  Moderators,
   WorkshopBook,
   WorkshopCardsService,
   WorkshopDotsService,

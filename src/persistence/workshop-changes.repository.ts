@@ -31,7 +31,9 @@ export class WorkshopChangesRepository {
       order: { number: 'DESC' },
       take: 1,
     });
-    return row && { ...row, before: JSON.parse(row.before) as WorkshopBefore };
+    if (row === undefined) return undefined;
+    const { number, account, date, summary } = row;
+    return { number, account, date, summary, before: JSON.parse(row.before) as WorkshopBefore };
   }
 
   async add(tx: EntityManager, workshop: string, change: WorkshopChange): Promise<void> {

@@ -31,7 +31,7 @@ export class WorkshopsRepository {
   /** All, newest first. */
   async list(reader: EntityManager): Promise<StoredWorkshop[]> {
     const rows = await reader.find(WorkshopRow, { order: { date: 'DESC', id: 'ASC' } });
-    return rows.map((row) => ({ ...row }));
+    return rows.map(toWorkshop);
   }
 
   /** Those of a wave with their content, by date. */
@@ -109,11 +109,19 @@ export class WorkshopsRepository {
     const polls = await reader.find(DotPollRow, { where: { workshop }, order: { poster: 'ASC' } });
     const counts = await reader.findBy(DotCountRow, { workshop });
     return {
-      workshop: { ...row },
+      workshop: toWorkshop(row),
       cards: cards.map(toCard),
       polls: polls.map((poll) => toPoll(poll, counts)),
     };
   }
+}
+
+function toWorkshop(row: WorkshopRow): StoredWorkshop {
+  const { id, surveyKey, wave, title, date, area, participants, tables, moderator } = row;
+  const { revision } = row;
+  return {
+    ...{ id, surveyKey, wave, title, date, area, participants, tables, moderator, revision },
+  };
 }
 
 function toCard({ id, number, text, item, cluster, table, revision }: WorkshopCardRow): StoredCard {
@@ -124,8 +132,7 @@ function toPoll(poll: DotPollRow, counts: readonly DotCountRow[]): StoredPoll {
   const { poster, version, dots, cumulative, participants, revision } = poll;
   const own = counts.filter((count) => count.poster === poster);
   return {
-    ...{ poster, version, dots, participants, revision },
-    cumulative: Boolean(cumulative),
+    ...{ poster, version, dots, cumulative, participants, revision },
     counts: own.map(({ item, part, code, count }): DotCount => ({ item, part, code, count })),
   };
 }

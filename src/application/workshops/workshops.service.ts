@@ -10,11 +10,9 @@ import {
   type WorkshopContent,
   WorkshopsRepository,
 } from '../../persistence/workshops.repository.js';
-import { AccountsService } from '../accounts/accounts.service.js';
-import type { Role } from '../accounts/roles.js';
 import { AuditService } from '../audit/audit.service.js';
-import { Clock } from '../clock.js';
 import { SurveysService } from '../surveys/surveys.service.js';
+import { Moderators } from './moderators.js';
 import { auditName } from './workshop-book.js';
 
 export type { StoredCard, WorkshopContent } from '../../persistence/workshops.repository.js';
@@ -24,9 +22,6 @@ export interface WorkshopSummary extends Workshop {
   readonly cards: number;
 }
 
-/** Who may moderate: whoever may enter. */
-const MODERATORS: readonly Role[] = ['administrator', 'planner', 'staff'];
-
 /** Workshops and what is known about them; cards and dots have services of their own. */
 @Injectable()
 export class WorkshopsService {
@@ -34,9 +29,8 @@ export class WorkshopsService {
     private readonly database: Database,
     private readonly workshops: WorkshopsRepository,
     private readonly surveys: SurveysService,
-    private readonly accounts: AccountsService,
+    private readonly moderation: Moderators,
     private readonly audit: AuditService,
-    private readonly clock: Clock,
   ) {}
 
   /** All, newest first. */
@@ -54,14 +48,6 @@ export class WorkshopsService {
   /** Those of a wave with cards and dots, by date. */
   listWave(surveyKey: string, wave: string): Promise<readonly WorkshopContent[]> {
     return this.database.snapshot((reader) => this.workshops.listWave(reader, surveyKey, wave));
-  }
-
-  /** Names of the accounts that may have moderated, by name. */
-  async moderators(): Promise<readonly string[]> {
-    const accounts = await this.accounts.list();
-    return accounts
-      .filter(({ role, disabled }) => MODERATORS.includes(role) && !disabled)
-      .map(({ name }) => name);
   }
 
   async add(
@@ -130,9 +116,7 @@ export class WorkshopsService {
     const { survey } = this.surveys.get(surveyKey);
     const checked = validateWorkshop(given, {
       areas: survey.areas.map(({ key }) => key),
-      // Whoever moderated may have left since: a known name stays.
-      moderators: await this.moderators(),
-      today: this.clock.today(),
+      ...(await this.moderation.known()),
     });
     if (survey.waves.some(({ key }) => key === wave)) return checked;
     const unknown: Problem = { code: 'response.unknown-wave', at: 'wave' };

@@ -9,6 +9,8 @@ export interface DotPoster {
   readonly rows: readonly DotRow[];
   /** What each person may do unless the office says otherwise; for each row. */
   readonly usual: { readonly dots: number; readonly cumulative: boolean };
+  /** What the dots of a person stand for together, where the question divides a total. */
+  readonly total?: number;
 }
 
 /** The rule holds within a row: so many dots a person, on its fields together. */
@@ -62,7 +64,8 @@ function posterOfItem(item: Item): readonly DotPoster[] {
   const fields = fieldsOf(item);
   if (fields.length === 0) return [];
   const rows = [{ item: key, part: '', label: '', fields }];
-  return [{ key, text, rows, usual: usualOf(item) }];
+  const total = item.kind === 'points' ? { total: item.total } : {};
+  return [{ key, text, rows, usual: usualOf(item), ...total }];
 }
 
 /** Dots are stuck on things: not on numbers and texts. */

@@ -34,7 +34,7 @@ export interface DotsView extends FormErrors {
   /** Set for a battery or a take-over table. */
   readonly matrix: {
     readonly head: readonly string[];
-    readonly rows: readonly { readonly label: string; readonly fields: readonly FieldView[] }[];
+    readonly rows: readonly RowView[];
   } | null;
 }
 
@@ -111,13 +111,13 @@ export function toDotsView(
   typed: DotsTyped,
   problems: readonly Problem[] = [],
 ): DotsView {
-  const several = poster.rows.length > 1 || poster.rows[0]?.label !== '';
   const rows = poster.rows.map((row, at) => ({
     label: withoutPiping(row.label),
     fields: row.fields.map((field, column) =>
       toField(typed, problems, { row: at, column, code: field.code, label: field.label }),
     ),
   }));
+  const several = rows.length > 1 || rows.some(({ label }) => label !== '');
   return {
     title: `Punkte: ${workshop.title}`,
     name: workshop.title,
@@ -133,19 +133,28 @@ export function toDotsView(
       ...{ problems, hint: `Höchstens ${workshop.participants}: so viele waren da.` },
     }),
     cumulative: typed.cumulative,
-    perRow: several ? 'Die Regel gilt für jede Zeile für sich.' : '',
-    options: several ? [] : (rows[0]?.fields ?? []),
-    matrix: several
-      ? { head: poster.rows[0]?.fields.map(({ label }) => label) ?? [], rows: withRowNames(rows) }
-      : null,
+    ...(several ? toMatrix(poster, rows) : toOptions(rows)),
     ...toErrors(problems, poster),
   };
 }
 
+interface RowView {
+  readonly label: string;
+  readonly fields: readonly FieldView[];
+}
+
+const toOptions = ([row]: readonly RowView[]) => ({
+  ...{ perRow: '', options: row?.fields ?? [], matrix: null },
+});
+
+const toMatrix = ({ rows: [first] }: DotPoster, rows: readonly RowView[]) => ({
+  perRow: 'Die Regel gilt für jede Zeile für sich.',
+  options: [],
+  matrix: { head: (first?.fields ?? []).map(({ label }) => label), rows: withRowNames(rows) },
+});
+
 /** Read on its own, a field of a matrix says its row and its column. */
-const withRowNames = (
-  rows: readonly { readonly label: string; readonly fields: readonly FieldView[] }[],
-) =>
+const withRowNames = (rows: readonly RowView[]) =>
   rows.map(({ label, fields }) => ({
     label,
     fields: fields.map((field) => ({ ...field, label: `${label}: ${field.label}` })),

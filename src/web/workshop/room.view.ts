@@ -116,7 +116,11 @@ export function toWorkshopRoom(
 
 /** By question in the order of the survey; cards to none, or to one that is gone, come last. */
 function toWalls(survey: Survey, id: string, cards: readonly Card[]): readonly WallView[] {
-  const twins = findTwins(cards, (text) => normaliseText(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim());
+  const twins = findTwins(cards, (text) =>
+    normaliseText(text)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
   const order = survey.sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) =>

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Clock } from '../../application/clock.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { Moderators } from '../../application/workshops/moderators.js';
 import { WorkshopsService } from '../../application/workshops/workshops.service.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
@@ -25,7 +25,7 @@ export class WorkshopsController {
     private readonly surveys: SurveysService,
     private readonly workshops: WorkshopsService,
     private readonly desk: WorkshopDesk,
-    private readonly clock: Clock,
+    private readonly known: Moderators,
     private readonly pages: Pages,
   ) {}
 
@@ -40,13 +40,14 @@ export class WorkshopsController {
   @Get('neu')
   async blank(@Req() request: FastifyRequest, @Query() query: Asked): Promise<string> {
     const { survey } = this.survey(query);
+    const { moderators, today } = await this.known.known();
     const typed = {
       ...readDetails({}),
-      date: this.clock.today(),
+      date: today,
       wave: await this.surveys.defaultWave(survey),
       moderator: currentActor(request).person,
     };
-    const view = toDetailsView(typed, { survey, id: '', moderators: await this.moderators() });
+    const view = toDetailsView(typed, { survey, id: '', moderators });
     return this.pages.render(request, FORM, view);
   }
 
@@ -119,7 +120,7 @@ export class WorkshopsController {
     return found(this.surveys.find(typeof befragung === 'string' ? befragung : ''));
   }
 
-  private moderators(): Promise<readonly string[]> {
-    return this.workshops.moderators();
+  private async moderators(): Promise<readonly string[]> {
+    return (await this.known.known()).moderators;
   }
 }
