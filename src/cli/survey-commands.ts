@@ -122,11 +122,14 @@ export function resultsCommand(): Command {
           throw new CommandFailed(['--weighted geht nur mit --format csv und ohne Filter.']);
         }
         const results = valueOrFail(await services.get(ResultsService).results(survey, query));
-        if (format !== 'csv') return deliver(`${JSON.stringify(results, null, 2)}\n`, out);
         const weights = weighted
           ? valueOrFail(await services.get(WeightingService).weighted(survey, wave)).items
           : [];
-        deliver(resultsCsv(results, weights), out);
+        const isTable = format === 'csv';
+        deliver(
+          isTable ? resultsCsv(results, weights) : `${JSON.stringify(results, null, 2)}\n`,
+          out,
+        );
       }),
     );
 }

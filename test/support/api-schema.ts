@@ -28,15 +28,20 @@ export function undescribed(
   const own = resolve(document, schema);
   if (value === null) return allowsNull(schema) || allowsNull(own) ? [] : [`${path} is null`];
   const type = typeOf(value);
-  const types = [own.type ?? type].flat();
-  if (!types.includes(type)) return [`${path} is ${type}, not ${types.join(', ')}`];
-  if (own.enum !== undefined && !own.enum.includes(value)) return [`${path}: ${String(value)}`];
-  if (Array.isArray(value)) {
-    const { items } = own;
-    if (items === undefined) return [`${path}: items are not described`];
-    return value.flatMap((each, index) => undescribed(document, items, each, `${path}[${index}]`));
-  }
+  if (!isOf(own, type)) return [`${path} is ${type}, not ${String(own.type)}`];
+  if (own.enum?.includes(value) === false) return [`${path}: ${JSON.stringify(value)}`];
+  if (Array.isArray(value)) return entries(document, own, value, path);
   return type === 'object' ? members(document, own, value as object, path) : [];
+}
+
+function entries(
+  document: Described,
+  { items }: Schema,
+  list: readonly unknown[],
+  path: string,
+): readonly string[] {
+  if (items === undefined) return [`${path}: items are not described`];
+  return list.flatMap((each, index) => undescribed(document, items, each, `${path}[${index}]`));
 }
 
 function members(document: Described, schema: Schema, value: object, path: string) {
@@ -56,6 +61,9 @@ function resolve(document: Described, schema: Schema): Schema {
   if (ref === undefined) return schema;
   return document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {};
 }
+
+const isOf = ({ type }: Schema, actual: string): boolean =>
+  type === undefined || [type].flat().includes(actual);
 
 const allowsNull = ({ type = [], anyOf = [] }: Schema): boolean =>
   [type].flat().includes('null') || anyOf.some((each) => allowsNull(each));

@@ -190,7 +190,7 @@ describe('the description of the API', () => {
       .filter(([, operations]) => Object.values(operations).some(({ security }) => security))
       .map(([path]) => path.split('/').at(-1));
     expect(needToken).toEqual([
-      ...['results', 'crosstab', 'coverage', 'statements'],
+      ...['results', 'coverage', 'statements', 'crosstab'],
       ...['comparison', 'weighted', 'ranking', 'matrix'],
     ]);
   });

@@ -18,8 +18,6 @@ import {
 } from './parsing/source.js';
 import { readTheme } from './parsing/theme.js';
 import {
-  readCode,
-  readDate,
   readKey,
   readOptionalInteger,
   readOptionalText,

@@ -9,6 +9,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { ComparisonsService } from '../../application/analysis/comparisons.service.js';
+import { CrosstabService } from '../../application/analysis/crosstab.service.js';
 import { RankingsService } from '../../application/analysis/rankings.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { WeightingService } from '../../application/analysis/weighting.service.js';
@@ -24,6 +25,7 @@ import {
   ApiComparisonQuery,
   ApiMatrixQuery,
   ComparisonQuery,
+  CrosstabQuery,
   MatrixQuery,
   RankingQuery,
   readQuery,
@@ -41,7 +43,20 @@ export class ComparisonsApiController {
     private readonly comparisons: ComparisonsService,
     private readonly weighting: WeightingService,
     private readonly rankings: RankingsService,
+    private readonly crosstabs: CrosstabService,
   ) {}
+
+  @Get('crosstab')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ operationId: 'getCrosstab', summary: 'One item by groups or by another item' })
+  @ApiQuery({ type: CrosstabQuery })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  @ApiProblems(401, 403, 404, 422)
+  async crosstab(@Param('key') key: string, @Query() query: unknown) {
+    this.getSurvey(key);
+    const asked = readQuery(CrosstabQuery, query);
+    return valueOf(await this.crosstabs.crosstab(key, asked), 'request.invalid');
+  }
 
   @Get('comparison')
   @Header('cache-control', 'no-store')

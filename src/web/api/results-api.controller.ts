@@ -1,7 +1,6 @@
 import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CrosstabService } from '../../application/analysis/crosstab.service.js';
 import { ReportsService } from '../../application/analysis/reports.service.js';
 import { resultsCsv } from '../../application/analysis/results-csv.js';
 import { ResultsService } from '../../application/analysis/results.service.js';
@@ -13,13 +12,7 @@ import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { notFound, toApiProblem, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
-import {
-  ApiResultsQuery,
-  CrosstabQuery,
-  readQuery,
-  ResultsQuery,
-  WaveQuery,
-} from './results-query.js';
+import { ApiResultsQuery, readQuery, ResultsQuery, WaveQuery } from './results-query.js';
 
 const FREE_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
 
@@ -39,7 +32,6 @@ export class ResultsApiController {
     private readonly resultsOf: ResultsService,
     private readonly reports: ReportsService,
     private readonly roster: RosterService,
-    private readonly crosstabs: CrosstabService,
     private readonly weighting: WeightingService,
   ) {}
 
@@ -72,18 +64,6 @@ export class ResultsApiController {
     if (weighted === undefined) return resultsCsv(results);
     const weights = valueOf(await this.weighting.weighted(key, wave), 'request.invalid');
     return resultsCsv(results, weights.items);
-  }
-
-  @Get('crosstab')
-  @Header('cache-control', 'no-store')
-  @ApiOperation({ operationId: 'getCrosstab', summary: 'One item by groups or by another item' })
-  @ApiQuery({ type: CrosstabQuery })
-  @ApiOkResponse(FREE_OBJECT)
-  @ApiProblems(401, 403, 404, 422)
-  async crosstab(@Param('key') key: string, @Query() query: unknown) {
-    this.getSurvey(key);
-    const asked = readQuery(CrosstabQuery, query);
-    return valueOf(await this.crosstabs.crosstab(key, asked), 'request.invalid');
   }
 
   @Get('coverage')
