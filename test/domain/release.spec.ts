@@ -10,6 +10,7 @@ import type {
   StatementDefinition,
   StatementSelector,
 } from '../../src/domain/statement/statement.js';
+import { releasedFigure } from '../../src/domain/release/released-figure.js';
 import { toReleaseFigure } from '../../src/web/release/release-figure.view.js';
 import { FIRST, RESPONSES, SURVEY, talliesOf } from '../support/six-responses.js';
 
@@ -227,9 +228,13 @@ describe('a snapshot', () => {
     const [first, ...others] = parts.map(({ key }) => table(`item/${key}`, shown(30), shown(12)));
     const dropped = { ...first, rows: [] } as unknown as DecidedTable;
     const items = (tables: readonly DecidedTable[]) => compose([PEOPLE, ...tables])?.items ?? [];
-    const item = items([dropped, ...others]).find(({ key }) => key === 'm');
+    const content = compose([PEOPLE, dropped, ...others]);
+    const item = content?.items.find(({ key }) => key === 'm');
     expect(item?.parts[0]?.table.rows).toEqual([]);
-    expect(item && toReleaseFigure(item)?.finding).toBe(item?.text);
+    const figure = content && item && toReleaseFigure(item, releasedFigure(content, item));
+    expect(figure?.finding).toBe(item?.text);
+    // The base of the part that is left out is not told either.
+    expect(figure?.source).toContain('n = (x)');
     expect(items([dropped])).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import type { Provenance } from '../../domain/analysis/figure.js';
+import { releasedFigure } from '../../domain/release/released-figure.js';
 import { neutralise } from '../../domain/response/csv-cells.js';
 import type {
   Released,
@@ -22,6 +24,13 @@ export const RELEASED_COLUMNS = [
   'label',
   'n',
   'count',
+  'unit',
+  'battery',
+  'invited',
+  'wave',
+  'dates',
+  'versions',
+  'weighted',
 ] as const;
 
 const CONDITIONS =
@@ -60,11 +69,15 @@ export function releasedHead({ content, hash }: Snapshot): readonly (readonly Re
 export function releasedRows({ content }: Snapshot): readonly (readonly ReleasedCell[])[] {
   const { participation, statements, items } = content;
   return [
-    ...tableRows('Beteiligung', participation),
-    ...statements.flatMap(({ sentence, table }) => tableRows(sentence, table)),
-    ...items.flatMap((item) =>
-      item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table)),
-    ),
+    ...tableRows('Beteiligung', participation, []),
+    ...statements.flatMap(({ sentence, table, item: { key } }) => {
+      const item = items.find((each) => each.key === key);
+      return tableRows(sentence, table, item ? sourceOf(releasedFigure(content, item)) : []);
+    }),
+    ...items.flatMap((item) => {
+      const source = sourceOf(releasedFigure(content, item));
+      return item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table, source));
+    }),
   ].map(neutralised);
 }
 
@@ -73,11 +86,26 @@ export function releasedFoot(): readonly (readonly ReleasedCell[])[] {
   return [[FOOTNOTE]];
 }
 
-function tableRows(text: string, table: ReleasedTable): readonly (readonly ReleasedCell[])[] {
+/** The columns after `count`, as the planners' file has them; empty where a line is of no one item. */
+function sourceOf({ unit, wording, invited, wave, dates, versions, weighted }: Provenance) {
+  return [
+    ...[unit, wording.battery ?? '', invited, wave],
+    dates === null ? '' : `${dates.first}/${dates.last}`,
+    versions.join(' '),
+    weighted ? 'yes' : 'no',
+  ];
+}
+
+function tableRows(
+  text: string,
+  table: ReleasedTable,
+  source: readonly ReleasedCell[],
+): readonly (readonly ReleasedCell[])[] {
   return table.rows.flatMap((row) => {
     const line = (column: string, label: string, count: ReleasedCell) => [
       ...[table.key, text, row.name, row.level],
       ...[column, label, toCell(row.n), count],
+      ...source,
     ];
     if (table.columns.length === 0) return [line('n', 'Basis', toCell(row.n))];
     return table.columns.map(({ key, label }, index) => line(key, label, cellAt(row, index)));

@@ -2,7 +2,7 @@ import type { ItemResult, Results, ResultsFilter } from './results.js';
 
 /**
  * Where a figure comes from: all that has to stand beside it on a page, in a file and on paper.
- * What is released takes the same from its snapshot.
+ * What is released takes the same from its snapshot, see `releasedFigure`.
  */
 export interface Figure {
   readonly survey: string;
@@ -30,8 +30,14 @@ export interface Figure {
   readonly weighted: boolean;
 }
 
-/** The same as a report carries it: outside, how many were asked is not told (`null`). */
-export type Provenance = Omit<Figure, 'shown'> & { readonly shown: number | null };
+/**
+ * The same as a report or a release carries it: outside, how many were asked is not told, and the base
+ * may be withheld (`null`).
+ */
+export type Provenance = Omit<Figure, 'shown' | 'n'> & {
+  readonly shown: number | null;
+  readonly n: number | null;
+};
 
 export interface FigureOptions {
   /** Key of a group of these results; everybody where absent. */

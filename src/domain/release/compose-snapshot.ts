@@ -5,7 +5,9 @@ import { fits } from '../statement/quantifier.js';
 import type { StatementDefinition } from '../statement/statement.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import { findItem, sectionOf } from '../survey/items.js';
-import type { Item, SurveyVersion } from '../survey/survey.js';
+import type { Item, Survey, SurveyVersion } from '../survey/survey.js';
+import { isConditional } from '../survey/survey-hash.js';
+import { withoutUndefined } from '../without-undefined.js';
 import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem } from './questions.js';
@@ -65,7 +67,7 @@ export function composeSnapshot(input: SnapshotInput): SnapshotContent | undefin
     }[plan.groups],
     participation,
     statements: themes.flatMap((theme) => statementsOf(theme, input, tables)),
-    items: plan.items.flatMap((item) => snapshotItem(version, item, tables)),
+    items: plan.items.flatMap((item) => snapshotItem(input, item, tables)),
   };
 }
 
@@ -131,7 +133,7 @@ function toStatement(
 }
 
 function snapshotItem(
-  { survey }: SurveyVersion,
+  { version: { survey }, invited }: SnapshotInput,
   key: string,
   tables: Tables,
 ): readonly SnapshotItem[] {
@@ -145,7 +147,19 @@ function snapshotItem(
   // A part that is left out stays, without rows: of the others alone nobody says which comes first.
   const isTold = parts.some(({ table }) => table.rows.length > 0);
   const theme = item.theme ?? sectionOf(survey, key)?.theme ?? null;
-  return isTold ? [{ key, kind: item.kind, theme, text: item.text, parts }] : [];
+  const { kind, text } = item;
+  return isTold
+    ? [withoutUndefined({ key, kind, theme, text, ...surroundings(survey, item, invited), parts })]
+    : [];
+}
+
+/** What else a reader has to know of a question: what stood above it, and of how many it was asked. */
+function surroundings(survey: Survey, item: Item, invited: InvitedCounts) {
+  const all = isConditional(survey, item) ? null : countInvited(invited);
+  return {
+    battery: item.kind === 'rating' ? item.battery?.text : undefined,
+    invited: all ?? undefined,
+  };
 }
 
 function labelOf(item: Item, part: string | null): string | null {

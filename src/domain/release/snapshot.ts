@@ -4,7 +4,7 @@ import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
 import type { ItemKind } from '../survey/survey.js';
 
 /** Number of the form that snapshots are printed in; raised when an old one would look different. */
-export const TEMPLATE = 1;
+export const TEMPLATE = 2;
 
 /**
  * A release: frozen, hashed, made from decided tables only, so that nothing withheld is in it. Pages,
@@ -77,6 +77,10 @@ export interface SnapshotItem {
   readonly kind: ItemKind;
   readonly theme: string | null;
   readonly text: string;
+  /** Text of the battery the item is a row of; absent where it is none. */
+  readonly battery?: string;
+  /** N of the item: absent without a roster, and where a condition hid it from somebody. */
+  readonly invited?: number;
   readonly parts: readonly {
     readonly key: string | null;
     readonly label: string | null;

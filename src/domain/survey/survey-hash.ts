@@ -42,6 +42,10 @@ export function itemFingerprint(survey: Pick<Survey, 'sections'>, item: Item): s
   });
 }
 
+/** Whether a condition may hide the item from somebody: its own, its battery's or its section's. */
+export const isConditional = (survey: Pick<Survey, 'sections'>, item: Item): boolean =>
+  conditionsOf(survey, item).length > 0;
+
 /**
  * JSON with the members of every object sorted by name and without spaces: equal values give
  * equal texts, whatever order they were built in. Undefined members are left out.

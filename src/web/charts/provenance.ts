@@ -24,8 +24,10 @@ export function provenanceLine(figures: Provenances): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** `46 Antwortbögen`, `44 bis 46 Antwortbögen` over the rows of a battery. */
-function baseText(sizes: readonly number[]): string {
+/** `46 Antwortbögen`, `44 bis 46 Antwortbögen` over the rows of a battery, `(x)` where one is withheld. */
+function baseText(bases: readonly (number | null)[]): string {
+  const sizes = bases.filter((base) => base !== null);
+  if (sizes.length < bases.length) return '(x)';
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
   const most = formatCount(high, 'Antwortbogen', 'Antwortbögen');
   return low === high ? most : `${formatNumber(low)} bis ${most}`;

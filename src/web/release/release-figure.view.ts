@@ -1,3 +1,4 @@
+import type { Provenance } from '../../domain/analysis/figure.js';
 import type {
   Released,
   ReleasedRow,
@@ -15,7 +16,9 @@ import {
   type TableCell,
   type TableRow,
 } from '../charts/figure-table.js';
+import { provenanceLine } from '../charts/provenance.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { formatNumber } from '../format.de.js';
 import {
   countsOf,
   decidedOf,
@@ -39,28 +42,31 @@ export interface ReleaseFigureView {
   /** By groups and areas; empty where only totals are published. */
   readonly breakdown: readonly FigureTable[];
   readonly notes: readonly string[];
+  /** Where the numbers come from: `n = 46 Antwortbögen · eingeladen 60 · Welle 2023 …`. */
+  readonly source: string;
 }
 
 type Parts = SnapshotItem['parts'];
 
-export function toReleaseFigure(item: SnapshotItem): ReleaseFigureView | null {
+/** @param provenance of this item, from the snapshot it stands in */
+export function toReleaseFigure(
+  item: SnapshotItem,
+  provenance: Provenance,
+): ReleaseFigureView | null {
   const [first] = item.parts;
   if (first === undefined) return null;
-  const question = withoutPiping(item.text);
+  const { text, battery } = provenance.wording;
+  const question = withoutPiping(battery === null ? text : `${battery} „${text}“`);
   const finding = findingOf(item);
   return {
     id: `abb-${item.key}`,
     finding: finding ?? question,
-    size: sizeOf(first.table),
+    size: provenance.n === null ? '' : `(n = ${formatNumber(provenance.n)})`,
     question: finding === null ? '' : question,
     ...tablesOf(item, first.table),
     notes: item.kind === 'multiple' ? ['Mehrere Antworten waren möglich.'] : [],
+    source: provenanceLine([provenance]),
   };
-}
-
-function sizeOf(table: ReleasedTable): string {
-  const n = totalOf(table)?.n;
-  return n?.shown === true ? `(n = ${decidedText(n)})` : '';
 }
 
 function tablesOf(item: SnapshotItem, first: ReleasedTable) {

@@ -1,4 +1,5 @@
 import type { Snapshot, SnapshotContent, SnapshotItem } from '../../domain/release/snapshot.js';
+import { releasedFigure } from '../../domain/release/released-figure.js';
 import { head, textCell, type FigureTable } from '../charts/figure-table.js';
 import { periodText } from '../charts/numbers.js';
 import { formatCount, formatDate, formatShortDate } from '../format.de.js';
@@ -106,7 +107,7 @@ function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
   const keys = new Set(content.themes.map(({ key }) => key));
   const published = new Set(content.items.map(({ key }) => key));
   const figures = (items: readonly SnapshotItem[]) =>
-    items.flatMap((item) => toReleaseFigure(item) ?? []);
+    items.flatMap((item) => toReleaseFigure(item, releasedFigure(content, item)) ?? []);
   const themes = content.themes.map(({ key, letter, title }) => ({
     letter,
     title,
