@@ -122,13 +122,18 @@ describe.each(databases)('a release on $name', (kind) => {
     expect(lines[0]).toEqual(['Befragung', "'=1+1"]);
     expect(lines).toContainEqual(['Prüfsumme SHA-256', first.hash]);
     expect(lines).toContainEqual(
-      ['participation', 'Beteiligung', 'Nord', 'area', 'n', 'Basis', '(x)', '(x)'], // prettier-ignore
+      ['participation', 'Beteiligung', 'Nord', 'area', 'n', 'Basis', '(x)', '(x)', ...Array<string>(7).fill('')], // prettier-ignore
     );
     const support = ['statement/ja-sager', 'Satz ja-sager: die meisten.', 'Süd', 'area', 'support'];
-    expect(lines).toContainEqual([...support, 'Nennungen', '14', '9']);
+    // Where it comes from: unit, wave, days, version, unweighted; no battery, and no roster.
+    const { first: from, last: to } = first.content.dates ?? {};
+    const source = ['2023', `${from ?? ''}/${to ?? ''}`, '1', 'no'];
+    const told = ['respondent', '', '', ...source];
+    expect(lines).toContainEqual([...support, 'Nennungen', '14', '9', ...told]);
     const [sheet] = await readXlsxFile(await releasedXlsx(bad));
     const rows = sheet?.data ?? [];
-    expect(rows).toContainEqual([...support, 'Nennungen', 14, 9]);
+    const inSheet = ['respondent', null, null, ...source];
+    expect(rows).toContainEqual([...support, 'Nennungen', 14, 9, ...inSheet]);
     expect(rows[0]?.slice(0, 2)).toEqual(['Befragung', "'=1+1"]);
   });
 

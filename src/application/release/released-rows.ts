@@ -69,10 +69,10 @@ export function releasedHead({ content, hash }: Snapshot): readonly (readonly Re
 export function releasedRows({ content }: Snapshot): readonly (readonly ReleasedCell[])[] {
   const { participation, statements, items } = content;
   return [
-    ...tableRows('Beteiligung', participation, []),
+    ...tableRows('Beteiligung', participation, NO_SOURCE),
     ...statements.flatMap(({ sentence, table, item: { key } }) => {
       const item = items.find((each) => each.key === key);
-      return tableRows(sentence, table, item ? sourceOf(releasedFigure(content, item)) : []);
+      return tableRows(sentence, table, item ? sourceOf(releasedFigure(content, item)) : NO_SOURCE);
     }),
     ...items.flatMap((item) => {
       const source = sourceOf(releasedFigure(content, item));
@@ -89,12 +89,14 @@ export function releasedFoot(): readonly (readonly ReleasedCell[])[] {
 /** The columns after `count`, as the planners' file has them; empty where a line is of no one item. */
 function sourceOf({ unit, wording, invited, wave, dates, versions, weighted }: Provenance) {
   return [
-    ...[unit, wording.battery ?? '', invited, wave],
-    dates === null ? '' : `${dates.first}/${dates.last}`,
+    ...[unit, wording.battery, invited, wave],
+    dates && `${dates.first}/${dates.last}`,
     versions.join(' '),
     weighted ? 'yes' : 'no',
   ];
 }
+
+const NO_SOURCE: readonly ReleasedCell[] = Array<null>(7).fill(null);
 
 function tableRows(
   text: string,
