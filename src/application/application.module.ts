@@ -20,6 +20,7 @@ import { DemoAccountsService } from './accounts/demo-accounts.service.js';
 import { DemoDataService } from './demo/demo-data.service.js';
 import { DemoReleaseService } from './demo/demo-release.service.js';
 import { DraftsService } from './responses/drafts.service.js';
+import { EvidenceService } from './release/evidence.service.js';
 import { ExportsService } from './responses/exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './responses/imports.service.js';
@@ -94,6 +95,7 @@ const services = [
   DeletionLedgerService,
   DemoAccountsService,
   DraftsService,
+  EvidenceService,
   ExportsService,
   HealthService,
   ImportsService,

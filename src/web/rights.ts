@@ -40,7 +40,7 @@ export const RIGHTS: readonly Right[] = [
   },
   {
     what: 'Freigegebene Ergebnisse und Berichte',
-    places: ['/ergebnisse', '/druck/ergebnis', '/api/v1/reports'],
+    places: ['/ergebnisse', '/beleg', '/druck/ergebnis', '/api/v1/reports'],
     who: 'everybody',
   },
   {

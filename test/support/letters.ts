@@ -7,7 +7,7 @@ import { join } from 'node:path';
 /** jsqr is CommonJS: its function is the default of the default. */
 const decode = (jsQR as unknown as { readonly default?: typeof jsQR.default }).default;
 
-const DPI = 100;
+const DPI = 120;
 const dots = (mm: number) => String(Math.round((mm / 25.4) * DPI));
 
 /** The part of each letter that holds its code, as pictures; from the left and the top in mm. */
@@ -27,6 +27,39 @@ export function readQrCodes(pdf: Buffer): readonly string[] {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Height of the window that is moved down a strip, and how far at a time (mm). */
+const WINDOW = { height: 26, step: 5 };
+
+/** What a telephone reads that is moved down the right edge of all pages, each text once. */
+export function readQrCodesAtTheEdge(pdf: Buffer): readonly string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-edge-'));
+  const strip = ['-x', dots(168), '-y', dots(20), '-W', dots(28), '-H', dots(260)];
+  try {
+    const file = join(folder, 'report.pdf');
+    writeFileSync(file, pdf);
+    execFileSync('pdftoppm', ['-gray', '-r', String(DPI), ...strip, file, join(folder, 'page')], {
+      stdio: ['ignore', 'ignore', 'ignore'],
+    });
+    const pictures = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
+    const texts = pictures.sort().flatMap((name) => windowsOf(readFileSync(join(folder, name))));
+    return [...new Set(texts)].filter((text) => text !== '');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function windowsOf(pgm: Buffer): readonly string[] {
+  const [head = '', width = '0', height = '0'] =
+    /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.toString('latin1', 0, 40)) ?? [];
+  const lines = Number(dots(WINDOW.height));
+  const steps = Math.ceil((Number(height) - lines) / Number(dots(WINDOW.step)));
+  return Array.from({ length: steps }, (_, step) => {
+    const from = head.length + step * Number(dots(WINDOW.step)) * Number(width);
+    const rows = pgm.subarray(from, from + lines * Number(width));
+    return readQrCode(Buffer.concat([Buffer.from(`P5 ${width} ${lines} 255\n`), rows]));
+  });
 }
 
 /** @param pgm a grey picture: a head of four words, then one byte a dot */

@@ -36,14 +36,15 @@ describe('the words of a release', () => {
     ]);
   });
 
-  it('carry a note on both editions, and the marks of made-up data', () => {
-    const paper = toReleasePaper(release, 'Amt', '');
+  it('carry a note on both editions, and the marks of made-up data', async () => {
+    const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
+    const paper = await toReleasePaper(release, frame);
     expect(paper.release.correction).toBeNull();
     const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
     expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
     const pdf = new Typst().toPdf(
       'release',
-      toReleasePaper(second, 'Amt', 'Es gilt 3.'),
+      await toReleasePaper(second, { ...frame, overtaken: 'Es gilt 3.' }),
       '2026-10-30',
     );
     expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');

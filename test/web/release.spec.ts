@@ -1,7 +1,9 @@
 import readXlsxFile from 'read-excel-file/node';
 import { Clock } from '../../src/application/clock.js';
 import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
+import { Settings } from '../../src/config.js';
 import { databases } from '../support/databases.js';
+import { readQrCodesAtTheEdge } from '../support/letters.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { aPlanner, signIn } from '../support/planners-desk.js';
 import {
@@ -221,6 +223,13 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
       for (const selector of ['#aussage-A1', '#aussage-A2']) {
         expect(text).toContain(textOf($, `${selector} .statement__figures`));
       }
+      const links = $('.statement__source a[href^="/beleg/"]').toArray();
+      const evidence = links.map((link) => $(link).attr('href') ?? '');
+      expect(evidence).toHaveLength(2);
+      const { baseUrl } = web.app.get(Settings);
+      expect(readQrCodesAtTheEdge(pdf.body as Buffer)).toEqual(
+        evidence.map((path) => baseUrl + path),
+      );
       const print = await visitor().get(`/druck/ergebnis/${idOf(address)}`);
       expect(rowsOf(print.$, '#abb-r table')).toEqual(rowsOf($, '#abb-r table'));
     });
@@ -252,6 +261,23 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     const list = await visitor().get('/ergebnisse');
     expect(list.$('.release-list h2 a').attr('href')).toBe(released.path);
     expect(list.$(`.release-list .quiet a[href="${address}"]`)).toHaveLength(1);
+  });
+
+  it('leads from the code on paper to what stands behind a sentence, in every edition', async () => {
+    const report = await visitor().get(address);
+    const link = report.$('#aussage-A1 a[href^="/beleg/"]').attr('href') ?? '';
+    const { $, status } = await visitor().get(link.toUpperCase().replace('/BELEG/', '/beleg/'));
+
+    expect(status).toBe(200);
+    expect(textOf($, 'h1')).toBe('A1 Die meisten Akteure halten den Treffpunkt für wichtig.');
+    expect(textOf($, '.evidence__figures')).toContain('von 65 Akteuren');
+    const facts = textOf($, '.evidence__facts');
+    expect(facts).toContain('Frage„Wie wichtig ist der Treffpunkt?“');
+    expect(facts).toContain('Als Nennung zählt„viel“ und „sehr viel“');
+    expect($('.evidence__history li')).toHaveLength(2);
+    expect(textOf($, '.evidence__history li:first-child')).toContain('Zwölf Bögen aus Schulen');
+    expect(textOf($, '.evidence__history li:last-child')).toContain('von 53 Akteuren');
+    expect((await visitor().get('/beleg/aaaaaaaa')).status).toBe(404);
   });
 
   it('that does not exist is 404, as page, file and print', async () => {

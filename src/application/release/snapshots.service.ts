@@ -63,6 +63,11 @@ export class SnapshotsService {
     return row && toSnapshot(row);
   }
 
+  /** All editions of all reports, complete, the newest first. */
+  async all(): Promise<readonly Snapshot[]> {
+    return (await this.releases.list(this.database.reader)).map(toSnapshot);
+  }
+
   /** The edition that counts. */
   async latest(surveyKey: string, wave: string): Promise<Snapshot | undefined> {
     const row = (await this.releases.editions(this.database.reader, surveyKey, wave)).at(-1);

@@ -1,5 +1,7 @@
+import { toString as toQr } from 'qrcode';
 import { toChartData } from '../charts/figure-table.js';
 import type { ReleaseFigureView } from '../release/release-figure.view.js';
+import type { ReleaseStatementView } from '../release/release-statement.view.js';
 import type { ReleaseThemeView, ReleaseView } from '../release/release.view.js';
 import { chartSvg } from './chart-svg.js';
 
@@ -14,8 +16,15 @@ export interface ReleasePaper {
   readonly release: Omit<ReleaseView, 'themes'> & { readonly themes: readonly PaperReleaseTheme[] };
 }
 
-type PaperReleaseTheme = Omit<ReleaseThemeView, 'figures'> & {
+type PaperReleaseTheme = Omit<ReleaseThemeView, 'figures' | 'statements'> & {
+  readonly statements: readonly PaperReleaseStatement[];
   readonly figures: readonly PaperReleaseFigure[];
+};
+
+type PaperReleaseStatement = ReleaseStatementView & {
+  /** SVG of the QR code to its evidence, and what it says to whoever cannot see it. */
+  readonly qr: string;
+  readonly qrAlt: string;
 };
 
 type PaperReleaseFigure = ReleaseFigureView & {
@@ -24,22 +33,34 @@ type PaperReleaseFigure = ReleaseFigureView & {
   readonly alt: string;
 };
 
-export function toReleasePaper(
+export interface ReleaseFrame {
+  readonly office: string;
+  readonly overtaken: string;
+  /** Where the pages of evidence are, without a slash at the end. */
+  readonly baseUrl: string;
+}
+
+export async function toReleasePaper(
   release: ReleaseView,
-  office: string,
-  overtaken: string,
-): ReleasePaper {
-  return {
-    office,
-    overtaken,
-    release: {
-      ...release,
-      themes: release.themes.map((theme) => ({
-        ...theme,
-        figures: theme.figures.map(toPaperFigure),
-      })),
-    },
-  };
+  { office, overtaken, baseUrl }: ReleaseFrame,
+): Promise<ReleasePaper> {
+  const themes = release.themes.map(async (theme) => ({
+    ...theme,
+    statements: await Promise.all(
+      theme.statements.map((statement) => toPaperStatement(statement, baseUrl)),
+    ),
+    figures: theme.figures.map(toPaperFigure),
+  }));
+  return { office, overtaken, release: { ...release, themes: await Promise.all(themes) } };
+}
+
+async function toPaperStatement(
+  statement: ReleaseStatementView,
+  baseUrl: string,
+): Promise<PaperReleaseStatement> {
+  const address = `${baseUrl}/beleg/${statement.evidence}`;
+  const qr = await toQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 });
+  return { ...statement, qr, qrAlt: `QR-Code. Er öffnet den Beleg zu ${statement.id}: ${address}` };
 }
 
 /** Bars stand in the table itself, beside their numbers; only stacks are drawn apart. */

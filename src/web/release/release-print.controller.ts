@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { Settings } from '../../config.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { toReleasePaper } from '../paper/release.paper.js';
@@ -14,6 +15,7 @@ export class ReleasePrintController {
   constructor(
     private readonly loader: ReleaseLoader,
     private readonly surveys: SurveysService,
+    private readonly settings: Settings,
     private readonly typst: Typst,
     private readonly pages: Pages,
   ) {}
@@ -27,7 +29,9 @@ export class ReleasePrintController {
     const id = file.replace(/\.pdf$/, '');
     const { snapshot, release, newer } = await this.loader.load(id);
     const { office } = this.surveys.catalogue.process;
-    const paper = toReleasePaper(release, office, newer?.text ?? '');
+    const { baseUrl } = this.settings;
+    const frame = { office, overtaken: newer?.text ?? '', baseUrl };
+    const paper = await toReleasePaper(release, frame);
     if (id === file) {
       const title = `Ergebnisse: ${release.title}`;
       const model = { ...paper, title, scripts: [], newer, pdf: `/druck/ergebnis/${id}.pdf` };

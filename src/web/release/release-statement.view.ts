@@ -1,5 +1,10 @@
 import type { RowLevel } from '../../domain/disclosure/release.js';
-import type { ReleasedRow, SnapshotStatement } from '../../domain/release/snapshot.js';
+import { evidenceId } from '../../application/release/evidence.service.js';
+import type {
+  ReleasedRow,
+  SnapshotContent,
+  SnapshotStatement,
+} from '../../domain/release/snapshot.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { decidedOf, decidedShare, totalOf } from './decided-text.js';
 
@@ -19,6 +24,8 @@ export interface ReleaseStatementView {
   readonly itemText: string;
   /** The question's own numbers; empty where they are not part of the release. */
   readonly itemHref: string;
+  /** Short name of its page of evidence. */
+  readonly evidence: string;
 }
 
 /** Who supports it: one table by groups, one by areas. */
@@ -48,8 +55,7 @@ const LEVELS: readonly (readonly [RowLevel, string, string])[] = [
 
 export function toReleaseStatement(
   statement: SnapshotStatement,
-  invited: number | null,
-  published: ReadonlySet<string>,
+  { survey, wave, invited, items }: SnapshotContent,
 ): ReleaseStatementView {
   const total = totalOf(statement.table);
   const support = total === undefined ? '' : decidedOf(total.cells[0], total.n);
@@ -67,7 +73,10 @@ export function toReleaseStatement(
       return rows.length === 0 ? [] : [toSpread(rows, caption, column)];
     }),
     itemText: withoutPiping(statement.item.text),
-    itemHref: published.has(statement.item.key) ? `#abb-${statement.item.key}` : '',
+    itemHref: items.some(({ key }) => key === statement.item.key)
+      ? `#abb-${statement.item.key}`
+      : '',
+    evidence: evidenceId(survey.key, wave, statement.key),
   };
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
 import { ClearanceController } from './clearance.controller.js';
 import { ConsentsController } from './consents.controller.js';
+import { EvidenceController } from './evidence.controller.js';
 import { ReleaseLoader } from './release-loader.js';
 import { ReleasePrintController } from './release-print.controller.js';
 import { ReleasesController } from './releases.controller.js';
@@ -12,6 +13,7 @@ import { ReleasesController } from './releases.controller.js';
   controllers: [
     ReleasesController,
     ReleasePrintController,
+    EvidenceController,
     ClearanceController,
     ConsentsController,
   ],

@@ -105,7 +105,6 @@ function toCorrection({ correction, edition }: SnapshotContent): Correction | nu
 
 function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
   const keys = new Set(content.themes.map(({ key }) => key));
-  const published = new Set(content.items.map(({ key }) => key));
   const figures = (items: readonly SnapshotItem[]) =>
     items.flatMap((item) => toReleaseFigure(item, releasedFigure(content, item)) ?? []);
   const themes = content.themes.map(({ key, letter, title }) => ({
@@ -115,7 +114,7 @@ function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
     figuresTitle: `Die Zahlen zum Thema ${letter}`,
     statements: content.statements
       .filter(({ theme }) => theme === key)
-      .map((statement) => toReleaseStatement(statement, content.invited, published)),
+      .map((statement) => toReleaseStatement(statement, content)),
     figures: figures(content.items.filter(({ theme }) => theme === key)),
   }));
   const others = {

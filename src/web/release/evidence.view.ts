@@ -1,0 +1,106 @@
+import type { Evidence, EvidenceEdition } from '../../application/release/evidence.service.js';
+import type { SnapshotContent, SnapshotStatement } from '../../domain/release/snapshot.js';
+import { formatList } from '../format.de.js';
+import { hasWithheld } from './decided-text.js';
+import { editionText, releaseAddress } from './releases-list.view.js';
+import { toRelease } from './release.view.js';
+import { toReleaseStatement, type ReleaseStatementView } from './release-statement.view.js';
+
+/** The way from a sentence on paper back to what stands behind it. */
+export interface EvidenceView {
+  readonly title: string;
+  readonly id: string;
+  readonly statement: ReleaseStatementView;
+  readonly theme: string;
+  readonly fictitious: boolean;
+  readonly report: string;
+  readonly reportHref: string;
+  readonly facts: readonly FactView[];
+  /** What (x) means; empty where nothing is withheld. */
+  readonly footnote: string;
+  /** Said where the newest report no longer has the sentence; else empty. */
+  readonly dropped: string;
+  readonly history: readonly HistoryView[];
+}
+
+export interface FactView {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface HistoryView {
+  readonly edition: string;
+  readonly href: string;
+  readonly sentence: string;
+  readonly figures: string;
+  readonly reason: string;
+}
+
+export function toEvidence({ id, editions, dropped }: Evidence): EvidenceView {
+  const [{ snapshot, statement }] = editions;
+  const { content } = snapshot;
+  const theme = content.themes.find(({ key }) => key === statement.theme);
+  const release = toRelease(snapshot);
+  return {
+    title: `Beleg: ${statement.sentence}`,
+    id,
+    statement: toReleaseStatement(statement, content),
+    theme: theme === undefined ? '' : `${theme.letter} ${theme.title}`,
+    fictitious: content.fictitious,
+    report: `${content.survey.title}, Welle ${content.wave}`,
+    reportHref: `${releaseAddress(content.id)}#aussage-${statement.id}`,
+    facts: toFacts(statement, content, release.summary, release.period),
+    footnote: hasWithheld(statement.table) ? release.footnote : '',
+    dropped: dropped
+      ? `In der neuesten Fassung des Berichts steht dieser Satz nicht mehr. Was hier steht, galt bis dahin.`
+      : '',
+    history: editions.map(toHistory),
+  };
+}
+
+function toFacts(
+  statement: SnapshotStatement,
+  content: SnapshotContent,
+  summary: string,
+  period: string,
+): readonly FactView[] {
+  const [support, contrary] = statement.table.columns;
+  const words = (codes: readonly string[]) => answersOf(statement, content, codes);
+  return [
+    { label: 'Frage', text: `„${statement.item.text}“` },
+    { label: 'Als Nennung zählt', text: support === undefined ? '' : words(support.codes) },
+    { label: 'Als Gegenstimme zählt', text: contrary === undefined ? '' : words(contrary.codes) },
+    { label: 'Gezählt wird', text: COUNTED },
+    { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
+  ].filter(({ text }) => text !== '');
+}
+
+const COUNTED =
+  'jede Rückmeldung einmal; Grundzahl sind alle, die diese Frage beantwortet haben, nicht alle Bögen';
+
+/** The words of the answers that count, where the report has published them; else nothing. */
+function answersOf(
+  { item, table }: SnapshotStatement,
+  { items }: SnapshotContent,
+  codes: readonly string[],
+): string {
+  const part = items
+    .find(({ key }) => key === item.key)
+    ?.parts.find((each) => each.table.question === table.question);
+  const labels = codes.map(
+    (code) => part?.table.columns.find((column) => column.codes.includes(code))?.label,
+  );
+  const known = labels.flatMap((label) => (label === undefined ? [] : [`„${label}“`]));
+  return known.length === codes.length ? formatList(known) : '';
+}
+
+function toHistory({ snapshot, statement }: EvidenceEdition): HistoryView {
+  const { content } = snapshot;
+  return {
+    edition: editionText(content),
+    href: releaseAddress(content.id),
+    sentence: statement.sentence,
+    figures: toReleaseStatement(statement, content).figures,
+    reason: content.correction?.reason ?? '',
+  };
+}
