@@ -8,6 +8,7 @@ import { valueOf } from './definitions.js';
 import type { TestDatabase } from './databases.js';
 import { idOf } from './small-survey.js';
 import { createSurveyFolder } from './survey-folder.js';
+import type { PageSeen, Visitor } from './visitor.js';
 import { startWebApp, type WebApp } from './web-app.js';
 
 /** Wave 2023 of this survey is over, and small groups in it hold what nobody may learn. */
@@ -228,4 +229,17 @@ export async function addConsent(web: WebApp): Promise<void> {
   const entry = { organisation, item: 'r', given: '2024-01-05', reference };
   const { id } = valueOf(await consents.add(SURVEY, WAVE, entry, 'planung'));
   valueOf(await consents.revoke(id, 'anna'));
+}
+
+/** Where planners see whether the wave may go out. */
+export const ROOM = `/planung/${SURVEY}/freigabe?welle=${WAVE}`;
+
+/** Asks again as long as the check runs. */
+export async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const page = await visitor.get(path);
+    const isBusy = page.$('#ampel').text().includes('Noch wird gerechnet');
+    if (!isBusy && page.$('.repair progress').length === 0) return page;
+  }
+  throw new Error('The check did not end');
 }
