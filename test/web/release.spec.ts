@@ -76,12 +76,7 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     expect(refused.$('title').text()).toMatch(/^Fehler: /);
     expect(refused.$('.error-summary').text()).toContain('lässt sich so nicht veröffentlichen');
     expect(refused.$('[name="groups"][checked]').attr('value')).toBe('none');
-    expect(
-      refused
-        .$('[name="items[]"][checked]')
-        .toArray()
-        .map((box) => refused.$(box).attr('value')),
-    ).toEqual(['s']);
+    expect(refused.$('[name="items[]"][checked]').attr('value')).toBe('s');
     expect(refused.$('[name="reasons[ende]"]').val()).toBe(long);
     expect((await checked(planner)).$('main').text()).toContain('Das ist ein Vorschlag.');
   });
