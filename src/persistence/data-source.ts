@@ -2,6 +2,19 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
+import { CodebookProposalRow, CodebookVersionRow, CodeMemoRow } from './entities/codebook.entity.js';
+import {
+  CodingPassageRow,
+  CodingRoundRow,
+  CodingStepRow,
+  PassageCodeRow,
+} from './entities/coding-round.entity.js';
+import {
+  CaseSummaryRow,
+  CodingDrawRow,
+  CodingSettingsRow,
+} from './entities/coding-settings.entity.js';
+import { CodingRedactionRow, CodingSourceRow } from './entities/coding-source.entity.js';
 import { ConsentRow } from './entities/consent.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
@@ -43,6 +56,8 @@ import { CreateWorkshops1767226350000 } from './migrations/1767226350000-create-
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
 import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
 import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
+import { CreateCoding1767226380000 } from './migrations/1767226380000-create-coding.js';
+import { CreateCodebooks1767226381000 } from './migrations/1767226381000-create-codebooks.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -78,6 +93,18 @@ const common = {
     DotPollRow,
     DotCountRow,
     WorkshopChangeRow,
+    CodingSourceRow,
+    CodingRedactionRow,
+    CodingRoundRow,
+    CodingPassageRow,
+    PassageCodeRow,
+    CodingStepRow,
+    CodebookVersionRow,
+    CodebookProposalRow,
+    CodeMemoRow,
+    CodingSettingsRow,
+    CodingDrawRow,
+    CaseSummaryRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -92,6 +119,8 @@ const common = {
     CreateMailings1767226370000,
     CreateStatements1767226390000,
     CreateSheets1767226340000,
+    CreateCoding1767226380000,
+    CreateCodebooks1767226381000,
   ],
   synchronize: false,
   logging: false,

@@ -22,3 +22,62 @@ export interface Code {
   /** Key of a theme of the catalogue. */
   readonly theme?: string;
 }
+
+/** A code as it stands in the codebook of a running survey: every change makes a new version. */
+export interface CodeEntry extends Code {
+  /** Key of the code it stands under; a code with a parent has no children. */
+  readonly parent?: string;
+  /** 1 to 8, with `pattern` (1 to 4) the mark that tells it from others, also in grey. */
+  readonly colour: number;
+  readonly pattern: number;
+  /** Given no more; what was coded with it stays. */
+  readonly retired: boolean;
+  /** What is used in its place: one code where it was merged, several where it was split. */
+  readonly successors: readonly string[];
+}
+
+export const COLOURS = 8;
+export const PATTERNS = 4;
+
+/** The mark of the code at a place of the list (from 0): colours first, then the next pattern. */
+export function lookAt(place: number): Pick<CodeEntry, 'colour' | 'pattern'> {
+  return {
+    colour: (place % COLOURS) + 1,
+    pattern: (Math.floor(place / COLOURS) % PATTERNS) + 1,
+  };
+}
+
+/** The first version of a codebook, from its file; no codes where there is no file. */
+export function toEntries(codebook: Codebook | undefined): readonly CodeEntry[] {
+  return (codebook?.codes ?? []).map((code, place) => ({
+    ...code,
+    ...lookAt(place),
+    retired: false,
+    successors: [],
+  }));
+}
+
+/**
+ * The code that is used in place of another: itself, or what it was merged into, however often.
+ * A code that was split stays itself: only a reader can say which part is meant.
+ */
+export function successorOf(codes: ReadonlyMap<string, CodeEntry>, key: string): string {
+  let current = key;
+  // A chain is never longer than the list; a ring would otherwise never end.
+  for (let step = 0; step < codes.size; step += 1) {
+    const next = codes.get(current)?.successors;
+    if (next?.length !== 1) return current;
+    current = next[0] ?? current;
+  }
+  return current;
+}
+
+/**
+ * Codes as a tree of two levels: each that has no parent, followed by its children, in the order of
+ * the list.
+ */
+export function inTreeOrder(codes: readonly CodeEntry[]): readonly CodeEntry[] {
+  return codes
+    .filter(({ parent }) => parent === undefined)
+    .flatMap((code) => [code, ...codes.filter(({ parent }) => parent === code.key)]);
+}

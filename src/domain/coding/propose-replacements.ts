@@ -1,0 +1,74 @@
+import { type Replacement, tidyReplacements } from './redaction.js';
+
+/** A name that must not stay, and the role that says enough. */
+export interface KnownName {
+  readonly name: string;
+  readonly role: string;
+}
+
+/** What a text gives away by its form alone. */
+const FORMS: readonly { readonly pattern: RegExp; readonly role: string }[] = [
+  { role: 'E-Mail-Adresse', pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu },
+  { role: 'Internetadresse', pattern: /\b(?:https?:\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)]/gu },
+  // At least seven digits, so that years, sums and house numbers stay.
+  {
+    role: 'Telefonnummer',
+    pattern: /(?<![\d.,])(?:\+|00?)[1-9](?:[\s/()–-]?\d){6,13}(?!\d)/gu,
+  },
+  {
+    role: 'Anschrift',
+    pattern:
+      /\b\p{Lu}[\p{L}-]*?(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|ufer|damm)\s+\d{1,4}\s?[a-z]?\b/gu,
+  },
+  {
+    role: 'Anschrift',
+    pattern: /\b(?:\p{Lu}[\p{L}-]+\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring)\s+\d{1,4}\s?[a-z]?\b/gu,
+  },
+  { role: 'Ort', pattern: /\b\d{5}\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b/gu },
+  {
+    role: 'Person',
+    pattern:
+      /(?<=\b(?:Herrn?|Frau|Familie|Hr\.|Fr\.|Dr\.|Prof\.)\s)(?:(?:Dr\.|Prof\.)\s)?\p{Lu}\p{Ll}+(?:[- ](?:von |zu )?\p{Lu}\p{Ll}+)?/gu,
+  },
+];
+
+/**
+ * Stretches of a text that should be replaced before others read it: telephone numbers, e-mail and
+ * street addresses, names after a form of address, and every name that is known. Proposals only: a
+ * name that stands alone and is not known is not found.
+ *
+ * @param known names of organisations and people, as they are written in the lists
+ */
+export function proposeReplacements(
+  text: string,
+  known: readonly KnownName[],
+): readonly Replacement[] {
+  const byForm = FORMS.flatMap(({ pattern, role }) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      ...{ start: match.index, end: match.index + match[0].length, role },
+    })),
+  );
+  const byName = known.flatMap(({ name, role }) =>
+    placesOf(text, name).map((start) => ({ start, end: start + name.length, role })),
+  );
+  return tidyReplacements([...byForm, ...byName], text.length);
+}
+
+/** Shorter names are words like others: "Treff", "AWO" would be found everywhere. */
+const SHORTEST = 4;
+
+const isLetter = (character: string | undefined) =>
+  character !== undefined && /[\p{L}\p{N}]/u.test(character);
+
+/** Where a name stands as a whole, however it is written in capitals. */
+function placesOf(text: string, name: string): readonly number[] {
+  if (name.length < SHORTEST) return [];
+  const [inText, wanted] = [text.toLowerCase(), name.toLowerCase()];
+  // A letter whose small form is longer would shift every place behind it.
+  if (inText.length !== text.length || wanted.length !== name.length) return [];
+  const places: number[] = [];
+  for (let at = inText.indexOf(wanted); at >= 0; at = inText.indexOf(wanted, at + wanted.length)) {
+    if (!isLetter(inText[at - 1]) && !isLetter(inText[at + wanted.length])) places.push(at);
+  }
+  return places;
+}

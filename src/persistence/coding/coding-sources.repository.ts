@@ -1,0 +1,129 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Replacement } from '../../domain/coding/redaction.js';
+import { CodingRedactionRow, CodingSourceRow } from '../entities/coding-source.entity.js';
+
+/** Where a text stands, and who may have written it: as much as coding and counting need. */
+export interface SourceRecord {
+  readonly id: string;
+  readonly kind: string;
+  readonly item: string;
+  readonly part: string;
+  readonly responseId: string | null;
+  /** Empty for a card. */
+  readonly organisation: string;
+  readonly area: string;
+  readonly actorType: string;
+  readonly channel: string;
+  readonly drawn: boolean;
+}
+
+export interface SourceText extends SourceRecord {
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly raw: string;
+  /** Confirmed by a person; `null`: nobody has looked yet. */
+  readonly replacements: readonly Replacement[] | null;
+}
+
+interface Found extends Omit<SourceText, 'replacements' | 'drawn'> {
+  readonly replacements: string | null;
+  readonly drawn: unknown;
+}
+
+/** So many rows go into one statement. */
+const CHUNK = 500;
+
+@Injectable()
+export class CodingSourcesRepository {
+  /** Texts of a survey that have no place in its queue yet. */
+  async listUnlisted(reader: EntityManager, surveyKey: string) {
+    return reader.sql<
+      { responseId: string; item: string; part: string; surveyKey: string; wave: string }[]
+    >`
+      SELECT t.response_id AS "responseId", t.item AS "item", t.part AS "part",
+        r.survey_key AS "surveyKey", r.wave AS "wave"
+      FROM open_texts t JOIN responses r ON r.id = t.response_id
+      WHERE r.survey_key = ${surveyKey} AND NOT EXISTS (
+        SELECT 1 FROM coding_sources s WHERE s.response_id = t.response_id
+          AND s.item = t.item AND s.part = t.part)`;
+  }
+
+  async add(tx: EntityManager, rows: readonly CodingSourceRow[]): Promise<void> {
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      await tx.insert(CodingSourceRow, rows.slice(from, from + CHUNK));
+    }
+  }
+
+  /** All of one wave, in no order, without their texts. */
+  async list(reader: EntityManager, surveyKey: string, wave: string): Promise<SourceRecord[]> {
+    const rows = await reader.sql<(Omit<SourceRecord, 'drawn'> & { drawn: unknown })[]>`
+      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
+        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
+        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
+        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn"
+      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
+      WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}`;
+    return rows.map((row) => ({ ...row, drawn: Boolean(row.drawn) }));
+  }
+
+  async find(
+    reader: EntityManager,
+    surveyKey: string,
+    id: string,
+  ): Promise<SourceText | undefined> {
+    const [row] = await reader.sql<Found[]>`
+      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
+        s.survey_key AS "surveyKey", s.wave AS "wave",
+        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
+        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
+        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn",
+        COALESCE(t.text, '') AS "raw", d.replacements AS "replacements"
+      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
+        LEFT JOIN open_texts t ON t.response_id = s.response_id
+          AND t.item = s.item AND t.part = s.part
+        LEFT JOIN coding_redactions d ON d.source_id = s.id
+      WHERE s.survey_key = ${surveyKey} AND s.id = ${id}`;
+    return row === undefined ? undefined : toText(row);
+  }
+
+  /** All of one wave with their texts, in the order of their ids. */
+  async listTexts(reader: EntityManager, surveyKey: string, wave: string): Promise<SourceText[]> {
+    const rows = await reader.sql<Found[]>`
+      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
+        s.survey_key AS "surveyKey", s.wave AS "wave",
+        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
+        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
+        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn",
+        COALESCE(t.text, '') AS "raw", d.replacements AS "replacements"
+      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
+        LEFT JOIN open_texts t ON t.response_id = s.response_id
+          AND t.item = s.item AND t.part = s.part
+        LEFT JOIN coding_redactions d ON d.source_id = s.id
+      WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}
+      ORDER BY s.id`;
+    return rows.map(toText);
+  }
+
+  /** Puts what somebody has confirmed in the place of what stood there. */
+  async saveRedaction(tx: EntityManager, row: CodingRedactionRow): Promise<void> {
+    await tx.delete(CodingRedactionRow, { sourceId: row.sourceId });
+    await tx.insert(CodingRedactionRow, row);
+  }
+
+  /** Marks the drawn ones of a wave, and only them. */
+  async setDrawn(
+    tx: EntityManager,
+    place: { readonly surveyKey: string; readonly wave: string },
+    ids: readonly string[],
+  ): Promise<void> {
+    await tx.update(CodingSourceRow, place, { drawn: false });
+    for (const id of ids) await tx.update(CodingSourceRow, { ...place, id }, { drawn: true });
+  }
+}
+
+const toText = ({ replacements, drawn, ...row }: Found): SourceText => ({
+  ...row,
+  drawn: Boolean(drawn),
+  replacements: replacements === null ? null : (JSON.parse(replacements) as Replacement[]),
+});
