@@ -11,6 +11,11 @@ import { Clock } from './clock.js';
 import { BackupWriter } from './backups/backup-writer.js';
 import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
+import { CodebooksService } from './coding/codebooks.service.js';
+import { CodingDeskService } from './coding/coding-desk.service.js';
+import { CodingQueueService } from './coding/coding-queue.service.js';
+import { CodingSourcesService } from './coding/coding-sources.service.js';
+import { RedactionsService } from './coding/redactions.service.js';
 import { ComparisonsService } from './analysis/comparisons.service.js';
 import { ConsentsService } from './release/consents.service.js';
 import { CrosstabService } from './analysis/crosstab.service.js';
@@ -89,6 +94,10 @@ const services = [
   AccountsService,
   AuditService,
   Clock,
+  CodebooksService,
+  CodingDeskService,
+  CodingQueueService,
+  CodingSourcesService,
   ComparisonsService,
   ConsentsService,
   CrosstabService,
@@ -113,6 +122,7 @@ const services = [
   OrganisationExchange,
   OrganisationsService,
   RankingsService,
+  RedactionsService,
   ProtectionJobs,
   ProtectionRunner,
   ReleaseDataReader,

@@ -6,6 +6,10 @@ import { ConsentsRepository } from './consents.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { CodebooksRepository } from './coding/codebooks.repository.js';
+import { CodingSettingsRepository } from './coding/coding-settings.repository.js';
+import { CodingSourcesRepository } from './coding/coding-sources.repository.js';
+import { CodingsRepository } from './coding/codings.repository.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -28,6 +32,10 @@ const repositories: Provider[] = [
   AccountsRepository,
   ConsentsRepository,
   AuditRepository,
+  CodebooksRepository,
+  CodingSettingsRepository,
+  CodingSourcesRepository,
+  CodingsRepository,
   DeletionsRepository,
   DraftsRepository,
   InvitationsRepository,

@@ -48,6 +48,11 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'release.consent-revoked': 'Schriftliche Zustimmung widerrufen',
   'backup.made': 'Sicherung geschrieben und geprüft',
   'backup.failed': 'Sicherung gescheitert',
+  'coding.codebook-changed': 'Kategorienschema geändert',
+  'coding.raw-allowed': 'Wortlaut für die Kodierung freigegeben',
+  'coding.raw-withdrawn': 'Wortlaut für die Kodierung gesperrt',
+  'coding.drawn': 'Zweitkodierung ausgelost',
+  'coding.decided': 'Über eine Kodierung entschieden',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

@@ -55,9 +55,9 @@ export const RIGHTS: readonly Right[] = [
     room: { href: '/druck', label: 'Drucken' },
   },
   {
-    what: 'Kodierplatz (in Vorbereitung)',
+    what: 'Kodierung: Texte, Zweitkodierung, Kategorien',
     places: ['/kodierung'],
-    who: ['coder'],
+    who: ['administrator', 'planner', 'coder'],
     room: { href: '/kodierung', label: 'Kodierung' },
   },
   {

@@ -2,6 +2,7 @@ import type { Role } from '../application/accounts/roles.js';
 import type { Problem, ProblemCode } from '../domain/problem.js';
 import { ACCOUNT_TEXTS } from './problem-texts/account.de.js';
 import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
+import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
 import { RELEASE_TEXTS } from './problem-texts/release.de.js';
 import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
@@ -19,6 +20,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...WORKSHOP_TEXTS,
   ...RELEASE_TEXTS,
   ...STATEMENT_TEXTS,
+  ...CODING_TEXTS,
   ...ACCOUNT_TEXTS,
 };
 

@@ -49,6 +49,11 @@ export const AUDIT_ACTIONS = [
   'release.consent-revoked',
   'backup.made',
   'backup.failed',
+  'coding.codebook-changed',
+  'coding.raw-allowed',
+  'coding.raw-withdrawn',
+  'coding.drawn',
+  'coding.decided',
   'backup.restored',
 ] as const;
 

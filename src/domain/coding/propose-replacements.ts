@@ -48,8 +48,13 @@ export function proposeReplacements(
       ...{ start: match.index, end: match.index + match[0].length, role },
     })),
   );
-  const byName = known.flatMap(({ name, role }) =>
-    placesOf(text, name).map((start) => ({ start, end: start + name.length, role })),
+  const inText = text.toLowerCase();
+  // A letter whose small form is longer would shift every place behind it.
+  const names = inText.length === text.length ? known : [];
+  const byName = names.flatMap(({ name, role }) =>
+    placesOf(inText, name.toLowerCase()).map((start) => ({
+      ...{ start, end: start + name.length, role },
+    })),
   );
   return tidyReplacements([...byForm, ...byName], text.length);
 }
@@ -60,15 +65,12 @@ const SHORTEST = 4;
 const isLetter = (character: string | undefined) =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
-/** Where a name stands as a whole, however it is written in capitals. */
+/** Where a name stands as a whole; both in small letters. */
 function placesOf(text: string, name: string): readonly number[] {
-  if (name.length < SHORTEST) return [];
-  const [inText, wanted] = [text.toLowerCase(), name.toLowerCase()];
-  // A letter whose small form is longer would shift every place behind it.
-  if (inText.length !== text.length || wanted.length !== name.length) return [];
   const places: number[] = [];
-  for (let at = inText.indexOf(wanted); at >= 0; at = inText.indexOf(wanted, at + wanted.length)) {
-    if (!isLetter(inText[at - 1]) && !isLetter(inText[at + wanted.length])) places.push(at);
+  if (name.length < SHORTEST) return places;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + name.length])) places.push(at);
   }
   return places;
 }

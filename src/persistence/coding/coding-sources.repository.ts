@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Replacement } from '../../domain/coding/redaction.js';
 import { CodingRedactionRow, CodingSourceRow } from '../entities/coding-source.entity.js';
+import { OpenTextRow } from '../entities/open-text.entity.js';
+import { ResponseRow } from '../entities/response.entity.js';
 
 /** Where a text stands, and who may have written it: as much as coding and counting need. */
 export interface SourceRecord {
@@ -72,36 +74,31 @@ export class CodingSourcesRepository {
     surveyKey: string,
     id: string,
   ): Promise<SourceText | undefined> {
-    const [row] = await reader.sql<Found[]>`
-      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
-        s.survey_key AS "surveyKey", s.wave AS "wave",
-        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
-        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
-        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn",
-        COALESCE(t.text, '') AS "raw", d.replacements AS "replacements"
-      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
-        LEFT JOIN open_texts t ON t.response_id = s.response_id
-          AND t.item = s.item AND t.part = s.part
-        LEFT JOIN coding_redactions d ON d.source_id = s.id
-      WHERE s.survey_key = ${surveyKey} AND s.id = ${id}`;
+    const [row] = await withTexts(reader)
+      .where('s.survey_key = :surveyKey AND s.id = :id', { surveyKey, id })
+      .getRawMany<Found>();
     return row === undefined ? undefined : toText(row);
+  }
+
+  /** Those of a survey that are named, in no order. */
+  async listByIds(
+    reader: EntityManager,
+    surveyKey: string,
+    ids: readonly string[],
+  ): Promise<SourceText[]> {
+    if (ids.length === 0) return [];
+    const rows = await withTexts(reader)
+      .where('s.survey_key = :surveyKey AND s.id IN (:...ids)', { surveyKey, ids })
+      .getRawMany<Found>();
+    return rows.map(toText);
   }
 
   /** All of one wave with their texts, in the order of their ids. */
   async listTexts(reader: EntityManager, surveyKey: string, wave: string): Promise<SourceText[]> {
-    const rows = await reader.sql<Found[]>`
-      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
-        s.survey_key AS "surveyKey", s.wave AS "wave",
-        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
-        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
-        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn",
-        COALESCE(t.text, '') AS "raw", d.replacements AS "replacements"
-      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
-        LEFT JOIN open_texts t ON t.response_id = s.response_id
-          AND t.item = s.item AND t.part = s.part
-        LEFT JOIN coding_redactions d ON d.source_id = s.id
-      WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}
-      ORDER BY s.id`;
+    const rows = await withTexts(reader)
+      .where('s.survey_key = :surveyKey AND s.wave = :wave', { surveyKey, wave })
+      .orderBy('s.id')
+      .getRawMany<Found>();
     return rows.map(toText);
   }
 
@@ -121,6 +118,33 @@ export class CodingSourcesRepository {
     for (const id of ids) await tx.update(CodingSourceRow, { ...place, id }, { drawn: true });
   }
 }
+
+/** Sources with the texts they stand for and what was replaced in them. */
+const withTexts = (reader: EntityManager) =>
+  reader
+    .createQueryBuilder()
+    .from(CodingSourceRow, 's')
+    .leftJoin(ResponseRow, 'r', 'r.id = s.response_id')
+    .leftJoin(
+      OpenTextRow,
+      't',
+      't.response_id = s.response_id AND t.item = s.item AND t.part = s.part',
+    )
+    .leftJoin(CodingRedactionRow, 'd', 'd.source_id = s.id')
+    .select('s.id', 'id')
+    .addSelect('s.kind', 'kind')
+    .addSelect('s.item', 'item')
+    .addSelect('s.part', 'part')
+    .addSelect('s.survey_key', 'surveyKey')
+    .addSelect('s.wave', 'wave')
+    .addSelect('s.response_id', 'responseId')
+    .addSelect('s.drawn', 'drawn')
+    .addSelect(`COALESCE(r.organisation, '')`, 'organisation')
+    .addSelect(`COALESCE(r.area, '')`, 'area')
+    .addSelect(`COALESCE(r.actor_type, '')`, 'actorType')
+    .addSelect(`COALESCE(r.channel, '')`, 'channel')
+    .addSelect(`COALESCE(t.text, '')`, 'raw')
+    .addSelect('d.replacements', 'replacements');
 
 const toText = ({ replacements, drawn, ...row }: Found): SourceText => ({
   ...row,

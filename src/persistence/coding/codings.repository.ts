@@ -168,7 +168,18 @@ export class CodingsRepository {
     await tx.delete(CodingStepRow, { sequence });
   }
 
-  /** The codes this coder gave last, the newest first, each once. */
+  /** The step that made the state which an undone step had left: it now makes another version. */
+  async renumberStep(
+    tx: EntityManager,
+    undone: Pick<StepRecord, 'sourceId' | 'round' | 'version'> & { readonly coder: string },
+    version: number,
+  ): Promise<void> {
+    const { sourceId, round, coder } = undone;
+    const before = { sourceId, round, coder, version: undone.version - 1 };
+    await tx.update(CodingStepRow, before, { version });
+  }
+
+  /** The codes this coder gave last, the newest first, as often as they were given. */
   async listRecent(
     reader: EntityManager,
     surveyKey: string,
@@ -179,7 +190,7 @@ export class CodingsRepository {
         JOIN coding_sources s ON s.id = t.source_id
       WHERE s.survey_key = ${surveyKey} AND t.coder = ${coder} AND t.code <> ''
       ORDER BY t.sequence DESC LIMIT ${() => String(STEPS_KEPT)}`;
-    return [...new Set(rows.map(({ code }) => code))];
+    return rows.map(({ code }) => code);
   }
 }
 

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
-import { CodingDeskController } from './coding-desk.controller.js';
+import { DeskController } from './desk.controller.js';
+import { DeskPages } from './desk-pages.js';
+import { QueueController } from './queue.controller.js';
 
-/** Where open answers will be sorted. */
-@Module({ controllers: [CodingDeskController] })
+/** Where open answers get their codes, and where it is seen how well. */
+@Module({ controllers: [QueueController, DeskController], providers: [DeskPages] })
 export class CodingModule {}

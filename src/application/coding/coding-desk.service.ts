@@ -1,0 +1,213 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { type CodeEntry, successorOf } from '../../domain/coding/codebook.js';
+import {
+  applyStep,
+  type Coding,
+  type CodingStep,
+  type GivenCode,
+  NOTHING_CODED,
+  type Round,
+  type StepContext,
+} from '../../domain/coding/coding.js';
+import { toNumberKeys } from '../../domain/coding/number-keys.js';
+import { isCodedTwice, mayOpen, type Rounds } from '../../domain/coding/coding-queue.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
+import {
+  type CodingRecord,
+  CodingsRepository,
+  type StepRecord,
+} from '../../persistence/coding/codings.repository.js';
+import {
+  CodingSourcesRepository,
+  type SourceText,
+} from '../../persistence/coding/coding-sources.repository.js';
+import { Database } from '../../persistence/database.js';
+import { Clock } from '../clock.js';
+import { byKey, CodebooksService } from './codebooks.service.js';
+import { mayDecide, type Viewer } from './viewer.js';
+
+export type BlindRound = Exclude<Round, 'adjudicated'>;
+
+/** Which text in which round, and whose step it is. */
+export interface DeskPlace {
+  readonly surveyKey: string;
+  readonly id: string;
+  readonly round: BlindRound;
+}
+
+/** One text on the desk. */
+export interface DeskText {
+  readonly source: SourceText;
+  /** 0 before the first step. */
+  readonly version: number;
+  readonly coding: Coding;
+  /** Coded twice: nothing is changed here any more. */
+  readonly frozen: boolean;
+}
+
+/** The steps of coding, each stored at once. */
+@Injectable()
+export class CodingDeskService {
+  constructor(
+    private readonly database: Database,
+    private readonly books: CodebooksService,
+    private readonly sources: CodingSourcesRepository,
+    private readonly codings: CodingsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(place: DeskPlace, viewer: Viewer): Promise<Result<DeskText>> {
+    const { codes } = await this.books.get(place.surveyKey);
+    return this.read(this.database.reader, place, viewer, codes);
+  }
+
+  /**
+   * Takes one step, or several that belong together: then all of them, or none.
+   *
+   * @param seen the version the coder had before the eyes; `coding.stale` where somebody else has
+   *   taken a step since
+   */
+  async take(
+    place: DeskPlace,
+    viewer: Viewer,
+    seen: number,
+    steps: readonly CodingStep[],
+  ): Promise<Result<DeskText>> {
+    return this.database.write(async (tx) => {
+      const book = await this.books.getForWrite(tx, place.surveyKey);
+      const desk = await this.read(tx, place, viewer, book.codes);
+      if (!desk.ok) return desk;
+      const { source, version, coding, frozen } = desk.value;
+      if (frozen) return failed({ code: 'coding.frozen', at: '' });
+      if (version !== seen) return failed({ code: 'coding.stale', at: '' });
+      const codes = book.codes.filter(({ retired }) => !retired).map(({ key }) => key);
+      const context = { length: source.raw.length, codes: new Set(codes), version: book.number };
+      const taken = applySteps(coding, steps, context);
+      if (!taken.ok) return taken;
+      const next = version + 1;
+      await this.store(tx, place, viewer, { version: next, coding: taken.value });
+      await this.codings.addStep(tx, {
+        ...{ sourceId: place.id, round: place.round, coder: viewer.name, version: next },
+        ...{ before: coding, code: steps.find(isGift)?.code ?? '' },
+      });
+      return ok({ source, version: next, coding: taken.value, frozen });
+    });
+  }
+
+  /**
+   * Takes back the coder's last step in this survey, on whatever text it was.
+   *
+   * @returns where it was; `coding.nothing-to-undo`, or `coding.undo-gone` where somebody else has
+   *   worked on the text since
+   */
+  async undo(surveyKey: string, viewer: Viewer): Promise<Result<DeskPlace>> {
+    return this.database.write(async (tx): Promise<Result<DeskPlace>> => {
+      const step = await this.codings.lastStep(tx, surveyKey, viewer.name);
+      if (step === undefined || step.round === 'adjudicated') {
+        return failed({ code: 'coding.nothing-to-undo', at: '' });
+      }
+      const place = { surveyKey, id: step.sourceId, round: step.round };
+      const { codes } = await this.books.getForWrite(tx, surveyKey);
+      const desk = await this.read(tx, place, viewer, codes);
+      await this.codings.removeStep(tx, step.sequence);
+      const holds = desk.ok && !desk.value.frozen && desk.value.version === step.version;
+      if (!holds) return failed({ code: 'coding.undo-gone', at: '' });
+      await this.restore(tx, place, viewer, step);
+      return ok(place);
+    });
+  }
+
+  /** The codes this coder gave last, one for each number key. */
+  async numberKeys(surveyKey: string, viewer: Viewer): Promise<readonly string[]> {
+    const given = await this.codings.listRecent(this.database.reader, surveyKey, viewer.name);
+    return toNumberKeys(given);
+  }
+
+  private async restore(tx: EntityManager, place: DeskPlace, viewer: Viewer, step: StepRecord) {
+    const version = step.version + 1;
+    await this.store(tx, place, viewer, { version, coding: step.before });
+    // The step before has made what stands here again: it can be taken back next.
+    await this.codings.renumberStep(tx, { ...step, coder: viewer.name }, version);
+  }
+
+  private async store(
+    tx: EntityManager,
+    { id, round }: DeskPlace,
+    viewer: Viewer,
+    { version, coding }: Pick<CodingRecord, 'version' | 'coding'>,
+  ): Promise<void> {
+    const before = await this.codings.find(tx, id, round);
+    await this.codings.save(tx, {
+      ...{ sourceId: id, round, coder: before?.coder ?? viewer.name, version },
+      ...{ reason: '', day: this.clock.today(), coding },
+    });
+  }
+
+  private async read(
+    reader: EntityManager,
+    { surveyKey, id, round }: DeskPlace,
+    viewer: Viewer,
+    codes: readonly CodeEntry[],
+  ): Promise<Result<DeskText>> {
+    const source = await this.sources.find(reader, surveyKey, id);
+    if (source === undefined) return failed({ code: 'coding.gone', at: '' });
+    const first = await this.codings.find(reader, id, 'blind-1');
+    const second = await this.codings.find(reader, id, 'blind-2');
+    const rounds: Rounds = { ...toSummary(first), ...toSummary(second) };
+    const person = { name: viewer.name, decides: mayDecide(viewer) };
+    if (!mayOpen(rounds, source.drawn, round, person)) {
+      return failed({ code: 'coding.blind', at: '' });
+    }
+    const own = round === 'blind-1' ? first : second;
+    return ok({
+      source,
+      version: own?.version ?? 0,
+      coding: withSuccessors(own?.coding ?? NOTHING_CODED, codes),
+      frozen: isCodedTwice(rounds),
+    });
+  }
+}
+
+type Gift = Extract<CodingStep, { readonly code: string }>;
+
+const isGift = (step: CodingStep): step is Gift => step.kind === 'give';
+
+function applySteps(
+  coding: Coding,
+  steps: readonly CodingStep[],
+  context: Omit<StepContext, 'newId'>,
+): Result<Coding> {
+  let current: Result<Coding> = ok(coding);
+  for (const step of steps) {
+    if (!current.ok) return current;
+    current = applyStep(current.value, step, { ...context, newId: randomUUID() });
+  }
+  return current;
+}
+
+function toSummary(record: CodingRecord | undefined): Rounds {
+  if (record === undefined) return {};
+  const { sourceId, round, coder, coding } = record;
+  const { done } = coding;
+  const none = { hasMemo: false, codes: [], toCheck: false };
+  return { [round]: { sourceId, round, coder, done, ...none } };
+}
+
+/** What was coded with a code that was merged is shown as coded with the one it went into. */
+export function withSuccessors(coding: Coding, codes: readonly CodeEntry[]): Coding {
+  const book = byKey(codes);
+  return {
+    ...coding,
+    passages: coding.passages.map((passage) => {
+      const given = new Map<string, GivenCode>();
+      for (const one of passage.codes) {
+        const code = successorOf(book, one.code);
+        const known = given.get(code);
+        given.set(code, known === undefined ? { ...one, code } : { ...known, toCheck: true });
+      }
+      return { ...passage, codes: [...given.values()] };
+    }),
+  };
+}

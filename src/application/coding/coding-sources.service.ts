@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { itemsOf } from '../../domain/survey/items.js';
+import {
+  CodingSourcesRepository,
+  type SourceRecord,
+  type SourceText,
+} from '../../persistence/coding/coding-sources.repository.js';
+import { Database } from '../../persistence/database.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+
+/** Every text that can be coded, in the order in which it is worked on. */
+@Injectable()
+export class CodingSourcesService {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly sources: CodingSourcesRepository,
+  ) {}
+
+  /**
+   * The texts of one wave: question by question as in the questionnaire, within a question by ids
+   * that were made by lot, so that no two texts of one respondent stand together.
+   */
+  async list(surveyKey: string, wave: string): Promise<readonly SourceRecord[]> {
+    await this.takeIn(surveyKey);
+    const records = await this.sources.list(this.database.reader, surveyKey, wave);
+    const order = new Map<string, number>();
+    for (const { survey } of [...this.surveys.versions(surveyKey)].reverse()) {
+      for (const { key } of itemsOf(survey)) if (!order.has(key)) order.set(key, order.size);
+    }
+    const place = (record: SourceRecord) => order.get(record.item) ?? order.size;
+    return records.sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        compare(a.kind, b.kind) ||
+        compare(a.part, b.part) ||
+        compare(a.id, b.id),
+    );
+  }
+
+  async find(surveyKey: string, id: string): Promise<SourceText | undefined> {
+    return this.sources.find(this.database.reader, surveyKey, id);
+  }
+
+  async listTexts(surveyKey: string, wave: string): Promise<readonly SourceText[]> {
+    await this.takeIn(surveyKey);
+    return this.sources.listTexts(this.database.reader, surveyKey, wave);
+  }
+
+  /** Gives a place in the queue to what has come in since somebody looked last. */
+  private async takeIn(surveyKey: string): Promise<void> {
+    const unlisted = await this.sources.listUnlisted(this.database.reader, surveyKey);
+    if (unlisted.length === 0) return;
+    await this.database.write((tx) => this.addUnlisted(tx, surveyKey));
+  }
+
+  /** Asked again inside the write: somebody else may have come at the same moment. */
+  private async addUnlisted(tx: EntityManager, surveyKey: string): Promise<void> {
+    const unlisted = await this.sources.listUnlisted(tx, surveyKey);
+    const rows = unlisted.map((text) => ({
+      ...{ ...text, id: randomUUID(), kind: 'answer', card: null, drawn: false },
+    }));
+    await this.sources.add(tx, rows);
+  }
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { type KnownName, proposeReplacements } from '../../domain/coding/propose-replacements.js';
+import { redactText, type Replacement, tidyReplacements } from '../../domain/coding/redaction.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
+import type { Catalogue } from '../../domain/survey/catalogue.js';
+import { CodingSettingsRepository } from '../../persistence/coding/coding-settings.repository.js';
+import {
+  CodingSourcesRepository,
+  type SourceText,
+} from '../../persistence/coding/coding-sources.repository.js';
+import { Database } from '../../persistence/database.js';
+import { AuditService } from '../audit/audit.service.js';
+import { Clock } from '../clock.js';
+import { OrganisationsService } from '../roster/organisations.service.js';
+import { SurveysService } from '../surveys/surveys.service.js';
+import { mayDecide, type Viewer } from './viewer.js';
+
+/** A text as it is shown at the desk. */
+export interface ShownText {
+  readonly text: string;
+  /** What stands in it for what; empty where it is shown raw. */
+  readonly replacements: readonly Replacement[];
+  /** Whether a person has confirmed the replacements. */
+  readonly confirmed: boolean;
+}
+
+/** Legal forms at the end of a name: people leave them out. */
+const LEGAL_FORM = /[,\s]+(?:e\.?\s?V\.?|g?GmbH|eG|AG|gUG|UG|mbH)$/u;
+
+/** Names in texts: proposed by the program, confirmed by a person, kept apart from the raw text. */
+@Injectable()
+export class RedactionsService {
+  constructor(
+    private readonly database: Database,
+    private readonly surveys: SurveysService,
+    private readonly organisations: OrganisationsService,
+    private readonly sources: CodingSourcesRepository,
+    private readonly settings: CodingSettingsRepository,
+    private readonly audit: AuditService,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A text with roles in place of names: as somebody has confirmed it, else as the program proposes
+   * it, so that nobody reads a name merely because no one has looked yet.
+   */
+  async shown(source: Pick<SourceText, 'raw' | 'replacements'>): Promise<ShownText> {
+    return toShownText(source, await this.knownNames());
+  }
+
+  /** Several texts of one survey as they are shown, by id. */
+  async shownTexts(
+    surveyKey: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const known = await this.knownNames();
+    const texts = await this.sources.listByIds(this.database.reader, surveyKey, ids);
+    return new Map(texts.map((source) => [source.id, toShownText(source, known).text]));
+  }
+
+  /** Whether somebody may see texts as they were written. */
+  async maySeeRaw(surveyKey: string, viewer: Viewer): Promise<boolean> {
+    if (mayDecide(viewer)) return true;
+    return this.settings.findRawForCoders(this.database.reader, surveyKey);
+  }
+
+  /** The raw text; that it was looked at goes into the audit trail. */
+  async readRaw(source: SourceText, viewer: Viewer): Promise<Result<string>> {
+    if (!(await this.maySeeRaw(source.surveyKey, viewer))) {
+      return failed({ code: 'coding.raw-forbidden', at: '' });
+    }
+    await this.audit.record({
+      by: { source: 'account', person: viewer.name },
+      action: 'raw.read',
+      object: `${source.surveyKey}/${source.wave}/${source.id}`,
+    });
+    return ok(source.raw);
+  }
+
+  async findRawForCoders(surveyKey: string): Promise<boolean> {
+    return this.settings.findRawForCoders(this.database.reader, surveyKey);
+  }
+
+  async allowRaw(surveyKey: string, rawForCoders: boolean, by: string): Promise<void> {
+    await this.database.write(async (tx) => {
+      await this.settings.save(tx, { surveyKey, rawForCoders });
+      const person = { source: 'account', person: by } as const;
+      const action = rawForCoders ? 'coding.raw-allowed' : 'coding.raw-withdrawn';
+      await this.audit.record({ by: person, action, object: surveyKey }, tx);
+    });
+  }
+
+  /** Keeps what somebody has confirmed, apart from the text itself. */
+  async confirm(
+    source: SourceText,
+    replacements: readonly Replacement[],
+    by: string,
+  ): Promise<Result<ShownText>> {
+    const tidy = tidyReplacements(replacements, source.raw.length);
+    if (tidy.some(({ role }) => role === '' || role.length > 120)) {
+      return failed({ code: 'coding.role-missing', at: 'rolle' });
+    }
+    const text = redactText(source.raw, tidy);
+    await this.database.write((tx) =>
+      this.sources.saveRedaction(tx, {
+        ...{ sourceId: source.id, text, replacements: JSON.stringify(tidy) },
+        ...{ author: by, day: this.clock.today() },
+      }),
+    );
+    return ok({ text, replacements: tidy, confirmed: true });
+  }
+
+  /** Names of all organisations, each with what may stand in its place. */
+  async knownNames(): Promise<readonly KnownName[]> {
+    const roles = rolesOf(this.surveys.catalogue);
+    const organisations = await this.organisations.list();
+    return organisations.flatMap(({ name, actorType }) => {
+      const role = roles.get(actorType) ?? 'Einrichtung';
+      const short = name.replace(LEGAL_FORM, '');
+      return [...new Set([name, short])].map((each) => ({ name: each, role }));
+    });
+  }
+}
+
+export function toShownText(
+  { raw, replacements }: Pick<SourceText, 'raw' | 'replacements'>,
+  known: readonly KnownName[],
+): ShownText {
+  const used = replacements ?? proposeReplacements(raw, known);
+  return {
+    text: redactText(raw, used),
+    replacements: used,
+    confirmed: replacements !== null,
+  };
+}
+
+/** By actor type: the group under which it may be published tells no more than a report does. */
+function rolesOf({ vocabularies, publicationGroups }: Catalogue): ReadonlyMap<string, string> {
+  const groups = new Map(publicationGroups.map(({ key, name }) => [key, name]));
+  return new Map(
+    vocabularies.flatMap(({ types }) =>
+      types.map(({ key, publication }) => {
+        const group = groups.get(publication ?? '');
+        return [key, group === undefined ? 'Einrichtung' : `Einrichtung: ${group}`] as const;
+      }),
+    ),
+  );
+}

@@ -1,0 +1,67 @@
+import type { CodingStep } from '../../domain/coding/coding.js';
+import { toRawPlace, type Replacement } from '../../domain/coding/redaction.js';
+import { type Form, textOf, textsOf } from '../roster/form-fields.js';
+
+/**
+ * One step of the desk's script: `art` and what belongs to it.
+ *
+ * @param replacements what stands in the text for names: places come as the coder sees them
+ * @returns undefined for a step there is not
+ */
+export function readStep(
+  form: Form,
+  replacements: readonly Replacement[],
+): CodingStep | undefined {
+  const passage = textOf(form, 'stelle');
+  const code = textOf(form, 'kategorie');
+  switch (textOf(form, 'art')) {
+    case 'geben':
+      return { kind: 'give', passage, code };
+    case 'nehmen':
+      return { kind: 'take', passage, code };
+    case 'markieren':
+      return readMark(form, replacements);
+    case 'entfernen':
+      return { kind: 'unmark', passage };
+    case 'notiz':
+      return { kind: 'memo', passage: '', text: textOf(form, 'notiz') };
+    case 'stellennotiz':
+      return { kind: 'memo', passage, text: textOf(form, 'stellennotiz') };
+    case 'geprueft':
+      return { kind: 'checked' };
+    case 'fertig':
+    case 'offen':
+      return { kind: 'done', done: textOf(form, 'art') === 'fertig' };
+    default:
+      return undefined;
+  }
+}
+
+function readMark(form: Form, replacements: readonly Replacement[]): CodingStep {
+  const place = (name: string) => {
+    const text = textOf(form, name);
+    return /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  };
+  return {
+    kind: 'mark',
+    start: toRawPlace(place('von'), replacements, 'start'),
+    end: toRawPlace(place('bis'), replacements, 'end'),
+  };
+}
+
+/** The whole form as a browser without scripts sends it: everything it shows is said at once. */
+export function readSteps(form: Form): readonly CodingStep[] {
+  const passage = textOf(form, 'stelle');
+  const deed = textOf(form, 'aktion');
+  if (deed === 'entfernen') return [{ kind: 'unmark', passage }];
+  const steps: CodingStep[] = [
+    { kind: 'set', passage, codes: textsOf(form, 'kategorien') },
+    { kind: 'memo', passage: '', text: textOf(form, 'notiz') },
+  ];
+  if (passage !== '' && 'stellennotiz' in form) {
+    steps.push({ kind: 'memo', passage, text: textOf(form, 'stellennotiz') });
+  }
+  if (deed === 'fertig') steps.push({ kind: 'checked' }, { kind: 'done', done: true });
+  if (deed === 'offen') steps.push({ kind: 'done', done: false });
+  return steps;
+}
