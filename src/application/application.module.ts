@@ -13,6 +13,9 @@ import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
 import { CodebooksService } from './coding/codebooks.service.js';
 import { CodingDeskService } from './coding/coding-desk.service.js';
+import { CodebookProposals } from './coding/codebook-proposals.service.js';
+import { CodingJournal } from './coding/coding-journal.js';
+import { RawTextsService } from './coding/raw-texts.service.js';
 import { CodingQueueService } from './coding/coding-queue.service.js';
 import { CodingSourcesService } from './coding/coding-sources.service.js';
 import { RedactionsService } from './coding/redactions.service.js';
@@ -94,8 +97,10 @@ const services = [
   AccountsService,
   AuditService,
   Clock,
+  CodebookProposals,
   CodebooksService,
   CodingDeskService,
+  CodingJournal,
   CodingQueueService,
   CodingSourcesService,
   ComparisonsService,
@@ -122,6 +127,7 @@ const services = [
   OrganisationExchange,
   OrganisationsService,
   RankingsService,
+  RawTextsService,
   RedactionsService,
   ProtectionJobs,
   ProtectionRunner,

@@ -11,7 +11,6 @@ import {
   type Round,
   type StepContext,
 } from '../../domain/coding/coding.js';
-import { toNumberKeys } from '../../domain/coding/number-keys.js';
 import { isCodedTwice, mayOpen, type Rounds } from '../../domain/coding/coding-queue.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import {
@@ -117,12 +116,6 @@ export class CodingDeskService {
       await this.restore(tx, place, viewer, step);
       return ok(place);
     });
-  }
-
-  /** The codes this coder gave last, one for each number key. */
-  async numberKeys(surveyKey: string, viewer: Viewer): Promise<readonly string[]> {
-    const given = await this.codings.listRecent(this.database.reader, surveyKey, viewer.name);
-    return toNumberKeys(given);
   }
 
   private async restore(tx: EntityManager, place: DeskPlace, viewer: Viewer, step: StepRecord) {

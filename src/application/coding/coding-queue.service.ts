@@ -6,11 +6,15 @@ import {
   roundsBySource,
   toQueueEntry,
 } from '../../domain/coding/coding-queue.js';
+import { toNumberKeys } from '../../domain/coding/number-keys.js';
+import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
 import type { SourceRecord } from '../../persistence/coding/coding-sources.repository.js';
 import { CodingsRepository } from '../../persistence/coding/codings.repository.js';
 import { Database } from '../../persistence/database.js';
+import { CodebooksService } from './codebooks.service.js';
 import type { BlindRound } from './coding-desk.service.js';
 import { CodingSourcesService } from './coding-sources.service.js';
+import { RawTextsService } from './raw-texts.service.js';
 import { mayDecide, type Viewer } from './viewer.js';
 
 export const QUEUE_STATES = ['open', 'begun', 'done', 'check', 'memo', 'disputed'] as const;
@@ -39,6 +43,20 @@ export interface Queue {
   readonly done: number;
 }
 
+export interface QueuePlace {
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly round: BlindRound;
+}
+
+export interface Surroundings {
+  readonly queue: Queue;
+  readonly book: CodebookVersion;
+  /** Keys of codes; the first lies on 1. */
+  readonly numbers: readonly string[];
+  readonly mayReadRaw: boolean;
+}
+
 /** What there is to be coded, and how far it is. */
 @Injectable()
 export class CodingQueueService {
@@ -46,18 +64,30 @@ export class CodingQueueService {
     private readonly database: Database,
     private readonly sources: CodingSourcesService,
     private readonly codings: CodingsRepository,
+    private readonly books: CodebooksService,
+    private readonly rawTexts: RawTextsService,
   ) {}
 
-  async queue(
-    place: { readonly surveyKey: string; readonly wave: string; readonly round: BlindRound },
+  /** What a coder needs beside a text: the queue, the codebook, and the codes on the number keys. */
+  async surroundings(
+    place: QueuePlace,
     viewer: Viewer,
     filter: QueueFilter,
-  ): Promise<Queue> {
+  ): Promise<Surroundings> {
+    const { surveyKey } = place;
+    const recent = this.codings.listRecent(this.database.reader, surveyKey, viewer.name);
+    return {
+      queue: await this.queue(place, viewer, filter),
+      book: await this.books.get(surveyKey),
+      numbers: toNumberKeys(await recent),
+      mayReadRaw: await this.rawTexts.mayRead(surveyKey, viewer),
+    };
+  }
+
+  async queue(place: QueuePlace, viewer: Viewer, filter: QueueFilter): Promise<Queue> {
     const { surveyKey, wave, round } = place;
     const sources = await this.sources.list(surveyKey, wave);
-    const rounds = roundsBySource(
-      await this.codings.list(this.database.reader, surveyKey, wave),
-    );
+    const rounds = roundsBySource(await this.codings.list(this.database.reader, surveyKey, wave));
     const person = { name: viewer.name, decides: mayDecide(viewer) };
     const all = sources.flatMap((source): QueueLine[] => {
       const own: Rounds = rounds.get(source.id) ?? {};

@@ -3,17 +3,14 @@ import { type KnownName, proposeReplacements } from '../../domain/coding/propose
 import { redactText, type Replacement, tidyReplacements } from '../../domain/coding/redaction.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import type { Catalogue } from '../../domain/survey/catalogue.js';
-import { CodingSettingsRepository } from '../../persistence/coding/coding-settings.repository.js';
 import {
   CodingSourcesRepository,
   type SourceText,
 } from '../../persistence/coding/coding-sources.repository.js';
 import { Database } from '../../persistence/database.js';
-import { AuditService } from '../audit/audit.service.js';
-import { Clock } from '../clock.js';
 import { OrganisationsService } from '../roster/organisations.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
-import { mayDecide, type Viewer } from './viewer.js';
+import { CodingJournal } from './coding-journal.js';
 
 /** A text as it is shown at the desk. */
 export interface ShownText {
@@ -35,9 +32,7 @@ export class RedactionsService {
     private readonly surveys: SurveysService,
     private readonly organisations: OrganisationsService,
     private readonly sources: CodingSourcesRepository,
-    private readonly settings: CodingSettingsRepository,
-    private readonly audit: AuditService,
-    private readonly clock: Clock,
+    private readonly journal: CodingJournal,
   ) {}
 
   /**
@@ -58,38 +53,6 @@ export class RedactionsService {
     return new Map(texts.map((source) => [source.id, toShownText(source, known).text]));
   }
 
-  /** Whether somebody may see texts as they were written. */
-  async maySeeRaw(surveyKey: string, viewer: Viewer): Promise<boolean> {
-    if (mayDecide(viewer)) return true;
-    return this.settings.findRawForCoders(this.database.reader, surveyKey);
-  }
-
-  /** The raw text; that it was looked at goes into the audit trail. */
-  async readRaw(source: SourceText, viewer: Viewer): Promise<Result<string>> {
-    if (!(await this.maySeeRaw(source.surveyKey, viewer))) {
-      return failed({ code: 'coding.raw-forbidden', at: '' });
-    }
-    await this.audit.record({
-      by: { source: 'account', person: viewer.name },
-      action: 'raw.read',
-      object: `${source.surveyKey}/${source.wave}/${source.id}`,
-    });
-    return ok(source.raw);
-  }
-
-  async findRawForCoders(surveyKey: string): Promise<boolean> {
-    return this.settings.findRawForCoders(this.database.reader, surveyKey);
-  }
-
-  async allowRaw(surveyKey: string, rawForCoders: boolean, by: string): Promise<void> {
-    await this.database.write(async (tx) => {
-      await this.settings.save(tx, { surveyKey, rawForCoders });
-      const person = { source: 'account', person: by } as const;
-      const action = rawForCoders ? 'coding.raw-allowed' : 'coding.raw-withdrawn';
-      await this.audit.record({ by: person, action, object: surveyKey }, tx);
-    });
-  }
-
   /** Keeps what somebody has confirmed, apart from the text itself. */
   async confirm(
     source: SourceText,
@@ -104,7 +67,7 @@ export class RedactionsService {
     await this.database.write((tx) =>
       this.sources.saveRedaction(tx, {
         ...{ sourceId: source.id, text, replacements: JSON.stringify(tidy) },
-        ...{ author: by, day: this.clock.today() },
+        ...{ author: by, day: this.journal.today() },
       }),
     );
     return ok({ text, replacements: tidy, confirmed: true });

@@ -168,8 +168,7 @@ function move(
   if (parent !== '' && (parent === key || codes.some((code) => code.parent === key))) {
     return failed({ code: 'codebook.levels', at: 'parent' });
   }
-  const { parent: _old, ...entry } = before;
-  const moved = parent === '' ? entry : { ...entry, parent };
+  const moved = withoutUndefined({ ...before, parent: parent === '' ? undefined : parent });
   return ok({ codes: replaced(codes, moved), affected: [] });
 }
 

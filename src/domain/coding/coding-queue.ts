@@ -33,9 +33,7 @@ export interface QueueEntry {
 export type Rounds = Partial<Record<Round, RoundSummary>>;
 
 /** All rounds of each text. */
-export function roundsBySource(
-  summaries: readonly RoundSummary[],
-): ReadonlyMap<string, Rounds> {
+export function roundsBySource(summaries: readonly RoundSummary[]): ReadonlyMap<string, Rounds> {
   return new Map(
     [...groupedBy(summaries, ({ sourceId }) => sourceId)].map(([id, own]) => [
       id,
@@ -65,14 +63,18 @@ export function mayOpen(
   round: 'blind-1' | 'blind-2',
   viewer: { readonly name: string; readonly decides: boolean },
 ): boolean {
+  if (round === 'blind-2') return drawn && mayCodeSecond(rounds, viewer.name);
+  const first = rounds['blind-1'];
+  if (rounds['blind-2']?.coder === viewer.name) return isCodedTwice(rounds);
+  const isOwn = first === undefined || first.coder === viewer.name;
+  return !drawn || viewer.decides || isOwn;
+}
+
+function mayCodeSecond(rounds: Rounds, name: string): boolean {
   const first = rounds['blind-1'];
   const second = rounds['blind-2'];
-  if (round === 'blind-2') {
-    const isOpen = second === undefined || second.coder === viewer.name;
-    return drawn && first?.done === true && first.coder !== viewer.name && isOpen;
-  }
-  if (second?.coder === viewer.name) return isCodedTwice(rounds);
-  return !drawn || viewer.decides || first === undefined || first.coder === viewer.name;
+  const isOthers = first?.done === true && first.coder !== name;
+  return isOthers && (second === undefined || second.coder === name);
 }
 
 /** How one round of one text stands in the queue. */

@@ -87,7 +87,8 @@ export function applyStep(coding: Coding, step: CodingStep, context: StepContext
 
 const refused = (code: ProblemCode) => failed({ code, at: '' });
 
-const isThere = (coding: Coding, passage: string) => coding.passages.some(({ id }) => id === passage);
+const isThere = (coding: Coding, passage: string) =>
+  coding.passages.some(({ id }) => id === passage);
 
 const isWhole = ({ start }: Passage) => start === null;
 

@@ -11,7 +11,8 @@ export function toNumberKeys(given: readonly string[]): readonly string[] {
   const keys: string[] = [];
   const lastGiven = new Map<string, number>();
   for (const [at, code] of [...given].reverse().entries()) {
-    if (!keys.includes(code)) keys[keys.length < KEYS ? keys.length : oldest(keys, lastGiven)] = code;
+    if (!keys.includes(code))
+      keys[keys.length < KEYS ? keys.length : oldest(keys, lastGiven)] = code;
     lastGiven.set(code, at);
   }
   return keys;

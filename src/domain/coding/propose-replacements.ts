@@ -22,7 +22,8 @@ const FORMS: readonly { readonly pattern: RegExp; readonly role: string }[] = [
   },
   {
     role: 'Anschrift',
-    pattern: /\b(?:\p{Lu}[\p{L}-]+\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring)\s+\d{1,4}\s?[a-z]?\b/gu,
+    pattern:
+      /\b(?:\p{Lu}[\p{L}-]+\s)(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring)\s+\d{1,4}\s?[a-z]?\b/gu,
   },
   { role: 'Ort', pattern: /\b\d{5}\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\b/gu },
   {

@@ -32,10 +32,7 @@ export interface CodebookProposal {
 
 @Injectable()
 export class CodebooksRepository {
-  async findNewest(
-    reader: EntityManager,
-    surveyKey: string,
-  ): Promise<CodebookVersion | undefined> {
+  async findNewest(reader: EntityManager, surveyKey: string): Promise<CodebookVersion | undefined> {
     const [row] = await reader.find(CodebookVersionRow, {
       where: { surveyKey },
       order: { number: 'DESC' },
@@ -87,7 +84,7 @@ export class CodebooksRepository {
     return reader.findBy(CodeMemoRow, { surveyKey });
   }
 
-  async saveMemo(tx: EntityManager, memo: CodeMemoRow): Promise<void> {
+  async saveMemo(tx: EntityManager, memo: Readonly<CodeMemoRow>): Promise<void> {
     await tx.upsert(CodeMemoRow, memo, ['surveyKey', 'code']);
   }
 }

@@ -13,7 +13,7 @@ export class CodingSettingsRepository {
     return (await reader.findOneBy(CodingSettingsRow, { surveyKey }))?.rawForCoders ?? false;
   }
 
-  async save(tx: EntityManager, settings: CodingSettingsRow): Promise<void> {
+  async save(tx: EntityManager, settings: Readonly<CodingSettingsRow>): Promise<void> {
     await tx.upsert(CodingSettingsRow, settings, ['surveyKey']);
   }
 
@@ -25,7 +25,7 @@ export class CodingSettingsRepository {
     return (await reader.findOneBy(CodingDrawRow, { surveyKey, wave })) ?? undefined;
   }
 
-  async saveDraw(tx: EntityManager, draw: CodingDrawRow): Promise<void> {
+  async saveDraw(tx: EntityManager, draw: Readonly<CodingDrawRow>): Promise<void> {
     await tx.upsert(CodingDrawRow, draw, ['surveyKey', 'wave']);
   }
 
@@ -38,7 +38,7 @@ export class CodingSettingsRepository {
   }
 
   /** An empty text takes the summary away. */
-  async saveSummary(tx: EntityManager, summary: CaseSummaryRow): Promise<void> {
+  async saveSummary(tx: EntityManager, summary: Readonly<CaseSummaryRow>): Promise<void> {
     const { surveyKey, wave, caseKey, theme, text } = summary;
     if (text === '') await tx.delete(CaseSummaryRow, { surveyKey, wave, caseKey, theme });
     else await tx.upsert(CaseSummaryRow, summary, ['surveyKey', 'wave', 'caseKey', 'theme']);

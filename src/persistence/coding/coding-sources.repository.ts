@@ -51,7 +51,7 @@ export class CodingSourcesRepository {
           AND s.item = t.item AND s.part = t.part)`;
   }
 
-  async add(tx: EntityManager, rows: readonly CodingSourceRow[]): Promise<void> {
+  async add(tx: EntityManager, rows: readonly Readonly<CodingSourceRow>[]): Promise<void> {
     for (let from = 0; from < rows.length; from += CHUNK) {
       await tx.insert(CodingSourceRow, rows.slice(from, from + CHUNK));
     }
@@ -103,7 +103,7 @@ export class CodingSourcesRepository {
   }
 
   /** Puts what somebody has confirmed in the place of what stood there. */
-  async saveRedaction(tx: EntityManager, row: CodingRedactionRow): Promise<void> {
+  async saveRedaction(tx: EntityManager, row: Readonly<CodingRedactionRow>): Promise<void> {
     await tx.delete(CodingRedactionRow, { sourceId: row.sourceId });
     await tx.insert(CodingRedactionRow, row);
   }

@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThan } from 'typeorm';
-import { type Coding, type GivenCode, NOTHING_CODED, type Round } from '../../domain/coding/coding.js';
+import {
+  type Coding,
+  type GivenCode,
+  NOTHING_CODED,
+  type Round,
+} from '../../domain/coding/coding.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import {
   CodingPassageRow,
@@ -68,7 +73,11 @@ export class CodingsRepository {
     ]);
     const stored = await tx.findBy(CodingPassageRow, { sourceId, round });
     // Codes go with their passage; what is left is written anew.
-    if (stored.length > 0) await tx.delete(CodingPassageRow, stored.map(({ id }) => id));
+    if (stored.length > 0)
+      await tx.delete(
+        CodingPassageRow,
+        stored.map(({ id }) => id),
+      );
     if (passages.length === 0) return;
     await tx.insert(
       CodingPassageRow,
@@ -85,7 +94,14 @@ export class CodingsRepository {
   /** Every round of every text of one wave. */
   async list(reader: EntityManager, surveyKey: string, wave: string): Promise<CodingSummary[]> {
     const rounds = await reader.sql<
-      { sourceId: string; round: Round; coder: string; done: unknown; memo: string; reason: string }[]
+      {
+        sourceId: string;
+        round: Round;
+        coder: string;
+        done: unknown;
+        memo: string;
+        reason: string;
+      }[]
     >`
       SELECT a.source_id AS "sourceId", a.round AS "round", a.coder AS "coder", a.done AS "done",
         a.memo AS "memo", a.reason AS "reason"
@@ -113,11 +129,7 @@ export class CodingsRepository {
   }
 
   /** Marks what was coded with one of these codes, so that somebody looks again. */
-  async markToCheck(
-    tx: EntityManager,
-    surveyKey: string,
-    codes: readonly string[],
-  ): Promise<void> {
+  async markToCheck(tx: EntityManager, surveyKey: string, codes: readonly string[]): Promise<void> {
     for (const code of codes) {
       await tx.sql`
         UPDATE passage_codes SET to_check = ${true} WHERE code = ${code} AND passage_id IN (

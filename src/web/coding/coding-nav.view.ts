@@ -30,7 +30,11 @@ export function toCodingNav(
 ): CodingNav {
   return {
     links: PLACES.filter(({ decides }) => !decides || mayDecide(viewer)).map(
-      ({ place, label }) => ({ label, href: addressOf(surveyKey, wave, place), current: place === current }),
+      ({ place, label }) => ({
+        label,
+        href: addressOf(surveyKey, wave, place),
+        current: place === current,
+      }),
     ),
   };
 }

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { byKey, CodebooksService } from '../../application/coding/codebooks.service.js';
-import {
-  CodingDeskService,
-  type DeskText,
-} from '../../application/coding/coding-desk.service.js';
+import { byKey } from '../../application/coding/codebooks.service.js';
+import type { DeskText } from '../../application/coding/coding-desk.service.js';
 import { CodingQueueService } from '../../application/coding/coding-queue.service.js';
 import { RedactionsService } from '../../application/coding/redactions.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -18,9 +15,7 @@ import { toDeskView } from './desk.view.js';
 export class DeskPages {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly books: CodebooksService,
     private readonly queues: CodingQueueService,
-    private readonly desk: CodingDeskService,
     private readonly redactions: RedactionsService,
     private readonly pages: Pages,
   ) {}
@@ -35,17 +30,16 @@ export class DeskPages {
     const { surveyKey, wave } = text.source;
     const viewer = currentViewer(request);
     const { round, filter } = asked;
-    const [book, queue, numbers, shown, mayReadRaw] = await Promise.all([
-      this.books.get(surveyKey),
-      this.queues.queue({ surveyKey, wave, round }, viewer, filter),
-      this.desk.numberKeys(surveyKey, viewer),
+    const place = { surveyKey, wave, round };
+    const [around, shown] = await Promise.all([
+      this.queues.surroundings(place, viewer, filter),
       this.redactions.shown(text.source),
-      this.redactions.maySeeRaw(surveyKey, viewer),
     ]);
     const view = toDeskView(text, shown, asked, {
+      ...around,
       ...{ survey: this.surveys.get(surveyKey).survey, versions: this.surveys.versions(surveyKey) },
-      ...{ themes: this.surveys.catalogue.themes, book, codes: byKey(book.codes), numbers, queue },
-      ...{ viewer, mayReadRaw, notice: more.notice ?? '' },
+      ...{ themes: this.surveys.catalogue.themes, codes: byKey(around.book.codes) },
+      ...{ viewer, notice: more.notice ?? '' },
     });
     return this.pages.render(request, 'pages/coding/desk', view, more.status ?? 200);
   }

@@ -15,7 +15,13 @@ import { found } from '../planning/found.js';
 import { PageProblem } from '../problems.js';
 import { type Form, readForm, textOf } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
-import { type CodingAsked, codingPath, codingQuery, readCodingAsked, textPath } from './coding-asked.js';
+import {
+  type CodingAsked,
+  codingPath,
+  codingQuery,
+  readCodingAsked,
+  textPath,
+} from './coding-asked.js';
 import { currentViewer } from './current-viewer.js';
 import { DeskPages } from './desk-pages.js';
 import { readStep, readSteps } from './read-steps.js';
@@ -73,8 +79,7 @@ export class DeskController {
     const form = readForm(body);
     const { place } = this.placeOf(at, form);
     const text = this.textOf(await this.desk.open(place, currentViewer(request)));
-    const { replacements } = await this.redactions.shown(text.source);
-    const step = found(readStep(form, replacements));
+    const step = found(readStep(form, await this.redactions.shown(text.source)));
     const isDone = step.kind === 'done' && step.done;
     const steps = isDone ? [{ kind: 'checked' } as const, step] : [step];
     return this.takeSteps(request, at, form, steps, isDone);

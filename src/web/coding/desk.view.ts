@@ -8,7 +8,13 @@ import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
 import { formatOf } from '../format.de.js';
-import { type CodingAsked, codingFields, codingPath, codingQuery, textPath } from './coding-asked.js';
+import {
+  type CodingAsked,
+  codingFields,
+  codingPath,
+  codingQuery,
+  textPath,
+} from './coding-asked.js';
 import { type CodeGroup, toCodeGroups } from './desk-codes.view.js';
 import { type PassageView, type TextSegment, toPassages, toSegments } from './desk-text.view.js';
 import { placeText } from './queue.view.js';
@@ -77,9 +83,10 @@ export function toDeskView(
   context: DeskContext,
 ): DeskView {
   const { source, coding } = desk;
-  const { survey, viewer } = context;
+  const { survey } = context;
   const passage = coding.passages.some(({ id }) => id === asked.passage) ? asked.passage : '';
-  const hrefOf = (stelle: string) => textPath(survey.key, source.id) + codingQuery(asked, { stelle });
+  const hrefOf = (stelle: string) =>
+    textPath(survey.key, source.id) + codingQuery(asked, { stelle });
   const passages = toPassages(coding, shown, { codes: context.codes, active: passage, hrefOf });
   const active = passages.find((each) => each.active);
   const isSecond = asked.round === 'blind-2';
@@ -94,7 +101,10 @@ export function toDeskView(
     segments: toSegments(shown, coding.passages, passage),
     passages,
     activeLabel: active?.label ?? 'Ganzer Text',
-    groups: toCodeGroups(context.book, context.themes, coding, { passage, numbers: context.numbers }),
+    groups: toCodeGroups(context.book, context.themes, coding, {
+      passage,
+      numbers: context.numbers,
+    }),
     action: at,
     step: `${at}/schritt`,
     undo: codingPath(survey.key, 'rueckgaengig'),

@@ -1,5 +1,5 @@
 import { findItem } from '../../domain/survey/items.js';
-import { OTHER, type SurveyVersion } from '../../domain/survey/survey.js';
+import { type Item, OTHER, type SurveyVersion } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';
 
 /** What was asked: the question, and the option or task that a text belongs to. */
@@ -18,13 +18,20 @@ export function questionOf(
   for (const { survey } of [...versions].reverse()) {
     const item = findItem(survey, itemKey);
     if (item === undefined) continue;
-    const question = withoutPiping(item.text);
-    if (part === OTHER && (item.kind === 'single' || item.kind === 'multiple')) {
-      return { question, part: item.options.find(({ code }) => code === OTHER)?.label ?? '' };
-    }
-    if (item.kind !== 'takeover') return { question, part: '' };
-    const [task = ''] = part.split('/');
-    return { question, part: item.tasks.find(({ code }) => code === task)?.label ?? '' };
+    return { question: withoutPiping(item.text), part: partLabel(item, part) };
   }
   return { question: itemKey, part };
+}
+
+/** The option or the task; empty for a text question. */
+function partLabel(item: Item, part: string): string {
+  switch (item.kind) {
+    case 'single':
+    case 'multiple':
+      return item.options.find(({ code }) => code === OTHER)?.label ?? '';
+    case 'takeover':
+      return item.tasks.find(({ code }) => code === part.split('/')[0])?.label ?? '';
+    default:
+      return '';
+  }
 }

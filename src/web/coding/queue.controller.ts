@@ -56,7 +56,10 @@ export class QueueController {
     const book = await this.books.get(key);
     const view = toQueueView(queue, asked, {
       ...{ survey, versions: this.surveys.versions(key), codes: byKey(book.codes), viewer },
-      texts: await this.redactions.shownTexts(key, pageOf(queue, asked).map(({ id }) => id)),
+      texts: await this.redactions.shownTexts(
+        key,
+        pageOf(queue, asked).map(({ id }) => id),
+      ),
       problem: noticeOf(query.hinweis),
     });
     return this.pages.render(request, 'pages/coding/queue', view);

@@ -9,13 +9,7 @@ import type { CodeEntry } from '../../domain/coding/codebook.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import { formatCount, formatNumber, formatOf } from '../format.de.js';
 import { selectField, type FilterField } from '../planning/filter.view.js';
-import {
-  type CodingAsked,
-  codingPath,
-  codingQuery,
-  stateWord,
-  textPath,
-} from './coding-asked.js';
+import { type CodingAsked, codingPath, codingQuery, stateWord, textPath } from './coding-asked.js';
 import { type CodingNav, toCodingNav } from './coding-nav.view.js';
 import { questionOf } from './question-of.js';
 
@@ -114,7 +108,9 @@ export function toQueueView(queue: Queue, asked: CodingAsked, context: QueueCont
     round: isSecond ? '2' : '',
     search: asked.search,
     fields: filterFields(queue, asked, context),
-    unfiltered: isFiltered ? codingPath(survey.key) + codingQuery({ ...asked, filter: {}, search: '' }) : '',
+    unfiltered: isFiltered
+      ? codingPath(survey.key) + codingQuery({ ...asked, filter: {}, search: '' })
+      : '',
     progress: `${formatOf(done, all.length)} ${all.length === 1 ? 'Text' : 'Texten'} fertig`,
     progressValue: done,
     progressMax: Math.max(1, all.length),
@@ -141,7 +137,9 @@ function emptyText({ all, lines }: Queue, isSecond: boolean): string {
 }
 
 function toStart({ lines, done }: Queue, asked: CodingAsked, surveyKey: string) {
-  const next = lines.find(({ state, frozen }) => state !== 'done' && !frozen) ?? lines.find(({ toCheck }) => toCheck);
+  const next =
+    lines.find(({ state, frozen }) => state !== 'done' && !frozen) ??
+    lines.find(({ toCheck }) => toCheck);
   if (next === undefined) return null;
   return {
     href: textPath(surveyKey, next.id) + codingQuery(asked),
@@ -195,14 +193,21 @@ function filterFields(
   const named = ({ key, name }: { key: string; name: string }) => [key, name] as const;
   const items = [...new Set(queue.all.map(({ source }) => source.item))];
   const waves = survey.waves.map(({ key }) => [key, key] as const);
-  const questions = items.map((key) => [key, shortQuestion(questionOf(versions, key, '').question)] as const);
+  const questions = items.map(
+    (key) => [key, shortQuestion(questionOf(versions, key, '').question)] as const,
+  );
   const states = QUEUE_STATES.map((state) => [stateWord(state), STATE_NAMES[state]] as const);
   const chosen = filter.state === undefined ? '' : stateWord(filter.state);
   return [
     selectField('welle', 'Welle', waves, wave),
     selectField('frage', 'Frage', [['', 'alle'], ...questions], filter.item),
     selectField('raum', 'Gebiet', [['', 'alle'], ...survey.areas.map(named)], filter.area),
-    selectField('gruppe', 'Akteursgruppe', [['', 'alle'], ...survey.actorTypes.map(named)], filter.actorType),
+    selectField(
+      'gruppe',
+      'Akteursgruppe',
+      [['', 'alle'], ...survey.actorTypes.map(named)],
+      filter.actorType,
+    ),
     selectField('stand', 'Stand', [['', 'alle'], ...states], chosen),
   ];
 }

@@ -1,16 +1,17 @@
 import type { CodingStep } from '../../domain/coding/coding.js';
-import { toRawPlace, type Replacement } from '../../domain/coding/redaction.js';
+import type { ShownText } from '../../application/coding/redactions.service.js';
+import { toRawPlace } from '../../domain/coding/redaction.js';
 import { type Form, textOf, textsOf } from '../roster/form-fields.js';
 
 /**
  * One step of the desk's script: `art` and what belongs to it.
  *
- * @param replacements what stands in the text for names: places come as the coder sees them
+ * @param shown the text as the coder sees it: places come as they are in it
  * @returns undefined for a step there is not
  */
 export function readStep(
   form: Form,
-  replacements: readonly Replacement[],
+  shown: Pick<ShownText, 'text' | 'replacements'>,
 ): CodingStep | undefined {
   const passage = textOf(form, 'stelle');
   const code = textOf(form, 'kategorie');
@@ -20,7 +21,7 @@ export function readStep(
     case 'nehmen':
       return { kind: 'take', passage, code };
     case 'markieren':
-      return readMark(form, replacements);
+      return readMark(form, shown);
     case 'entfernen':
       return { kind: 'unmark', passage };
     case 'notiz':
@@ -37,16 +38,29 @@ export function readStep(
   }
 }
 
-function readMark(form: Form, replacements: readonly Replacement[]): CodingStep {
+function readMark(
+  form: Form,
+  { text, replacements }: Pick<ShownText, 'text' | 'replacements'>,
+): CodingStep {
   const place = (name: string) => {
-    const text = textOf(form, name);
-    return /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+    const given = textOf(form, name);
+    return /^\d{1,7}$/.test(given) ? fromPagePlace(text, Number(given)) : Number.NaN;
   };
   return {
     kind: 'mark',
     start: toRawPlace(place('von'), replacements, 'start'),
     end: toRawPlace(place('bis'), replacements, 'end'),
   };
+}
+
+/** A browser reads CR LF as one character; here it is two. */
+function fromPagePlace(text: string, place: number): number {
+  let seen = 0;
+  let at = 0;
+  for (; at < text.length && seen < place; at += 1) {
+    if (!text.startsWith('\r\n', at)) seen += 1;
+  }
+  return at + (place - seen);
 }
 
 /** The whole form as a browser without scripts sends it: everything it shows is said at once. */
