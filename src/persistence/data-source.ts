@@ -2,7 +2,11 @@ import type BetterSqlite3 from 'better-sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
-import { CodebookProposalRow, CodebookVersionRow, CodeMemoRow } from './entities/codebook.entity.js';
+import {
+  CodebookProposalRow,
+  CodebookVersionRow,
+  CodeMemoRow,
+} from './entities/codebook.entity.js';
 import {
   CodingPassageRow,
   CodingRoundRow,

@@ -113,6 +113,25 @@ export class ResponsesRepository {
     }
   }
 
+  /**
+   * Puts other content under the same id. Texts that stay as they were keep what hangs on them:
+   * whoever corrects one answer does not lose the codes of all others.
+   */
+  async replace(tx: EntityManager, before: ResponseRecord, record: ResponseRecord): Promise<void> {
+    const { version, contentHash, envelope, codes, texts } = record;
+    const { id, organisation = null, ...rest } = envelope;
+    const document = JSON.stringify(codes);
+    await tx.update(ResponseRow, { id }, { ...rest, organisation, version, contentHash, document });
+    const isIn = (list: readonly OpenText[], { item, part, text }: OpenText) =>
+      list.some((one) => one.item === item && one.part === part && one.text === text);
+    for (const { item, part } of before.texts.filter((text) => !isIn(texts, text))) {
+      await tx.delete(OpenTextRow, { responseId: id, item, part });
+    }
+    for (const text of texts.filter((one) => !isIn(before.texts, one))) {
+      await tx.insert(OpenTextRow, { responseId: id, ...text });
+    }
+  }
+
   /** Deletes the response and its texts. */
   async remove(tx: EntityManager, id: string): Promise<void> {
     await tx.delete(OpenTextRow, { responseId: id });

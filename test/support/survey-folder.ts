@@ -10,7 +10,11 @@ export interface SurveyFolder {
   remove(): void;
 }
 
-export type SurveyFile = Readonly<Record<string, unknown>> & { readonly key: string };
+export type SurveyFile = Readonly<Record<string, unknown>> & {
+  readonly key: string;
+  /** Becomes `codebook.yaml`. */
+  readonly codebook?: unknown;
+};
 
 export function createSurveyFolder(
   catalogue: unknown,
@@ -18,9 +22,11 @@ export function createSurveyFolder(
 ): SurveyFolder {
   const path = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   // JSON is YAML.
-  const write = (survey: SurveyFile) => {
+  const write = ({ codebook, ...survey }: SurveyFile) => {
     mkdirSync(join(path, survey.key), { recursive: true });
     writeFileSync(join(path, survey.key, 'survey.yaml'), JSON.stringify(survey, null, 2));
+    if (codebook === undefined) return;
+    writeFileSync(join(path, survey.key, 'codebook.yaml'), JSON.stringify(codebook, null, 2));
   };
   writeFileSync(join(path, 'catalogue.yaml'), JSON.stringify(catalogue, null, 2));
   surveys.forEach(write);

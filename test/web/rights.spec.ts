@@ -127,6 +127,7 @@ describe.each(databases)('the table of rights on $name', (on) => {
     ]);
     expect(roomsOf('staff').map(({ href }) => href)).toEqual([
       ...['/verwaltung/akteure', '/erfassung', '/druck'],
+      ...['/planung', '/verwaltung/akteure', '/kodierung', '/druck', '/verwaltung'],
     ]);
     expect(roomsOf('coder').map(({ href }) => href)).toEqual(['/kodierung']);
     expect(roomsOf('qm')).toEqual([]);

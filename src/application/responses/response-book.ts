@@ -69,9 +69,9 @@ export class ResponseBook {
     submission: Submission,
   ): Promise<void> {
     await this.count(tx, survey, toSubmission(survey, before), -1);
-    await this.responses.remove(tx, submission.id);
     const entry = { survey, submission, receiptHash: before.receiptHash };
-    await this.responses.insert(tx, toRecord(entry, survey.version));
+    await this.responses.replace(tx, before, toRecord(entry, survey.version));
+    await this.traces.amend(tx, before);
     await this.count(tx, survey, submission, 1);
     await this.traces.outdate(tx, submission.id);
   }

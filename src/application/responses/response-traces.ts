@@ -26,6 +26,8 @@ export interface ResponseTrace {
   forget(tx: EntityManager, removal: Removal): Promise<void>;
   /** Part of the write that has changed the response: what tells its earlier content goes. */
   outdate?(tx: EntityManager, id: string): Promise<void>;
+  /** Part of the write that puts other content in its place; only where that leaves something stale. */
+  amend?(tx: EntityManager, before: ResponseRecord): Promise<void>;
 }
 
 /** Everything that is left elsewhere of a response that is deleted. */
@@ -42,6 +44,11 @@ export class ResponseTraces {
 
   isDeleted(tx: EntityManager, id: string): Promise<boolean> {
     return this.deletions.has(tx, id);
+  }
+
+  /** Deletes what no longer fits a response that has been changed. */
+  async amend(tx: EntityManager, before: ResponseRecord): Promise<void> {
+    for (const trace of this.traces) await trace.amend?.(tx, before);
   }
 
   /** Deletes all traces, and remembers the id, so that it does not come back with a backup. */

@@ -1,5 +1,6 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { DeletionsRepository } from '../../persistence/deletions.repository.js';
+import { CodingTrace } from '../coding/coding-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
 import { SheetTrace } from '../sheets/sheet-trace.js';
 import { DeletionNote } from './deletion-note.js';
@@ -11,6 +12,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   DraftTrace,
   InvitationTrace,
   SheetTrace,
+  CodingTrace,
   DeletionNote,
 ];
 

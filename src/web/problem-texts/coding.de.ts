@@ -1,16 +1,10 @@
-import type { ProblemCode, ProblemDetails } from '../domain/problem.js';
+import { detail, given, say, type Sentence, type Sentences } from './sentence.js';
 
-type CodingProblem = Extract<ProblemCode, `coding.${string}` | `codebook.${string}`>;
-
-const say = (text: string) => () => text;
-
-const tooLong = ({ max }: ProblemDetails) =>
-  `Der Text ist zu lang. Bitte kürzen Sie ihn auf ${String(max)} Zeichen.`;
+const tooLong: Sentence = (d) =>
+  `Der Text ist zu lang. Bitte kürzen Sie ihn auf ${detail(d, 'max')} Zeichen.`;
 
 /** What can go wrong at the coding desk and with the codebook. */
-export const CODING_SENTENCES: Readonly<
-  Record<CodingProblem, (details: ProblemDetails) => string>
-> = {
+export const CODING_TEXTS = {
   'coding.unknown-code': say(
     'Diese Kategorie gibt es nicht, oder sie ist stillgelegt. Bitte wählen Sie eine andere.',
   ),
@@ -53,16 +47,16 @@ export const CODING_SENTENCES: Readonly<
   ),
   'codebook.split-into': say('Bitte nennen Sie mindestens zwei verschiedene neue Kategorien.'),
   'codebook.label-missing': say('Bitte geben Sie der Kategorie einen Namen.'),
-  'codebook.label-taken': ({ value }) => `Eine Kategorie „${String(value)}“ gibt es schon.`,
+  'codebook.label-taken': (d) => `Eine Kategorie${given(d)} gibt es schon.`,
   'codebook.definition-missing': say('Bitte schreiben Sie, was zu dieser Kategorie gehört.'),
   'codebook.too-long': tooLong,
   'codebook.theme-unknown': say('Bitte wählen Sie eines der angebotenen Themen.'),
   'codebook.proposal-gone': say('Über diesen Vorschlag ist schon entschieden.'),
   'codebook.file-missing': say('Bitte wählen Sie eine Datei aus.'),
   'codebook.file-type': say('Bitte wählen Sie ein Kategorienschema als CSV (UTF-8) oder QDC.'),
-  'codebook.file-broken': ({ line }) =>
-    line === undefined
+  'codebook.file-broken': (d) =>
+    !('line' in d)
       ? 'Die Datei ist kein Kategorienschema, oder sie ist nicht richtig aufgebaut.'
-      : `Zeile ${String(line)} der Datei ist nicht richtig aufgebaut.`,
+      : `Zeile ${detail(d, 'line')} der Datei ist nicht richtig aufgebaut.`,
   'codebook.file-empty': say('In der Datei steht keine Kategorie.'),
-};
+} satisfies Sentences;
