@@ -13,10 +13,6 @@ export interface CodingNav {
 const PLACES = [
   { place: '', label: 'Texte', decides: false },
   { place: 'zweite', label: 'Zweitkodierung', decides: false },
-  { place: 'kategorien', label: 'Kategorien', decides: false },
-  { place: 'guete', label: 'Güte', decides: true },
-  { place: 'entscheiden', label: 'Uneinige Texte', decides: true },
-  { place: 'uebersicht', label: 'Akteure und Themen', decides: true },
 ] as const;
 
 export type CodingPlace = (typeof PLACES)[number]['place'];

@@ -1,0 +1,67 @@
+import type { ShownText } from '../../application/coding/redactions.service.js';
+import { redactText, type Replacement } from '../../domain/coding/redaction.js';
+import type { SourceText } from '../../persistence/coding/coding-sources.repository.js';
+import { type Form, textOf } from '../roster/form-fields.js';
+
+/** The raw text with what is to be replaced in it. */
+export interface RedactionView {
+  readonly title: string;
+  readonly back: string;
+  readonly action: string;
+  readonly raw: string;
+  /** As coders see it. */
+  readonly shown: string;
+  readonly confirmed: boolean;
+  readonly lines: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly words: string;
+    readonly start: string;
+    readonly end: string;
+    readonly role: string;
+  }[];
+  readonly problem: string;
+}
+
+export function toRedactionView(
+  source: SourceText,
+  shown: ShownText,
+  addresses: { readonly back: string; readonly action: string; readonly problem: string },
+): RedactionView {
+  return {
+    title: 'Namen ersetzen',
+    ...addresses,
+    raw: source.raw,
+    shown: redactText(source.raw, shown.replacements),
+    confirmed: shown.confirmed,
+    lines: shown.replacements.map(({ start, end, role }, at) => ({
+      id: `ersetzung-${String(at)}`,
+      name: `ersetzungen[${String(at)}]`,
+      words: source.raw.slice(start, end),
+      ...{ start: String(start), end: String(end), role },
+    })),
+  };
+}
+
+/** What was ticked, and every place of the words that were added by hand. */
+export function readReplacements(form: Form, raw: string): readonly Replacement[] {
+  const given: unknown = form.ersetzungen;
+  const list = typeof given === 'object' && given !== null ? Object.values(given) : [];
+  const ticked = list.flatMap((one: unknown) => {
+    const entry = (typeof one === 'object' && one !== null ? one : {}) as Form;
+    if (textOf(entry, 'wahl') !== 'ja') return [];
+    const [start, end] = [Number(textOf(entry, 'von')), Number(textOf(entry, 'bis'))];
+    if (!Number.isInteger(start) || !Number.isInteger(end)) return [];
+    return [{ start, end, role: textOf(entry, 'rolle') }];
+  });
+  return [...ticked, ...placesOf(raw, textOf(form, 'worte'), textOf(form, 'rolle'))];
+}
+
+function placesOf(raw: string, words: string, role: string): readonly Replacement[] {
+  const found: Replacement[] = [];
+  if (words === '') return found;
+  for (let at = raw.indexOf(words); at >= 0; at = raw.indexOf(words, at + words.length)) {
+    found.push({ start: at, end: at + words.length, role });
+  }
+  return found;
+}
