@@ -13,6 +13,7 @@ import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
 import { CodebooksService } from './coding/codebooks.service.js';
 import { CodingDeskService } from './coding/coding-desk.service.js';
+import { CodebookFiles } from './coding/codebook-files.service.js';
 import { CodebookProposals } from './coding/codebook-proposals.service.js';
 import { CodingJournal } from './coding/coding-journal.js';
 import { RawTextsService } from './coding/raw-texts.service.js';
@@ -97,6 +98,7 @@ const services = [
   AccountsService,
   AuditService,
   Clock,
+  CodebookFiles,
   CodebookProposals,
   CodebooksService,
   CodingDeskService,

@@ -41,7 +41,10 @@ export function registerForms(fastify: FastifyInstance): void {
 }
 
 /** Pages that ask for a file; elsewhere a form with files is refused. */
-const UPLOADS = ['/verwaltung/akteure/einlesen'];
+const UPLOADS = [
+  /^\/verwaltung\/akteure\/einlesen$/,
+  /^\/kodierung\/[\w-]+\/kategorien\/einlesen$/,
+];
 
 /**
  * Reads forms with files: texts as texts, files as bytes. Node's own parser, on a body that is bounded
@@ -52,7 +55,8 @@ export function registerUploads(fastify: FastifyInstance): void {
     'multipart/form-data',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      if (!UPLOADS.includes(request.url)) throw new UnsupportedMediaTypeException();
+      if (!UPLOADS.some((place) => place.test(request.url)))
+        throw new UnsupportedMediaTypeException();
       const type = request.headers['content-type'] ?? '';
       const fields = await readMultipart(body, type);
       const empty = Object.create(null) as Record<string, unknown>;

@@ -256,9 +256,10 @@ describe.each(databases)('coding on $name', (kind) => {
 
     expect(await services.responses.remove(receipts[0] ?? '')).toBe(true);
     expect(await states()).toEqual(['m done', 'warum done']);
-    const left = await services.database.reader.query(
-      'SELECT count(*) AS n FROM coding_rounds UNION ALL SELECT count(*) FROM coding_steps UNION ALL SELECT count(*) FROM passage_codes',
+    const left = await services.database.reader.query<{ n: string | number }[]>(
+      `SELECT count(*) AS n FROM coding_rounds UNION ALL SELECT count(*) FROM coding_steps
+       UNION ALL SELECT count(*) FROM passage_codes`,
     );
-    expect((left as { n: string | number }[]).map(({ n }) => Number(n))).toEqual([2, 2, 2]);
+    expect(left.map(({ n }) => Number(n))).toEqual([2, 2, 2]);
   });
 });

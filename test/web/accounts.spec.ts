@@ -236,7 +236,7 @@ describe.each(databases)('the accounts on $name', (on) => {
       expect((await logIn(name)).page.path).toBe(place);
     }
     const { page: desk } = await logIn('kodiert');
-    expect(desk.$('.lead').text()).toContain('Diesen Platz gibt es noch nicht.');
+    expect(desk.$('.lead').text()).toContain('Offene Antworten bekommen hier Kategorien');
     const visitor = new Visitor(web);
     const asked = await visitor.get('/planung/verstetigung-qm/offene-antworten');
     const fields = { name: 'quartier', password: PASSWORD };

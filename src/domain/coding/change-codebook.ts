@@ -1,7 +1,7 @@
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import { makeKey } from '../roster/organisation-key.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type CodeEntry, lookAt } from './codebook.js';
+import { type CodeEntry, type FileCode, lookAt } from './codebook.js';
 
 /** What can be written about a code. Empty texts are left out of the code. */
 export interface CodeFields {
@@ -22,7 +22,7 @@ export type CodebookChange =
   | { readonly kind: 'split'; readonly key: string; readonly labels: readonly string[] }
   | { readonly kind: 'move'; readonly key: string; readonly parent: string }
   | { readonly kind: 'retire' | 'revive'; readonly key: string }
-  | { readonly kind: 'import'; readonly codes: readonly CodeEntry[] };
+  | { readonly kind: 'import'; readonly codes: readonly FileCode[] };
 
 export interface ChangedCodebook {
   readonly codes: readonly CodeEntry[];
@@ -108,7 +108,7 @@ function edit(
 }
 
 /** A label, an example or a neighbour more changes how a code is found, not what belongs to it. */
-const isOtherMeaning = (before: CodeEntry, after: CodeEntry) =>
+const isOtherMeaning = (before: FileCode, after: FileCode) =>
   (['definition', 'include', 'exclude', 'polarity'] as const).some(
     (field) => (before[field] ?? '') !== (after[field] ?? ''),
   );
@@ -188,22 +188,33 @@ function retire(
 }
 
 /** Codes of a file by their keys: known ones are changed, new ones added, missing ones left alone. */
-function takeIn(codes: readonly CodeEntry[], given: readonly CodeEntry[]): Result<ChangedCodebook> {
+function takeIn(codes: readonly CodeEntry[], given: readonly FileCode[]): Result<ChangedCodebook> {
   if (given.length === 0) return failed({ code: 'codebook.file-empty', at: 'datei' });
   const known = new Map(codes.map((code) => [code.key, code]));
   const after = new Map(known);
   for (const code of given) {
     const before = known.get(code.key);
-    const look = before ?? lookAt(after.size);
-    const { colour, pattern } = look;
+    const { colour, pattern } = before ?? lookAt(after.size);
     after.set(code.key, { ...code, colour, pattern, successors: before?.successors ?? [] });
   }
+  const made = [...after.values()];
+  const problems = made.flatMap(({ key, label, parent = '' }) => {
+    const others = made.filter((other) => other.key !== key);
+    const isParent = others.some((other) => other.parent === key);
+    const levels: Problem = { code: 'codebook.levels', at: 'datei', details: { value: label } };
+    if (parent !== '' && isParent) return [levels];
+    return [...parentProblems(others, parent), ...labelProblems(others, label)];
+  });
+  if (problems.length > 0) return failed(...problems.slice(0, MOST));
   const affected = given.flatMap((code) => {
     const before = known.get(code.key);
     return before !== undefined && isOtherMeaning(before, code) ? [code.key] : [];
   });
-  return ok({ codes: [...after.values()], affected });
+  return ok({ codes: made, affected });
 }
+
+/** So many problems of a file are named at once. */
+const MOST = 20;
 
 function parentProblems(codes: readonly CodeEntry[], parent: string): readonly Problem[] {
   if (parent === '') return [];

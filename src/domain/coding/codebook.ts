@@ -36,8 +36,11 @@ export interface CodeEntry extends Code {
   readonly successors: readonly string[];
 }
 
-export const COLOURS = 8;
-export const PATTERNS = 4;
+/** What a file can say of a code; its mark and what took its place belong to this installation. */
+export type FileCode = Omit<CodeEntry, 'colour' | 'pattern' | 'successors'>;
+
+const COLOURS = 8;
+const PATTERNS = 4;
 
 /** The mark of the code at a place of the list (from 0): colours first, then the next pattern. */
 export function lookAt(place: number): Pick<CodeEntry, 'colour' | 'pattern'> {

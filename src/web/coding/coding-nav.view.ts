@@ -13,6 +13,7 @@ export interface CodingNav {
 const PLACES = [
   { place: '', label: 'Texte', decides: false },
   { place: 'zweite', label: 'Zweitkodierung', decides: false },
+  { place: 'kategorien', label: 'Kategorien', decides: false },
 ] as const;
 
 export type CodingPlace = (typeof PLACES)[number]['place'];
@@ -25,15 +26,16 @@ export function toCodingNav(
   current?: CodingPlace,
 ): CodingNav {
   return {
-    links: PLACES.filter(({ decides }) => !decides || mayDecide(viewer)).map(
-      ({ place, label }) => ({
-        label,
-        href: addressOf(surveyKey, wave, place),
-        current: place === current,
-      }),
-    ),
+    links: placesFor(viewer).map(({ place, label }) => ({
+      label,
+      href: addressOf(surveyKey, wave, place),
+      current: place === current,
+    })),
   };
 }
+
+const placesFor = (viewer: Viewer) =>
+  PLACES.filter(({ decides }) => !(decides as boolean) || mayDecide(viewer));
 
 function addressOf(surveyKey: string, wave: string, place: CodingPlace): string {
   const query = new URLSearchParams({ welle: wave });

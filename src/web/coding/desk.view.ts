@@ -59,6 +59,7 @@ export interface DeskView {
   /** Address where replacements are confirmed; empty likewise. */
   readonly replace: string;
   readonly suggestions: string;
+  readonly codebook: string;
   readonly notice: string;
 }
 
@@ -126,6 +127,7 @@ function addressesOf({ source }: DeskText, asked: CodingAsked, context: DeskCont
   const query = codingQuery(asked);
   const to = (place: string) => textPath(survey.key, source.id, place) + query;
   return {
+    codebook: codingPath(survey.key, 'kategorien'),
     raw: mayReadRaw ? to('wortlaut') : '',
     replace: mayDecide(viewer) ? to('ersetzen') : '',
     // A second coder is shown nothing of what others have coded, not even elsewhere.
