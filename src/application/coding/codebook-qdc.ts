@@ -103,8 +103,7 @@ function toCodes(
   const collect = (element: Element, parent: string | undefined, depth: number) => {
     const label = (element['@name'] ?? '').trim();
     if (label === '' || depth > DEEPEST) return;
-    const guid = (element['@guid'] ?? '').replace(/[{}]/g, '').toUpperCase();
-    const before = byGuid.get(guid) ?? known.find((code) => code.label === label);
+    const before = byGuid.get(plainGuid(element)) ?? known.find((code) => code.label === label);
     const taken = [...known, ...codes].map((code) => code.key);
     const key = before?.key ?? makeKey(label, taken);
     codes.push(toCode(element, before, { key, label, parent }));
@@ -113,6 +112,8 @@ function toCodes(
   for (const root of roots) collect(root, undefined, 0);
   return codes;
 }
+
+const plainGuid = ({ '@guid': guid = '' }: Element) => guid.replace(/[{}]/g, '').toUpperCase();
 
 /** What the format has no place for is kept as it was. */
 function toCode(
