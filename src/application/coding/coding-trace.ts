@@ -19,10 +19,10 @@ export class CodingTrace implements ResponseTrace {
   constructor(private readonly settings: CodingSettingsRepository) {}
 
   async forget(tx: EntityManager, { record }: Removal): Promise<void> {
-    await this.amend(tx, record);
+    await this.outdate(tx, record);
   }
 
-  async amend(tx: EntityManager, { surveyKey, envelope }: ResponseRecord): Promise<void> {
+  async outdate(tx: EntityManager, { surveyKey, envelope }: ResponseRecord): Promise<void> {
     const { wave, id, organisation } = envelope;
     for (const caseKey of [id, ...(organisation === undefined ? [] : [organisation])]) {
       await this.settings.removeSummaries(tx, { surveyKey, wave, caseKey });

@@ -71,9 +71,8 @@ export class ResponseBook {
     await this.count(tx, survey, toSubmission(survey, before), -1);
     const entry = { survey, submission, receiptHash: before.receiptHash };
     await this.responses.replace(tx, before, toRecord(entry, survey.version));
-    await this.traces.amend(tx, before);
     await this.count(tx, survey, submission, 1);
-    await this.traces.outdate(tx, submission.id);
+    await this.traces.outdate(tx, before);
   }
 
   /**

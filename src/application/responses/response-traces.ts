@@ -25,9 +25,7 @@ export interface ResponseTrace {
   /** Part of the write that deletes the response, which is still there. */
   forget(tx: EntityManager, removal: Removal): Promise<void>;
   /** Part of the write that has changed the response: what tells its earlier content goes. */
-  outdate?(tx: EntityManager, id: string): Promise<void>;
-  /** Part of the write that puts other content in its place; only where that leaves something stale. */
-  amend?(tx: EntityManager, before: ResponseRecord): Promise<void>;
+  outdate?(tx: EntityManager, before: ResponseRecord): Promise<void>;
 }
 
 /** Everything that is left elsewhere of a response that is deleted. */
@@ -46,11 +44,6 @@ export class ResponseTraces {
     return this.deletions.has(tx, id);
   }
 
-  /** Deletes what no longer fits a response that has been changed. */
-  async amend(tx: EntityManager, before: ResponseRecord): Promise<void> {
-    for (const trace of this.traces) await trace.amend?.(tx, before);
-  }
-
   /** Deletes all traces, and remembers the id, so that it does not come back with a backup. */
   async remove(tx: EntityManager, removal: Removal): Promise<void> {
     for (const trace of this.traces) await trace.forget(tx, removal);
@@ -58,7 +51,7 @@ export class ResponseTraces {
   }
 
   /** After a response was changed by whoever gave it. */
-  async outdate(tx: EntityManager, id: string): Promise<void> {
-    for (const trace of this.traces) await trace.outdate?.(tx, id);
+  async outdate(tx: EntityManager, before: ResponseRecord): Promise<void> {
+    for (const trace of this.traces) await trace.outdate?.(tx, before);
   }
 }

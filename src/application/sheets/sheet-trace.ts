@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SheetsRepository } from '../../persistence/sheets.repository.js';
+import type { ResponseRecord } from '../../persistence/responses.repository.js';
 import type { Removal, ResponseTrace } from '../responses/response-traces.js';
 
 /** What two people read off a sheet of paper, and what leads from its number to the response. */
@@ -22,8 +23,8 @@ export class SheetTrace implements ResponseTrace {
   }
 
   /** What was read off the paper is not what the answer says any more. */
-  async outdate(tx: EntityManager, id: string): Promise<void> {
-    const sheet = await this.sheets.findByResponse(tx, id);
+  async outdate(tx: EntityManager, { envelope }: ResponseRecord): Promise<void> {
+    const sheet = await this.sheets.findByResponse(tx, envelope.id);
     if (sheet === undefined) return;
     await this.sheets.removeReadings(tx, sheet.number);
     await this.sheets.update(tx, sheet.number, { resolutions: [], marks: {} });
