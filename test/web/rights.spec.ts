@@ -123,7 +123,7 @@ describe.each(databases)('the table of rights on $name', (on) => {
 
   it('shows each role the rooms it may enter, and lets it begin in a place that is open', () => {
     expect(roomsOf('administrator').map(({ href }) => href)).toEqual([
-      ...['/planung', '/verwaltung/akteure', '/kodierung', '/erfassung', '/druck', '/verwaltung'],
+      ...['/planung', '/verwaltung/akteure', '/erfassung', '/kodierung', '/druck', '/verwaltung'],
     ]);
     expect(roomsOf('staff').map(({ href }) => href)).toEqual([
       ...['/verwaltung/akteure', '/erfassung', '/druck'],
