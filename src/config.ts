@@ -60,9 +60,12 @@ export class Settings {
   @MinLength(32, { message: 'SESSION_SECRET muss mindestens 32 Zeichen lang sein.' })
   readonly sessionSecret: string;
 
-  /** Seals the contacts of organisations; never changed while there are any. */
+  /** Seals contacts and the keys of second factors; never changed while there are any. */
   @MinLength(32, { message: 'CONTACTS_KEY muss mindestens 32 Zeichen lang sein.' })
   readonly contactsKey: string;
+
+  /** Roles that must have a second factor, with commas between; empty: nobody must. */
+  readonly secondFactorFor: string;
 
   /** Demo data on an empty database, and a mark on every page that they are fictitious. */
   @IsBoolean({ message: 'DEMO muss 0 oder 1 sein.' })
@@ -96,6 +99,7 @@ export class Settings {
     this.contactsKey = environment.CONTACTS_KEY ?? '';
     this.backups = new BackupSettings(environment);
     this.mail = new MailSettings(environment);
+    this.secondFactorFor = environment.SECOND_FACTOR_FOR ?? '';
   }
 }
 

@@ -33,7 +33,11 @@ import { EvidenceService } from './release/evidence.service.js';
 import { ExportsService } from './responses/exports.service.js';
 import { HealthService } from './health.service.js';
 import { ImportsService } from './responses/imports.service.js';
+import { LoginPauses } from './accounts/login-pauses.js';
+import { LoginTries } from './accounts/login-tries.js';
 import { LoginsService } from './accounts/logins.service.js';
+import { NameKeys } from './accounts/name-keys.js';
+import { parseRoles } from './accounts/roles.js';
 import { InvitedOrganisations } from './invitations/invited-organisations.js';
 import { InvitationBook } from './invitations/invitation-book.js';
 import { InvitationsService } from './invitations/invitations.service.js';
@@ -64,6 +68,10 @@ import { SheetBook } from './sheets/sheet-book.js';
 import { SheetLog } from './sheets/sheet-log.js';
 import { SheetReadingsService } from './sheets/sheet-readings.service.js';
 import { SheetsService } from './sheets/sheets.service.js';
+import { SecondFactorBook, SecondFactorRules } from './second-factor/second-factor-book.js';
+import { SecondFactorTrail } from './second-factor/second-factor-trail.js';
+import { SecondFactorsService } from './second-factor/second-factors.service.js';
+import { SecondSteps } from './second-factor/second-steps.service.js';
 import { SeedService } from './surveys/seed.service.js';
 import { SnapshotsService } from './release/snapshots.service.js';
 import { StatementFiguresService } from './statements/statement-figures.service.js';
@@ -85,12 +93,16 @@ export interface ApplicationOptions {
   readonly surveysDir: string;
   /** Whether this is a trial run; false where absent. */
   readonly demo?: boolean;
-  /** Seals the contacts; without it none can be stored or read. */
+  /** Seals contacts and the keys of second factors; without it none can be stored or read. */
   readonly contactsKey?: string;
   /** Copies that the server makes by itself; none where absent. */
   readonly backups?: { readonly dir: string; readonly time: string; readonly keep: string };
   /** The office's mail server; nothing is ever sent without one, nor from a trial run. */
   readonly mail?: MailServerOptions;
+  /** Keys what is counted of names at the login. */
+  readonly sessionSecret?: string;
+  /** Roles that must have a second factor, with commas between. */
+  readonly secondFactorFor?: string;
 }
 
 /** One line for each service. */
@@ -115,6 +127,8 @@ const services = [
   ExportsService,
   HealthService,
   ImportsService,
+  LoginPauses,
+  LoginTries,
   LoginsService,
   InvitedOrganisations,
   InvitationBook,
@@ -147,6 +161,10 @@ const services = [
   SheetLog,
   SheetReadingsService,
   SheetsService,
+  SecondFactorBook,
+  SecondFactorsService,
+  SecondFactorTrail,
+  SecondSteps,
   SnapshotsService,
   StatementFiguresService,
   StatementsService,
@@ -233,6 +251,9 @@ const backups = ({
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
+const secondFactorRules = ({ contactsKey, secondFactorFor = '' }: ApplicationOptions) =>
+  new SecondFactorRules(contactsKey, parseRoles('SECOND_FACTOR_FOR', secondFactorFor));
+
 /** All use cases. Server and command line stand on it alike: `ApplicationModule.with(settings)`. */
 @Module({})
 export class ApplicationModule {
@@ -246,6 +267,8 @@ export class ApplicationModule {
         demoData(options),
         demoRelease(options.surveysDir),
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
+        { provide: NameKeys, useValue: new NameKeys(options.sessionSecret) },
+        { provide: SecondFactorRules, useValue: secondFactorRules(options) },
         ...TRACES,
         responseTraces,
         backups(options),
@@ -258,6 +281,7 @@ export class ApplicationModule {
         SeedService,
         DemoDataService,
         DemoReleaseService,
+        NameKeys,
         ...services,
       ],
     };

@@ -4,7 +4,8 @@ import { sha256 } from '../persistence/survey-files.js';
 /** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 26;
-const CODE = new RegExp(`^[${ALPHABET}]{${LENGTH}}$`);
+const SHORT = 15;
+const CODE = new RegExp(`^[${ALPHABET}]+$`);
 
 /**
  * A new personal code: it resumes a draft, and is the receipt afterwards. 130 random bits, because
@@ -16,7 +17,12 @@ export function makeCode(): string {
 
 /** A password for the first login: 75 random bits that can be read out over the telephone. */
 export function makeOneTimePassword(): string {
-  return grouped(randomCharacters(15));
+  return grouped(randomCharacters(SHORT));
+}
+
+/** Takes the place of a second factor, once: 75 random bits. */
+export function makeRecoveryCode(): string {
+  return grouped(randomCharacters(SHORT));
 }
 
 // 256 is a multiple of 32: every character is equally likely.
@@ -30,12 +36,21 @@ const randomCharacters = (length: number) =>
  * @returns `undefined` for what cannot be a code
  */
 export function normaliseCode(typed: string): string | undefined {
+  return normalised(typed, LENGTH);
+}
+
+/** The same for a recovery code. */
+export function normaliseRecoveryCode(typed: string): string | undefined {
+  return normalised(typed, SHORT);
+}
+
+function normalised(typed: string, length: number): string | undefined {
   const code = typed
     .toUpperCase()
     .replaceAll(/[\s\p{Pd}_.]/gu, '')
     .replaceAll('O', '0')
     .replaceAll(/[IL]/g, '1');
-  return CODE.test(code) ? grouped(code) : undefined;
+  return code.length === length && CODE.test(code) ? grouped(code) : undefined;
 }
 
 /** What is stored of a code: whoever reads the database cannot use it. */

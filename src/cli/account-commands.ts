@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { AccountsService } from '../application/accounts/accounts.service.js';
 import { commandLineUser } from '../application/audit/audit.service.js';
 import { makeOneTimePassword } from '../application/codes.js';
-import { LoginsService } from '../application/accounts/logins.service.js';
+import { SecondFactorsService } from '../application/second-factor/second-factors.service.js';
 import { ROLES } from '../application/accounts/roles.js';
 import { valueOrFail } from './value-or-fail.js';
 import { withServices } from './services.js';
@@ -80,8 +80,22 @@ function addReadAndLock(account: Command): void {
     .description('hebt die Wartezeit nach falschen Kennwörtern auf')
     .action((name: string) =>
       withServices(async (services) => {
-        valueOrFail(await services.get(LoginsService).liftPause(name, { by: commandLineUser() }));
+        valueOrFail(await services.get(AccountsService).liftPause(name, { by: commandLineUser() }));
         terminal.note(`„${name}“ kann sich sofort wieder anmelden.`);
+      }),
+    );
+  addLostSecondFactor(account);
+}
+
+function addLostSecondFactor(account: Command): void {
+  account
+    .command('reset-second-factor <name>')
+    .description('nimmt den zweiten Faktor weg, wenn Telefon und Codes verloren sind')
+    .action((name: string) =>
+      withServices(async (services) => {
+        const factors = services.get(SecondFactorsService);
+        valueOrFail(await factors.reset(name, { by: commandLineUser() }));
+        terminal.note(`Bei der nächsten Anmeldung von „${name}“ genügt das Kennwort.`);
       }),
     );
 }

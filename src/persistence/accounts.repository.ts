@@ -3,7 +3,8 @@ import { type EntityManager, LessThan, Not } from 'typeorm';
 import { Database } from './database.js';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
-import { LoginFailureRow } from './entities/login-failure.entity.js';
+import { IdentityRow } from './entities/identity.entity.js';
+import { PendingLoginRow } from './entities/pending-login.entity.js';
 import { SessionRow } from './entities/session.entity.js';
 
 @Injectable()
@@ -17,6 +18,10 @@ export class AccountsRepository {
 
   async findByName(name: string): Promise<AccountRow | undefined> {
     return (await this.database.reader.findOneBy(AccountRow, { name })) ?? undefined;
+  }
+
+  async findById(id: string): Promise<AccountRow | undefined> {
+    return (await this.database.reader.findOneBy(AccountRow, { id })) ?? undefined;
   }
 
   /** The account as it stands inside a write; undefined where there is none of that name. */
@@ -63,8 +68,10 @@ export class AccountsRepository {
     await this.database.write((tx) => tx.delete(SessionRow, { tokenHash }));
   }
 
+  /** Also of logins that wait for a second factor: they stand on what has just changed. */
   async removeSessions(tx: EntityManager, accountId: string): Promise<void> {
     await tx.delete(SessionRow, { accountId });
+    await tx.delete(PendingLoginRow, { accountId });
   }
 
   async addToken(tx: EntityManager, token: Readonly<ApiTokenRow>): Promise<void> {
@@ -75,26 +82,24 @@ export class AccountsRepository {
     return (await this.database.reader.findOneBy(ApiTokenRow, { tokenHash })) ?? undefined;
   }
 
-  /** Failed logins by a name that still count. */
-  async findFailures(
-    reader: EntityManager,
-    nameHash: string,
-    now: string,
-  ): Promise<LoginFailureRow | undefined> {
-    const row = await reader.findOneBy(LoginFailureRow, { nameHash });
-    return row !== null && row.forgotten > now ? row : undefined;
+  /** As whom an account comes in by the identity provider; undefined: by a password. */
+  async findIdentity(tx: EntityManager, accountId: string): Promise<IdentityRow | undefined> {
+    return (await tx.findOneBy(IdentityRow, { accountId })) ?? undefined;
   }
 
-  /** Also removes what counts no more. */
-  async saveFailures(tx: EntityManager, row: Readonly<LoginFailureRow>, now: string) {
-    await tx.delete(LoginFailureRow, { forgotten: LessThan(now) });
-    await tx.save(LoginFailureRow, { ...row });
+  /** The identity and the account of a person the provider knows by this subject. */
+  async findBySubject(
+    tx: EntityManager,
+    issuer: string,
+    subject: string,
+  ): Promise<{ account: AccountRow; identity: IdentityRow } | undefined> {
+    const identity = await tx.findOneBy(IdentityRow, { issuer, subject });
+    if (identity === null) return undefined;
+    const account = await tx.findOneByOrFail(AccountRow, { id: identity.accountId });
+    return { account, identity };
   }
 
-  /** @returns whether there were any */
-  async removeFailures(tx: EntityManager, nameHash: string): Promise<boolean> {
-    const found = await tx.existsBy(LoginFailureRow, { nameHash });
-    if (found) await tx.delete(LoginFailureRow, { nameHash });
-    return found;
+  async saveIdentity(tx: EntityManager, identity: Readonly<IdentityRow>): Promise<void> {
+    await tx.save(IdentityRow, { ...identity });
   }
 }

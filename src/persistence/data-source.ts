@@ -23,6 +23,7 @@ import { ConsentRow } from './entities/consent.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
+import { IdentityRow } from './entities/identity.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
@@ -31,10 +32,13 @@ import { OpenTextRow } from './entities/open-text.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { OrganisationRow } from './entities/organisation.entity.js';
+import { PendingLoginRow } from './entities/pending-login.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
+import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
+import { SecondFactorRow } from './entities/second-factor.entity.js';
 import { SessionRow } from './entities/session.entity.js';
 import { SheetReadingRow } from './entities/sheet-reading.entity.js';
 import { SheetRow } from './entities/sheet.entity.js';
@@ -62,6 +66,9 @@ import { CreateStatements1767226390000 } from './migrations/1767226390000-create
 import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
 import { CreateCoding1767226380000 } from './migrations/1767226380000-create-coding.js';
 import { CreateCodebooks1767226381000 } from './migrations/1767226381000-create-codebooks.js';
+import { AddSecondFactors1767226330000 } from './migrations/1767226330000-add-second-factors.js';
+import { CountFailuresByDevice1767226331000 } from './migrations/1767226331000-count-failures-by-device.js';
+import { CreateIdentities1767226332000 } from './migrations/1767226332000-create-identities.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -84,6 +91,10 @@ const common = {
     SnapshotRow,
     ReleaseDecisionRow,
     LoginFailureRow,
+    SecondFactorRow,
+    RecoveryCodeRow,
+    PendingLoginRow,
+    IdentityRow,
     AuditEntryRow,
     OrganisationRow,
     OrganisationContactRow,
@@ -119,12 +130,15 @@ const common = {
     CreateAuditEntries1767226110000,
     CreateOrganisations1767226200000,
     CreateInvitations1767226300000,
+    AddSecondFactors1767226330000,
+    CountFailuresByDevice1767226331000,
+    CreateIdentities1767226332000,
+    CreateSheets1767226340000,
     CreateWorkshops1767226350000,
     CreateMailings1767226370000,
-    CreateStatements1767226390000,
-    CreateSheets1767226340000,
     CreateCoding1767226380000,
     CreateCodebooks1767226381000,
+    CreateStatements1767226390000,
   ],
   synchronize: false,
   logging: false,

@@ -14,6 +14,7 @@ import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
+import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
 import { OrganisationsRepository } from './organisations.repository.js';
@@ -22,6 +23,7 @@ import { ResponsesRepository } from './responses.repository.js';
 import { RosterRepository } from './roster.repository.js';
 import { StatementsRepository } from './statements.repository.js';
 import { SheetsRepository } from './sheets.repository.js';
+import { SecondFactorsRepository } from './second-factors.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
 import { WorkshopChangesRepository } from './workshop-changes.repository.js';
@@ -40,6 +42,7 @@ const repositories: Provider[] = [
   DraftsRepository,
   InvitationsRepository,
   MailingsRepository,
+  LoginFailuresRepository,
   OpenTextsRepository,
   OrganisationsRepository,
   ReleasesRepository,
@@ -47,6 +50,7 @@ const repositories: Provider[] = [
   RosterRepository,
   StatementsRepository,
   SheetsRepository,
+  SecondFactorsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
   WorkshopChangesRepository,

@@ -32,8 +32,8 @@ export type BackupOutcome =
 const DONE: BackupOutcome = { ok: true };
 const refused = (why: BackupRefusal): BackupOutcome => ({ ok: false, why });
 
-/** Tables a restore leaves out: nobody is signed in to a restored installation. */
-const NOT_RESTORED = ['sessions'];
+/** Tables a restore leaves out: nobody is signed in, or half signed in, to a restored installation. */
+const NOT_RESTORED = ['sessions', 'pending_logins'];
 
 /** The ledger of deletions only grows: what was deleted here stays deleted. */
 const KEPT = ['deleted_responses'];

@@ -4,18 +4,25 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
 import { AccountsService, type Session } from '../application/accounts/accounts.service.js';
 import type { Role } from '../application/accounts/roles.js';
+import { SecondFactorBook } from '../application/second-factor/second-factor-book.js';
 import { Settings } from '../config.js';
 import { ACCESS_RULE, type AccessRule } from './access.js';
 import { Attempts } from './attempts.js';
 import { currentSession, rememberSession, sessionToken } from './current-session.js';
 import { isCrossSite } from './cross-site.js';
-import { ApiProblem, LoginRequired, PageProblem, PasswordDue } from './problems.js';
+import {
+  ApiProblem,
+  LoginRequired,
+  PageProblem,
+  PasswordDue,
+  SecondFactorDue,
+} from './problems.js';
 
 const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 export const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 
-/** What is open with a password that must be changed: changing it, and leaving. */
+/** What is open before password and second factor are as they must be: that, and leaving. */
 const isOwnAccount = (request: FastifyRequest): boolean =>
   /^\/(konto|abmelden)([/?]|$)/.test(request.url);
 
@@ -29,6 +36,7 @@ export class AccessGuard implements CanActivate {
     private readonly accounts: AccountsService,
     private readonly attempts: Attempts,
     private readonly settings: Settings,
+    private readonly factors: SecondFactorBook,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -66,6 +74,10 @@ export class AccessGuard implements CanActivate {
     }
     const session = currentSession(request);
     if (session === undefined) throw loginRequired(request);
+    if (session.account.oneTime && !isOwnAccount(request)) throw new PasswordDue();
+    if (!isOwnAccount(request) && (await this.factors.isDue(session.account))) {
+      throw new SecondFactorDue();
+    }
     demandSession(request, session, roles);
   }
 
@@ -80,7 +92,6 @@ export class AccessGuard implements CanActivate {
 }
 
 function demandSession(request: FastifyRequest, session: Session, roles: readonly Role[]): void {
-  if (session.account.oneTime && !isOwnAccount(request)) throw new PasswordDue();
   if (!roles.includes(session.account.role)) throw refusal(request, 403, 'request.forbidden');
   if (!isSafe(request) && !hasCsrfToken(request, session)) {
     throw refusal(request, 403, 'request.csrf');

@@ -5,7 +5,14 @@ import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { statusOf } from './failure.js';
 import { applyOutcome, Pages } from './pages.js';
-import { ApiProblem, LoginRequired, MOST_PROBLEMS, PageProblem, PasswordDue } from './problems.js';
+import {
+  ApiProblem,
+  LoginRequired,
+  MOST_PROBLEMS,
+  PageProblem,
+  PasswordDue,
+  SecondFactorDue,
+} from './problems.js';
 
 /** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
 @Catch()
@@ -21,13 +28,9 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
-    if (error instanceof LoginRequired && !isApi(request)) {
-      const target = encodeURIComponent(error.target);
-      this.sendPage(reply, this.pages.redirect(request, `/anmelden?weiter=${target}`), request);
-      return;
-    }
-    if (error instanceof PasswordDue && !isApi(request)) {
-      this.sendPage(reply, this.pages.redirect(request, '/konto'), request);
+    const elsewhere = isApi(request) ? undefined : findWay(error);
+    if (elsewhere !== undefined) {
+      this.sendPage(reply, this.pages.redirect(request, elsewhere), request);
       return;
     }
     const status = statusOf(error);
@@ -91,6 +94,15 @@ export class ProblemFilter implements ExceptionFilter {
         }),
       );
   }
+}
+
+/** Where to go on from what is no mistake, only not yet possible. */
+function findWay(error: unknown): string | undefined {
+  if (error instanceof LoginRequired) {
+    return `/anmelden?weiter=${encodeURIComponent(error.target)}`;
+  }
+  if (error instanceof PasswordDue) return '/konto';
+  return error instanceof SecondFactorDue ? '/konto/zweiter-faktor' : undefined;
 }
 
 const USUAL_CODES: Readonly<Record<number, string>> = {

@@ -41,6 +41,13 @@ export class LoginRequired extends HttpException {
   }
 }
 
+/** This role needs a second factor first: the filter leads to where it is set up. */
+export class SecondFactorDue extends HttpException {
+  constructor() {
+    super('Second factor due', 403);
+  }
+}
+
 /** The password is not the account's own yet: the filter leads to where it is changed. */
 export class PasswordDue extends HttpException {
   constructor() {

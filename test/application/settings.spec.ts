@@ -26,6 +26,7 @@ describe('the settings', () => {
       baseUrl: 'http://localhost:3000',
       sessionSecret: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       contactsKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      secondFactorFor: '',
       demo: true,
       workers: 1,
       backups: { dir: '', time: '02:30', keep: '7,4,12' },

@@ -69,7 +69,9 @@ describe.each(databases)('signing in on $name', (on) => {
 
     expect(response.status).toBe(303);
     expect(response.headers.location).toBe('/schreibtisch');
-    expect(setCookie(response)).toMatch(/; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(setCookie(response)).toMatch(
+      /^akteursrunde_sitzung=[^;]+; Path=\/; HttpOnly; SameSite=Lax,/,
+    );
     expect((await desk(cookieOf(response))).text).toContain('"name":"planung"');
   });
 

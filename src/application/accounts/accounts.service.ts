@@ -2,26 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import type { Actor, AuditAction } from '../../domain/audit/audit.js';
+import type { AuditAction, AuditEvent } from '../../domain/audit/audit.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { AccountsRepository } from '../../persistence/accounts.repository.js';
 import { Database } from '../../persistence/database.js';
 import type { AccountRow } from '../../persistence/entities/account.entity.js';
 import { AuditService, PROGRAM } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
-import { checkName, checkPassword, isName, nameHash } from './passwords.js';
+import { type Account, actorOf, type Deed, toAccount } from './account.js';
+import { LoginPauses } from './login-pauses.js';
+import { checkName, checkPassword, isName } from './passwords.js';
 import { isRole, type Role } from './roles.js';
-
-export interface Account {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly disabled: boolean;
-  /** `YYYY-MM-DD`. */
-  readonly created: string;
-  /** Whether somebody else set the password, so that it must be changed before anything else. */
-  readonly oneTime: boolean;
-}
 
 export interface Session {
   readonly account: Account;
@@ -32,16 +23,6 @@ export interface Session {
 export interface ApiToken {
   readonly role: Role;
   readonly label: string;
-}
-
-/** Who changes an account, and why: this is what the audit trail says. */
-export interface Deed {
-  readonly by: Actor;
-  readonly reason?: string;
-  /** The password given must be changed at the next login. */
-  readonly oneTime?: boolean;
-  /** Also where nobody is left afterwards who may keep accounts; the command line still can. */
-  readonly evenLast?: boolean;
 }
 
 const BY_PROGRAM: Deed = { by: PROGRAM };
@@ -59,6 +40,7 @@ export class AccountsService {
   constructor(
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
+    private readonly pauses: LoginPauses,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
@@ -86,8 +68,9 @@ export class AccountsService {
       if (!added) return failed({ code: 'account.exists', at: 'name' });
       const reason = deed.reason ?? `Rolle ${role}`;
       await this.audit.record({ ...deed, action: 'account.added', object: row.name, reason }, tx);
-      const { id, name: stored, disabled, created, oneTime } = row;
-      return ok({ id, name: stored, role, disabled, created, oneTime: oneTime !== null });
+      const { id, name: stored, created } = row;
+      const oneTime = row.oneTime !== null;
+      return ok({ id, name: stored, role, disabled: false, created, oneTime, external: false });
     });
   }
 
@@ -102,6 +85,22 @@ export class AccountsService {
     const passwordHash = await hash(password);
     const change = { passwordHash, disabled: false, oneTime: this.oneTime(deed) };
     return this.change(name, change, 'account.password-reset', deed);
+  }
+
+  /** Forgets the failed logins by a name. */
+  async liftPause(name: string, { by, reason = '' } = BY_PROGRAM): Promise<Result<void>> {
+    return this.database.write(async (tx) => {
+      const row = isName(name) ? await this.accounts.findForChange(tx, name.trim()) : undefined;
+      if (row === undefined) return failed({ code: 'account.unknown', at: 'name' });
+      await this.pauses.lift(tx, row.name);
+      await this.audit.record({ by, action: 'account.pause-lifted', object: row.name, reason }, tx);
+      return ok(undefined);
+    });
+  }
+
+  /** Until when nobody gets in by this name, at least not from every device; undefined: no pause. */
+  findPause(name: string): Promise<string | undefined> {
+    return this.pauses.find(name);
   }
 
   /** Keeps the account but lets nobody in by it; ends all its sessions. */
@@ -138,6 +137,35 @@ export class AccountsService {
       this.accounts.addSession(writer, session, this.clock.instant());
     await (tx === undefined ? this.database.write(open) : open(tx));
     return token;
+  }
+
+  /**
+   * Opens a session for somebody who has shown who they are.
+   *
+   * @param how by what, beside a password; for the audit trail
+   * @returns the token for the cookie
+   */
+  async admit(tx: EntityManager, account: Account, how: string): Promise<string> {
+    const by = actorOf(account);
+    const entry = { by, action: 'login.succeeded', object: account.name, reason: how } as const;
+    await this.audit.record(entry, tx);
+    return this.openSession(account, tx);
+  }
+
+  /**
+   * Changes how somebody comes in: ends all sessions of the account and opens a new one.
+   *
+   * @returns the token for the cookie
+   */
+  async renew(
+    tx: EntityManager,
+    account: Account,
+    change: Partial<AccountRow>,
+    entry: Pick<AuditEvent, 'by' | 'action'>,
+  ): Promise<string> {
+    await this.accounts.change(tx, account.id, change);
+    await this.audit.record({ ...entry, object: account.name }, tx);
+    return this.openSession(account, tx);
   }
 
   async findSession(token: string): Promise<Session | undefined> {
@@ -192,12 +220,27 @@ export class AccountsService {
       if (!evenLast && (await this.leavesNobody(tx, row, change))) {
         return failed({ code: 'account.last-administrator', at: 'name' });
       }
+      const refusal = await this.refusal(tx, row, change);
+      if (refusal !== undefined) return failed(refusal);
       await this.accounts.change(tx, row.id, change);
       // A new password is a new beginning.
-      if ('passwordHash' in change) await this.accounts.removeFailures(tx, nameHash(row.name));
+      if ('passwordHash' in change) await this.pauses.lift(tx, row.name);
       await this.audit.record({ by, action, object: row.name, reason }, tx);
       return ok(undefined);
     });
+  }
+
+  /** What the identity provider says of an account cannot be changed here. */
+  private async refusal(
+    tx: EntityManager,
+    row: AccountRow,
+    change: Partial<AccountRow>,
+  ): Promise<Problem | undefined> {
+    const identity = await this.accounts.findIdentity(tx, row.id);
+    if (identity === undefined) return undefined;
+    if ('passwordHash' in change) return { code: 'account.external', at: 'name' };
+    const isRoleGiven = 'role' in change && identity.roleGiven;
+    return isRoleGiven ? { code: 'account.role-given', at: 'role' } : undefined;
   }
 
   /** Whether this change would take away the last account that may keep accounts. */
@@ -211,13 +254,6 @@ export class AccountsService {
   private oneTime({ oneTime = false }: Deed): string | null {
     return oneTime ? this.clock.today() : null;
   }
-}
-
-/** Undefined for a role of a newer version of this program. */
-export function toAccount(row: AccountRow): Account | undefined {
-  const { id, name, role, disabled, created, oneTime } = row;
-  if (!isRole(role)) return undefined;
-  return { id, name, role, disabled, created, oneTime: oneTime !== null };
 }
 
 const unknownRole = (role: string): Problem => ({

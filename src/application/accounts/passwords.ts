@@ -1,5 +1,4 @@
 import type { Problem } from '../../domain/problem.js';
-import { sha256 } from '../../persistence/survey-files.js';
 
 /** Characters a password needs at least; longer than this it is not hashed, it only costs time. */
 export const PASSWORD = { min: 10, max: 200 } as const;
@@ -22,6 +21,3 @@ export function isName(name: string): boolean {
   const { length } = name.trim();
   return length > 0 && length <= MAX_NAME && !/[\p{Cc}\p{Surrogate}]/u.test(name);
 }
-
-/** By what failed logins are counted: the name as typed, which may be no account's. */
-export const nameHash = (name: string): string => sha256(`name ${name.trim()}`);

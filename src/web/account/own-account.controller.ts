@@ -3,12 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccountsService } from '../../application/accounts/accounts.service.js';
 import { LoginsService } from '../../application/accounts/logins.service.js';
 import { ROLES } from '../../application/accounts/roles.js';
+import { SecondFactorBook } from '../../application/second-factor/second-factor-book.js';
 import { Settings } from '../../config.js';
-import { failed } from '../../domain/problem.js';
+import { failed, type Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor, getSession, SESSION_COOKIE, sessionCookie } from '../current-session.js';
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
+import { deviceOf } from '../session/session-cookies.js';
 import { toOwnAccountView } from './own-account.view.js';
 
 const PAGE = 'pages/account/own-account';
@@ -20,14 +22,14 @@ export class OwnAccountController {
   constructor(
     private readonly accounts: AccountsService,
     private readonly logins: LoginsService,
+    private readonly factors: SecondFactorBook,
     private readonly settings: Settings,
     private readonly pages: Pages,
   ) {}
 
   @Get()
-  show(@Req() request: FastifyRequest, @Query('getan') done: unknown): string {
-    const text = done === 'passwort' ? 'Ihr neues Passwort gilt ab sofort.' : '';
-    return this.pages.render(request, PAGE, toOwnAccountView(getSession(request).account, text));
+  show(@Req() request: FastifyRequest, @Query('getan') done: unknown): Promise<string> {
+    return this.render(request, done === 'passwort' ? 'Ihr neues Passwort gilt ab sofort.' : '');
   }
 
   @Post('passwort')
@@ -40,13 +42,25 @@ export class OwnAccountController {
     const password = readText(body, 'password');
     const changed =
       password === readText(body, 'repeat')
-        ? await this.logins.changePassword(account, readText(body, 'old'), password)
+        ? await this.logins.changePassword(account, deviceOf(request), {
+            old: readText(body, 'old'),
+            password,
+          })
         : failed({ code: 'account.password-repeat', at: 'repeat' });
-    if (!changed.ok) {
-      return this.pages.render(request, PAGE, toOwnAccountView(account, '', changed.problems), 422);
-    }
+    if (!changed.ok) return this.render(request, '', changed.problems);
     reply.setCookie(SESSION_COOKIE, changed.value, sessionCookie(this.settings));
     return this.pages.redirect(request, '/konto?getan=passwort');
+  }
+
+  private async render(
+    request: FastifyRequest,
+    done: string,
+    problems: readonly Problem[] = [],
+  ): Promise<string> {
+    const { account } = getSession(request);
+    const { active: secondFactor } = await this.factors.stateOf(account);
+    const view = toOwnAccountView(account, { done, secondFactor }, problems);
+    return this.pages.render(request, PAGE, view, problems.length === 0 ? 200 : 422);
   }
 
   /** Ends every session of the account, this one included. */

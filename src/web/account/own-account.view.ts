@@ -1,7 +1,7 @@
-import type { Account } from '../../application/accounts/accounts.service.js';
+import type { Account } from '../../application/accounts/account.js';
 import type { Problem } from '../../domain/problem.js';
-import { formatTime } from '../format.de.js';
 import { roleName, toSentence } from '../texts.de.js';
+import { withTime } from './second-factor.view.js';
 
 /** View model of `pages/account/own-account`. */
 export interface OwnAccountView {
@@ -14,6 +14,10 @@ export interface OwnAccountView {
   readonly done: string;
   readonly errors: readonly { readonly href: string; readonly text: string }[];
   readonly fields: readonly PasswordField[];
+  /** Comes in by the identity provider: neither password nor second factor are kept here. */
+  readonly external: boolean;
+  /** Whether the second factor is in use, as a sentence. */
+  readonly secondFactor: string;
 }
 
 export interface PasswordField {
@@ -37,8 +41,8 @@ const FIELDS = [
 ] as const;
 
 export function toOwnAccountView(
-  { name, role, oneTime }: Account,
-  done: string,
+  { name, role, oneTime, external }: Account,
+  { done = '', secondFactor }: { readonly done?: string; readonly secondFactor: boolean },
   problems: readonly Problem[] = [],
 ): OwnAccountView {
   const errorAt = (id: string) => {
@@ -56,11 +60,9 @@ export function toOwnAccountView(
       .filter(({ error }) => error !== '')
       .map(({ id, error }) => ({ href: `#${id}`, text: error })),
     fields,
+    external,
+    secondFactor: secondFactor
+      ? 'Eingeschaltet: Die Anmeldung fragt auch nach einem Code aus Ihrer App.'
+      : 'Nicht eingeschaltet. Mit ihm genügt das Passwort allein nicht mehr, um hineinzukommen.',
   };
-}
-
-function withTime({ code, at, details = {} }: Problem): Problem {
-  const { until } = details;
-  if (typeof until !== 'string') return { code, at, details };
-  return { code, at, details: { ...details, until: formatTime(until) } };
 }

@@ -10,6 +10,7 @@ export interface AccountView {
   readonly role: string;
   readonly state: string;
   readonly since: string;
+  readonly secondFactor: string;
   /** What was just done; empty for nothing. */
   readonly done: string;
   readonly errors: readonly { readonly href: string; readonly text: string }[];
@@ -52,6 +53,7 @@ export function toAccountView(
     role: roleName(account.role),
     state: stateOf(standing),
     since: formatDate(account.created),
+    secondFactor: standing.secondFactor ? 'eingeschaltet' : 'nicht eingeschaltet',
     done: DONE[done] ?? '',
     errors: refused.problems.map((problem) => ({
       href: `#${refused.form}-grund`,
@@ -73,6 +75,8 @@ const DONE: Readonly<Record<string, string>> = {
   rolle: 'Die Rolle ist geändert. Angemeldete Geräte sind abgemeldet.',
   sperren: 'Das Konto ist gesperrt. Angemeldete Geräte sind abgemeldet.',
   freigeben: 'Das Konto ist wieder freigegeben. Es gilt das bisherige Passwort.',
+  'zweiter-faktor':
+    'Der zweite Faktor ist zurückgesetzt. Bei der nächsten Anmeldung genügt das Passwort. Angemeldete Geräte sind abgemeldet.',
   wartezeit: 'Die Wartezeit ist aufgehoben. Die Anmeldung ist sofort wieder möglich.',
 };
 
@@ -106,6 +110,18 @@ const LIFT: Deed = {
   button: 'Wartezeit aufheben',
 };
 
-function deedsFor({ account, pausedUntil }: Standing): readonly Deed[] {
-  return [...(pausedUntil === undefined ? [] : [LIFT]), RESET, account.disabled ? ENABLE : DISABLE];
+const RESET_FACTOR: Deed = {
+  id: 'zweiter-faktor',
+  heading: 'Zweiten Faktor zurücksetzen',
+  text: 'Wenn jemand Telefon und Wiederherstellungscodes verloren hat. Danach genügt das Passwort allein: Vergewissern Sie sich, mit wem Sie sprechen. Angemeldete Geräte werden abgemeldet.',
+  button: 'Zweiten Faktor zurücksetzen',
+};
+
+function deedsFor({ account, pausedUntil, secondFactor }: Standing): readonly Deed[] {
+  return [
+    ...(pausedUntil === undefined ? [] : [LIFT]),
+    ...(account.external ? [] : [RESET]),
+    ...(secondFactor ? [RESET_FACTOR] : []),
+    account.disabled ? ENABLE : DISABLE,
+  ];
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { type Account, AccountsService } from '../../application/accounts/accounts.service.js';
+import type { Account } from '../../application/accounts/account.js';
+import { AccountsService } from '../../application/accounts/accounts.service.js';
 import { makeOneTimePassword } from '../../application/codes.js';
-import { LoginsService } from '../../application/accounts/logins.service.js';
+import { SecondFactorBook } from '../../application/second-factor/second-factor-book.js';
+import { SecondFactorsService } from '../../application/second-factor/second-factors.service.js';
 import type { Result } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
@@ -22,7 +24,8 @@ const PASSWORD = 'pages/administration/one-time';
 export class AccountsController {
   constructor(
     private readonly accounts: AccountsService,
-    private readonly logins: LoginsService,
+    private readonly factors: SecondFactorsService,
+    private readonly book: SecondFactorBook,
     private readonly pages: Pages,
   ) {}
 
@@ -116,8 +119,19 @@ export class AccountsController {
     @Body() body: unknown,
   ): Promise<string> {
     const { account } = await this.getStanding(id);
-    const done = await this.logins.liftPause(account.name, deedOf(request, body));
+    const done = await this.accounts.liftPause(account.name, deedOf(request, body));
     return this.answer(request, { id, form: 'wartezeit', body }, done);
+  }
+
+  @Post('konten/:id/zweiter-faktor')
+  async resetSecondFactor(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const { account } = await this.getStanding(id);
+    const done = await this.factors.reset(account.name, deedOf(request, body));
+    return this.answer(request, { id, form: 'zweiter-faktor', body }, done);
   }
 
   /** Back to the account with what was done, or the form again with what is wrong. */
@@ -142,10 +156,12 @@ export class AccountsController {
   }
 
   private async standings(): Promise<readonly Standing[]> {
+    const active = await this.book.active();
     return Promise.all(
       (await this.accounts.list()).map(async (account) => ({
         account,
-        pausedUntil: await this.logins.findPause(account.name),
+        pausedUntil: await this.accounts.findPause(account.name),
+        secondFactor: active.has(account.id),
       })),
     );
   }
@@ -154,7 +170,9 @@ export class AccountsController {
   private async getStanding(id: string): Promise<Standing> {
     const account = (await this.accounts.list()).find((it) => it.id === id);
     if (account === undefined) throw new PageProblem(404);
-    return { account, pausedUntil: await this.logins.findPause(account.name) };
+    const pausedUntil = await this.accounts.findPause(account.name);
+    const { active: secondFactor } = await this.book.stateOf(account);
+    return { account, pausedUntil, secondFactor };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../application/accounts/accounts.service.js';
+import type { Account } from '../../application/accounts/account.js';
 import { ROLES } from '../../application/accounts/roles.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatShortDate, formatTime } from '../format.de.js';
@@ -31,10 +31,11 @@ export interface RoleOption {
   readonly selected: boolean;
 }
 
-/** An account and until when nobody gets in by its name (UTC), if so. */
+/** An account, until when nobody gets in by its name (UTC), if so, and whether it asks for codes. */
 export interface Standing {
   readonly account: Account;
   readonly pausedUntil: string | undefined;
+  readonly secondFactor: boolean;
 }
 
 export function toAccountsView(

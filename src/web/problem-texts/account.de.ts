@@ -17,6 +17,20 @@ export const ACCOUNT_TEXTS = {
     'Das ist das letzte aktive Konto der Administration. Bitte legen Sie zuerst ein weiteres an.',
   ),
   'account.role-unknown': (d) => `Diese Rolle${given(d)} gibt es nicht.`,
+  'account.external': say(
+    'Dieses Konto meldet sich über den Anmeldedienst an und hat hier kein Passwort.',
+  ),
+  'account.role-given': say(
+    'Die Rolle dieses Kontos kommt vom Anmeldedienst. Bitte ändern Sie sie dort.',
+  ),
+  'account.code-wrong': say(
+    'Dieser Code stimmt nicht oder ist schon verbraucht. Bitte nehmen Sie den nächsten, den die App zeigt.',
+  ),
+  'account.setup-gone': say(
+    'Das Einrichten hat zu lange gedauert. Bitte beginnen Sie noch einmal.',
+  ),
+  'account.second-factor-active': say('Der zweite Faktor ist schon eingeschaltet.'),
+  'account.second-factor-missing': say('Der zweite Faktor ist nicht eingeschaltet.'),
   'request.invalid': say('Die Anfrage ist nicht richtig aufgebaut.'),
   'request.not-json': say('Der Inhalt ist kein JSON in UTF-8.'),
   'request.duplicate-key': say('Diese Angabe kommt mehrfach vor; unklar ist, welche gilt.'),

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Account } from '../../application/accounts/accounts.service.js';
 import { LoginsService } from '../../application/accounts/logins.service.js';
+import { NameKeys } from '../../application/accounts/name-keys.js';
 import { ROLES } from '../../application/accounts/roles.js';
 import { Settings } from '../../config.js';
 import { ForRoles, Public } from '../access.js';
@@ -10,9 +10,10 @@ import { currentSession, SESSION_COOKIE, sessionCookie, sessionToken } from '../
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
-import { findRight, landingOf, mayOpen } from '../rights.js';
 import { LOGIN_FAILED, toLoginView, toPauseText } from './login.view.js';
-import { HOME, toLocalPath } from './redirect-target.js';
+import { toLocalPath } from './redirect-target.js';
+import { deviceOf, letIn, rememberStep } from './session-cookies.js';
+import { wayOnFor } from './way-on.js';
 
 const LOGIN_PAGE = 'pages/session/login';
 
@@ -22,6 +23,7 @@ export class SessionController {
     private readonly pages: Pages,
     private readonly logins: LoginsService,
     private readonly attempts: Attempts,
+    private readonly keys: NameKeys,
     private readonly settings: Settings,
   ) {}
 
@@ -30,8 +32,10 @@ export class SessionController {
   form(@Req() request: FastifyRequest, @Query('weiter') next: unknown): string {
     const target = toLocalPath(next);
     const session = currentSession(request);
-    if (session !== undefined) return this.goOn(request, session.account, target);
-    return this.pages.render(request, LOGIN_PAGE, toLoginView(target));
+    if (session !== undefined) {
+      return this.pages.redirect(request, wayOnFor(session.account, target));
+    }
+    return this.pages.render(request, LOGIN_PAGE, toLoginView(target, undefined));
   }
 
   @Post('anmelden')
@@ -45,18 +49,28 @@ export class SessionController {
     const { name, password, next } = readForm(body);
     // Counted before the password is looked at: many tries sent at once are as many as one by one.
     this.attempts.failed('login', request.ip);
-    const outcome = await this.logins.login(name, password);
+    const outcome = await this.logins.login({ name, device: deviceOf(request) }, password);
     if (outcome.kind === 'paused') {
       reply.header('retry-after', String(outcome.seconds));
-      const view = toLoginView(next, name, toPauseText(outcome.until));
+      const view = toLoginView(next, undefined, name, toPauseText(outcome.until));
       return this.pages.render(request, LOGIN_PAGE, view, 429);
     }
     if (outcome.kind === 'refused') {
-      return this.pages.render(request, LOGIN_PAGE, toLoginView(next, name, LOGIN_FAILED), 422);
+      return this.pages.render(
+        request,
+        LOGIN_PAGE,
+        toLoginView(next, undefined, name, LOGIN_FAILED),
+        422,
+      );
     }
     this.attempts.succeeded('login', request.ip);
-    reply.setCookie(SESSION_COOKIE, outcome.token, sessionCookie(this.settings));
-    return this.goOn(request, outcome.account, next);
+    if (outcome.kind === 'code') {
+      rememberStep(reply, this.settings, outcome.token);
+      return this.pages.redirect(request, `/anmelden/code?weiter=${encodeURIComponent(next)}`);
+    }
+    const { account, token } = outcome;
+    letIn(reply, this.settings, { token, device: this.keys.markDevice(account.name) });
+    return this.pages.redirect(request, wayOnFor(account, next));
   }
 
   @Post('abmelden')
@@ -69,14 +83,6 @@ export class SessionController {
     if (token !== undefined) await this.logins.logout(token);
     reply.clearCookie(SESSION_COOKIE, sessionCookie(this.settings));
     return this.pages.redirect(request, '/');
-  }
-
-  /** To where somebody wanted to go, unless that is not for this role. */
-  private goOn(request: FastifyRequest, { role, oneTime }: Account, target: string): string {
-    if (oneTime) return this.pages.redirect(request, '/konto');
-    const isElsewhere =
-      target === HOME || (findRight(target) !== undefined && !mayOpen(role, target));
-    return this.pages.redirect(request, isElsewhere ? landingOf(role) : target);
   }
 }
 
