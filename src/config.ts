@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { BackupSettings } from './backup-settings.js';
 import { MailSettings } from './mail-settings.js';
+import { checkOidc, type OidcSettings, readOidc } from './oidc-settings.js';
 import { ROOT } from './root.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,6 +68,9 @@ export class Settings {
   /** Roles that must have a second factor, with commas between; empty: nobody must. */
   readonly secondFactorFor: string;
 
+  /** The city's identity provider; undefined: accounts have passwords only. */
+  readonly oidc: OidcSettings | undefined;
+
   /** Demo data on an empty database, and a mark on every page that they are fictitious. */
   @IsBoolean({ message: 'DEMO muss 0 oder 1 sein.' })
   readonly demo: boolean;
@@ -99,6 +103,7 @@ export class Settings {
     this.contactsKey = environment.CONTACTS_KEY ?? '';
     this.backups = new BackupSettings(environment);
     this.mail = new MailSettings(environment);
+    this.oidc = readOidc(environment);
     this.secondFactorFor = environment.SECOND_FACTOR_FOR ?? '';
   }
 }
@@ -121,7 +126,7 @@ export function loadSettings(environment?: Environment): Settings {
   const broken = [settings, settings.backups, settings.mail]
     .flatMap((part) => validateSync(part))
     .flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  const problems = new Set([...broken, ...prepared.problems]);
+  const problems = new Set([...broken, ...checkOidc(settings.oidc), ...prepared.problems]);
   if (problems.size > 0) throw new SettingsError([...problems]);
   return settings;
 }

@@ -1,4 +1,5 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import type { OidcSettings } from '../oidc-settings.js';
 import { Database } from '../persistence/database.js';
 import { MailServer, type MailServerOptions } from '../persistence/mail-server.js';
 import { PersistenceModule } from '../persistence/persistence.module.js';
@@ -32,6 +33,13 @@ import { DraftsService } from './responses/drafts.service.js';
 import { EvidenceService } from './release/evidence.service.js';
 import { ExportsService } from './responses/exports.service.js';
 import { HealthService } from './health.service.js';
+import { IdentityBook } from './identity-provider/identity-book.js';
+import {
+  IdentityLoginsService,
+  IdentityRules,
+} from './identity-provider/identity-logins.service.js';
+import { IdentityProvider } from './identity-provider/identity-provider.js';
+import { parseRoleMap } from './identity-provider/role-map.js';
 import { ImportsService } from './responses/imports.service.js';
 import { LoginPauses } from './accounts/login-pauses.js';
 import { LoginTries } from './accounts/login-tries.js';
@@ -103,6 +111,10 @@ export interface ApplicationOptions {
   readonly sessionSecret?: string;
   /** Roles that must have a second factor, with commas between. */
   readonly secondFactorFor?: string;
+  /** The city's identity provider. */
+  readonly oidc?: OidcSettings | undefined;
+  /** Where the provider sends people back to; needed with it. */
+  readonly baseUrl?: string;
 }
 
 /** One line for each service. */
@@ -126,6 +138,8 @@ const services = [
   EvidenceService,
   ExportsService,
   HealthService,
+  IdentityBook,
+  IdentityLoginsService,
   ImportsService,
   LoginPauses,
   LoginTries,
@@ -251,6 +265,15 @@ const backups = ({
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
+/** With a provider or without: without, nobody comes in by it. */
+const identityProvider = ({ oidc, baseUrl = '' }: ApplicationOptions) => [
+  { provide: IdentityProvider, useValue: new IdentityProvider(oidc, baseUrl) },
+  {
+    provide: IdentityRules,
+    useValue: new IdentityRules(oidc?.issuer, parseRoleMap(oidc?.roles ?? ''), oidc?.label),
+  },
+];
+
 const secondFactorRules = ({ contactsKey, secondFactorFor = '' }: ApplicationOptions) =>
   new SecondFactorRules(contactsKey, parseRoles('SECOND_FACTOR_FOR', secondFactorFor));
 
@@ -268,6 +291,7 @@ export class ApplicationModule {
         demoRelease(options.surveysDir),
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         { provide: NameKeys, useValue: new NameKeys(options.sessionSecret) },
+        ...identityProvider(options),
         { provide: SecondFactorRules, useValue: secondFactorRules(options) },
         ...TRACES,
         responseTraces,
@@ -282,6 +306,7 @@ export class ApplicationModule {
         DemoDataService,
         DemoReleaseService,
         NameKeys,
+        IdentityProvider,
         ...services,
       ],
     };

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { AccountsService } from '../application/accounts/accounts.service.js';
 import { commandLineUser } from '../application/audit/audit.service.js';
+import { IdentityLoginsService } from '../application/identity-provider/identity-logins.service.js';
 import { makeOneTimePassword } from '../application/codes.js';
 import { SecondFactorsService } from '../application/second-factor/second-factors.service.js';
 import { ROLES } from '../application/accounts/roles.js';
@@ -24,8 +25,16 @@ export function accountCommand(): Command {
     .description('legt ein Konto an; ohne --password-stdin wird ein Kennwort erzeugt')
     .addOption(role())
     .option('--password-stdin', 'liest das Kennwort von der Standardeingabe')
-    .action((name: string, options: PasswordOption & { role: string }) =>
+    .option('--oidc', 'ohne Kennwort, für die Anmeldung über den Anmeldedienst')
+    .action((name: string, options: PasswordOption & { role: string; oidc?: boolean }) =>
       withServices(async (services) => {
+        if (options.oidc) {
+          const deed = { by: commandLineUser() };
+          const identities = services.get(IdentityLoginsService);
+          const announced = valueOrFail(await identities.announce(name, options.role, deed));
+          terminal.note(`Konto „${announced.name}“ mit der Rolle ${announced.role} ist angelegt.`);
+          return;
+        }
         const password = await passwordFrom(options);
         const added = valueOrFail(
           await services

@@ -204,6 +204,7 @@ export const PROBLEM_CODES = [
   'account.role-unknown',
   'account.external',
   'account.role-given',
+  'account.provider-missing',
   'account.code-wrong',
   'account.setup-gone',
   'account.second-factor-active',

@@ -3,12 +3,6 @@ import type { Session } from '../application/accounts/accounts.service.js';
 import type { Settings } from '../config.js';
 import type { Actor } from '../domain/audit/audit.js';
 
-/** Says on which names somebody has come in from this device: see `name-keys.ts`. */
-export const DEVICE_COOKIE = 'akteursrunde_geraet';
-
-/** Half a year of holidays and other work. */
-export const DEVICE_SECONDS = 180 * 24 * 60 * 60;
-
 export const SESSION_COOKIE = 'akteursrunde_sitzung';
 
 /** How the cookie is kept from scripts, from other sites and, where the site has HTTPS, from the wire. */

@@ -27,11 +27,23 @@ describe('the settings', () => {
       sessionSecret: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       contactsKey: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       secondFactorFor: '',
+      oidc: undefined,
       demo: true,
       workers: 1,
       backups: { dir: '', time: '02:30', keep: '7,4,12' },
       mail: { smtpUrl: '', smtpCa: '', from: '', perMinute: 30 },
     });
+  });
+
+  it.each([
+    [{ OIDC_ISSUER: 'http://login.example.org' }, 'OIDC_ISSUER muss eine Adresse sein'],
+    [{ OIDC_ISSUER: 'https://login.example.org/?a=b' }, 'OIDC_ISSUER muss eine Adresse sein'],
+    [{ OIDC_CLIENT_ID: '' }, 'OIDC_CLIENT_ID fehlt.'],
+    [{ OIDC_SCOPES: 'profile' }, 'OIDC_SCOPES muss openid enthalten.'],
+  ])('refuse the identity provider %j', (change, sentence) => {
+    const whole = { OIDC_ISSUER: 'https://login.example.org/realm', OIDC_CLIENT_ID: 'runde' };
+    expect(load(whole).oidc).toMatchObject({ scopes: 'openid profile', rolesClaim: 'groups' });
+    expect(() => load({ ...whole, ...change })).toThrow(sentence);
   });
 
   it('take paths from the working folder, and addresses without a slash at the end', () => {

@@ -69,6 +69,15 @@ export class Visitor {
     return this.follow(path, await this.web.post(path, form, this.headers()));
   }
 
+  /** Follows a link to another site. @returns the address it leads to; nothing is asked there */
+  async leave(path: string): Promise<string> {
+    const response = await this.web.get(path, this.headers());
+    this.keepAll(response);
+    const { location } = response.headers as Record<string, string | undefined>;
+    if (location === undefined) throw new Error(`${path} leads nowhere: ${response.status}`);
+    return location;
+  }
+
   /** Fills the page's form and presses the button of that text. */
   async submit(page: PageSeen, button: string, changes: Changes = {}): Promise<PageSeen> {
     const { $ } = page;
@@ -95,12 +104,16 @@ export class Visitor {
   }
 
   private async follow(path: string, response: Response): Promise<PageSeen> {
-    for (const line of (response.get('set-cookie') as string[] | undefined) ?? []) this.keep(line);
+    this.keepAll(response);
     const { location } = response.headers as Record<string, string | undefined>;
     if (response.status === 303 && location !== undefined) {
       return this.get(location.split('#')[0] ?? '');
     }
     return { path, status: response.status, response, $: load(response.text) };
+  }
+
+  private keepAll(response: Response): void {
+    for (const line of (response.get('set-cookie') as string[] | undefined) ?? []) this.keep(line);
   }
 
   private keep(line: string): void {

@@ -11,6 +11,7 @@ export interface AccountView {
   readonly state: string;
   readonly since: string;
   readonly secondFactor: string;
+  readonly way: string;
   /** What was just done; empty for nothing. */
   readonly done: string;
   readonly errors: readonly { readonly href: string; readonly text: string }[];
@@ -53,6 +54,7 @@ export function toAccountView(
     role: roleName(account.role),
     state: stateOf(standing),
     since: formatDate(account.created),
+    way: account.external ? 'über den Anmeldedienst' : 'mit eigenem Passwort',
     secondFactor: standing.secondFactor ? 'eingeschaltet' : 'nicht eingeschaltet',
     done: DONE[done] ?? '',
     errors: refused.problems.map((problem) => ({
@@ -74,7 +76,9 @@ export function toAccountView(
 const DONE: Readonly<Record<string, string>> = {
   rolle: 'Die Rolle ist geändert. Angemeldete Geräte sind abgemeldet.',
   sperren: 'Das Konto ist gesperrt. Angemeldete Geräte sind abgemeldet.',
-  freigeben: 'Das Konto ist wieder freigegeben. Es gilt das bisherige Passwort.',
+  freigeben: 'Das Konto ist wieder freigegeben. Die Anmeldung geht wie zuvor.',
+  angelegt:
+    'Das Konto ist angelegt. Wer sich beim Anmeldedienst mit diesem Namen anmeldet, kommt damit hinein.',
   'zweiter-faktor':
     'Der zweite Faktor ist zurückgesetzt. Bei der nächsten Anmeldung genügt das Passwort. Angemeldete Geräte sind abgemeldet.',
   wartezeit: 'Die Wartezeit ist aufgehoben. Die Anmeldung ist sofort wieder möglich.',
@@ -99,7 +103,7 @@ const DISABLE: Deed = {
 const ENABLE: Deed = {
   id: 'freigeben',
   heading: 'Konto freigeben',
-  text: 'Die Anmeldung ist danach wieder möglich, mit dem bisherigen Passwort.',
+  text: 'Die Anmeldung ist danach wieder möglich, so wie zuvor.',
   button: 'Konto freigeben',
 };
 

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Account } from '../../application/accounts/account.js';
 import { AccountsService } from '../../application/accounts/accounts.service.js';
+import { IdentityLoginsService } from '../../application/identity-provider/identity-logins.service.js';
 import { makeOneTimePassword } from '../../application/codes.js';
 import { SecondFactorBook } from '../../application/second-factor/second-factor-book.js';
 import { SecondFactorsService } from '../../application/second-factor/second-factors.service.js';
@@ -12,7 +13,7 @@ import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { toAccountView } from './account.view.js';
-import { toAccountsView, toOneTimeView, type Standing } from './accounts.view.js';
+import { BY_PROVIDER, toAccountsView, toOneTimeView, type Standing } from './accounts.view.js';
 
 const LIST = 'pages/administration/accounts';
 const ONE = 'pages/administration/account';
@@ -26,6 +27,7 @@ export class AccountsController {
     private readonly accounts: AccountsService,
     private readonly factors: SecondFactorsService,
     private readonly book: SecondFactorBook,
+    private readonly identities: IdentityLoginsService,
     private readonly pages: Pages,
   ) {}
 
@@ -36,19 +38,27 @@ export class AccountsController {
 
   @Get('konten')
   async list(@Req() request: FastifyRequest): Promise<string> {
-    const view = toAccountsView(await this.standings(), { name: '', role: 'planner' });
+    const form = { name: '', role: 'planner', way: '', provider: this.identities.providerLabel };
+    const view = toAccountsView(await this.standings(), form);
     return this.pages.render(request, LIST, view);
   }
 
   @Post('konten')
   async add(@Req() request: FastifyRequest, @Body() body: unknown): Promise<string> {
-    const form = { name: readText(body, 'name'), role: readText(body, 'role') };
+    const typed = { name: readText(body, 'name'), role: readText(body, 'role') };
+    const form = { ...typed, way: readText(body, 'way'), provider: this.identities.providerLabel };
     const password = makeOneTimePassword();
-    const deed = { by: currentActor(request), oneTime: true };
-    const added = await this.accounts.add(form.name, form.role, password, deed);
+    const by = currentActor(request);
+    const added =
+      form.way === BY_PROVIDER
+        ? await this.identities.announce(form.name, form.role, { by })
+        : await this.accounts.add(form.name, form.role, password, { by, oneTime: true });
     if (!added.ok) {
       const view = toAccountsView(await this.standings(), form, added.problems);
       return this.pages.render(request, LIST, view, 422);
+    }
+    if (added.value.external) {
+      return this.pages.redirect(request, `/verwaltung/konten/${added.value.id}?getan=angelegt`);
     }
     return this.showPassword(request, added.value, password);
   }

@@ -13,6 +13,8 @@ export interface AccountsView {
   /** What is typed into the form for a new account. */
   readonly name: string;
   readonly roles: readonly RoleOption[];
+  /** How the new account comes in; empty where there is only one way. */
+  readonly ways: readonly RoleOption[];
   readonly errors: readonly { readonly href: string; readonly text: string }[];
   readonly nameError: string;
 }
@@ -38,9 +40,17 @@ export interface Standing {
   readonly secondFactor: boolean;
 }
 
+/** As typed. `provider` is the name of the identity provider, where there is one. */
+export interface AccountForm {
+  readonly name: string;
+  readonly role: string;
+  readonly way: string;
+  readonly provider: string | undefined;
+}
+
 export function toAccountsView(
   standings: readonly Standing[],
-  form: { readonly name: string; readonly role: string },
+  form: AccountForm,
   problems: readonly Problem[] = [],
 ): AccountsView {
   const sentence = problems.map(nameSentence).join(' ');
@@ -56,9 +66,21 @@ export function toAccountsView(
     })),
     name: form.name,
     roles: toRoleOptions(form.role),
+    ways: toWays(form),
     errors: sentence === '' ? [] : [{ href: '#name', text: sentence }],
     nameError: sentence,
   };
+}
+
+/** In the form: by an own password, or by the provider. */
+export const BY_PROVIDER = 'dienst';
+
+function toWays({ way, provider }: AccountForm): readonly RoleOption[] {
+  if (provider === undefined) return [];
+  return [
+    { value: 'passwort', label: 'mit eigenem Passwort', selected: way !== BY_PROVIDER },
+    { value: BY_PROVIDER, label: `über ${provider}`, selected: way === BY_PROVIDER },
+  ];
 }
 
 export const toRoleOptions = (selected: string): readonly RoleOption[] =>
@@ -67,6 +89,7 @@ export const toRoleOptions = (selected: string): readonly RoleOption[] =>
 export function stateOf({ account, pausedUntil }: Standing): string {
   if (account.disabled) return 'gesperrt';
   if (pausedUntil !== undefined) return `wartet bis ${formatTime(pausedUntil)} Uhr`;
+  if (account.external) return 'aktiv, über den Anmeldedienst';
   return account.oneTime ? 'Einmal-Passwort noch nicht geändert' : 'aktiv';
 }
 

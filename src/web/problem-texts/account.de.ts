@@ -23,6 +23,7 @@ export const ACCOUNT_TEXTS = {
   'account.role-given': say(
     'Die Rolle dieses Kontos kommt vom Anmeldedienst. Bitte ändern Sie sie dort.',
   ),
+  'account.provider-missing': say('Es ist kein Anmeldedienst eingestellt.'),
   'account.code-wrong': say(
     'Dieser Code stimmt nicht oder ist schon verbraucht. Bitte nehmen Sie den nächsten, den die App zeigt.',
   ),

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LoginsService } from '../../application/accounts/logins.service.js';
-import { NameKeys } from '../../application/accounts/name-keys.js';
-import { Settings } from '../../config.js';
 import { Public } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { readText } from '../form-body.js';
@@ -11,7 +9,7 @@ import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
 import { STEP_GONE, toPauseText, toSecondStepView } from './login.view.js';
 import { toLocalPath } from './redirect-target.js';
-import { deviceOf, letIn, stepOf } from './session-cookies.js';
+import { deviceOf, SessionCookies, stepOf } from './session-cookies.js';
 import { wayOnFor } from './way-on.js';
 
 const PAGE = 'pages/session/second-step';
@@ -30,8 +28,7 @@ export class SecondStepController {
   constructor(
     private readonly logins: LoginsService,
     private readonly attempts: Attempts,
-    private readonly keys: NameKeys,
-    private readonly settings: Settings,
+    private readonly cookies: SessionCookies,
     private readonly pages: Pages,
   ) {}
 
@@ -61,7 +58,8 @@ export class SecondStepController {
     if (outcome.kind === 'in') {
       this.attempts.succeeded('login', request.ip);
       const { account, token } = outcome;
-      letIn(reply, this.settings, { token, device: this.keys.markDevice(account.name) });
+      this.cookies.letIn(reply, token);
+      this.cookies.markDevice(reply, account.name);
       return this.pages.redirect(request, wayOnFor(account, next));
     }
     if (outcome.kind === 'paused') {

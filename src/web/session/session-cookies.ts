@@ -1,34 +1,52 @@
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Settings } from '../../config.js';
-import {
-  DEVICE_COOKIE,
-  DEVICE_SECONDS,
-  SESSION_COOKIE,
-  sessionCookie,
-} from '../current-session.js';
+import { NameKeys } from '../../application/accounts/name-keys.js';
+import { Settings } from '../../config.js';
+import { SESSION_COOKIE, sessionCookie } from '../current-session.js';
 
 const STEP_COOKIE = 'akteursrunde_schritt';
 
-/** Only the pages of the login get it. */
-const stepCookie = (settings: Settings) => ({ ...sessionCookie(settings), path: '/anmelden' });
+/** Says on which name somebody has come in from this device: see `name-keys.ts`. */
+const DEVICE_COOKIE = 'akteursrunde_geraet';
 
-/** Somebody is in: a new session, whatever the browser brought, and a mark that the device is known. */
-export function letIn(
-  reply: FastifyReply,
-  settings: Settings,
-  { token, device }: { readonly token: string; readonly device?: string },
-): void {
-  reply.setCookie(SESSION_COOKIE, token, sessionCookie(settings));
-  reply.clearCookie(STEP_COOKIE, stepCookie(settings));
-  if (device === undefined) return;
-  // Not signed: the mark carries its own proof.
-  const kept = { ...sessionCookie(settings), signed: false, maxAge: DEVICE_SECONDS };
-  reply.setCookie(DEVICE_COOKIE, device, kept);
-}
+/** Half a year: longer than any leave. */
+const DEVICE_SECONDS = 180 * 24 * 60 * 60;
 
-/** The password was right: what the browser gets is good for the second step, only. */
-export function rememberStep(reply: FastifyReply, settings: Settings, step: string): void {
-  reply.setCookie(STEP_COOKIE, step, { ...stepCookie(settings), maxAge: 600 });
+const STEP_SECONDS = 10 * 60;
+
+/** What the browser keeps of a login. */
+@Injectable()
+export class SessionCookies {
+  constructor(
+    private readonly settings: Settings,
+    private readonly keys: NameKeys,
+  ) {}
+
+  /** A new session, whatever the browser brought. */
+  letIn(reply: FastifyReply, token: string): void {
+    reply.setCookie(SESSION_COOKIE, token, sessionCookie(this.settings));
+    reply.clearCookie(STEP_COOKIE, this.stepCookie());
+  }
+
+  /** The device is known from now on. Not signed: the mark carries its own proof. */
+  markDevice(reply: FastifyReply, name: string): void {
+    const kept = { ...sessionCookie(this.settings), signed: false, maxAge: DEVICE_SECONDS };
+    reply.setCookie(DEVICE_COOKIE, this.keys.markDevice(name), kept);
+  }
+
+  /** The password was right: what the browser gets is good for the second step, only. */
+  rememberStep(reply: FastifyReply, step: string): void {
+    reply.setCookie(STEP_COOKIE, step, { ...this.stepCookie(), maxAge: STEP_SECONDS });
+  }
+
+  letOut(reply: FastifyReply): void {
+    reply.clearCookie(SESSION_COOKIE, sessionCookie(this.settings));
+  }
+
+  /** Only the pages of the login get it. */
+  private stepCookie() {
+    return { ...sessionCookie(this.settings), path: '/anmelden' };
+  }
 }
 
 export function stepOf(request: FastifyRequest): string | undefined {

@@ -1,18 +1,17 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LoginsService } from '../../application/accounts/logins.service.js';
-import { NameKeys } from '../../application/accounts/name-keys.js';
 import { ROLES } from '../../application/accounts/roles.js';
-import { Settings } from '../../config.js';
+import { IdentityProvider } from '../../application/identity-provider/identity-provider.js';
 import { ForRoles, Public } from '../access.js';
 import { Attempts } from '../attempts.js';
-import { currentSession, SESSION_COOKIE, sessionCookie, sessionToken } from '../current-session.js';
+import { currentSession, sessionToken } from '../current-session.js';
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { LOGIN_FAILED, toLoginView, toPauseText } from './login.view.js';
 import { toLocalPath } from './redirect-target.js';
-import { deviceOf, letIn, rememberStep } from './session-cookies.js';
+import { deviceOf, SessionCookies } from './session-cookies.js';
 import { wayOnFor } from './way-on.js';
 
 const LOGIN_PAGE = 'pages/session/login';
@@ -23,8 +22,8 @@ export class SessionController {
     private readonly pages: Pages,
     private readonly logins: LoginsService,
     private readonly attempts: Attempts,
-    private readonly keys: NameKeys,
-    private readonly settings: Settings,
+    private readonly cookies: SessionCookies,
+    private readonly provider: IdentityProvider,
   ) {}
 
   @Get('anmelden')
@@ -35,7 +34,7 @@ export class SessionController {
     if (session !== undefined) {
       return this.pages.redirect(request, wayOnFor(session.account, target));
     }
-    return this.pages.render(request, LOGIN_PAGE, toLoginView(target, undefined));
+    return this.pages.render(request, LOGIN_PAGE, toLoginView(target, this.provider.label));
   }
 
   @Post('anmelden')
@@ -52,24 +51,25 @@ export class SessionController {
     const outcome = await this.logins.login({ name, device: deviceOf(request) }, password);
     if (outcome.kind === 'paused') {
       reply.header('retry-after', String(outcome.seconds));
-      const view = toLoginView(next, undefined, name, toPauseText(outcome.until));
+      const view = toLoginView(next, this.provider.label, name, toPauseText(outcome.until));
       return this.pages.render(request, LOGIN_PAGE, view, 429);
     }
     if (outcome.kind === 'refused') {
       return this.pages.render(
         request,
         LOGIN_PAGE,
-        toLoginView(next, undefined, name, LOGIN_FAILED),
+        toLoginView(next, this.provider.label, name, LOGIN_FAILED),
         422,
       );
     }
     this.attempts.succeeded('login', request.ip);
     if (outcome.kind === 'code') {
-      rememberStep(reply, this.settings, outcome.token);
+      this.cookies.rememberStep(reply, outcome.token);
       return this.pages.redirect(request, `/anmelden/code?weiter=${encodeURIComponent(next)}`);
     }
     const { account, token } = outcome;
-    letIn(reply, this.settings, { token, device: this.keys.markDevice(account.name) });
+    this.cookies.letIn(reply, token);
+    this.cookies.markDevice(reply, account.name);
     return this.pages.redirect(request, wayOnFor(account, next));
   }
 
@@ -81,8 +81,9 @@ export class SessionController {
   ): Promise<string> {
     const token = sessionToken(request);
     if (token !== undefined) await this.logins.logout(token);
-    reply.clearCookie(SESSION_COOKIE, sessionCookie(this.settings));
-    return this.pages.redirect(request, '/');
+    this.cookies.letOut(reply);
+    const isExternal = currentSession(request)?.account.external === true;
+    return this.pages.redirect(request, isExternal ? '/anmelden/dienst/abgemeldet' : '/');
   }
 }
 
