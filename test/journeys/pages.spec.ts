@@ -21,6 +21,7 @@ describeInBrowser('every page', () => {
   beforeAll(async () => {
     installation = await createInstallation({ DEMO: '1' });
     await installation.start();
+    await released(installation.origin);
     for (const [name, role] of Object.entries({ pruefung: 'planner', leitung: 'administrator' })) {
       const account = ['account', 'add', name, '--role', role, '--password-stdin'];
       await installation.cli(account, PASSWORD);
@@ -66,6 +67,7 @@ describeInBrowser('every page', () => {
     const kinds = [
       ...['/', '/befragung/verstetigung-qm', '/befragung/verstetigung-qm/pruefen', '/quittung'],
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
+      ...['/ergebnisse/BERICHT', '/druck/ergebnis/BERICHT'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
       ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
         (place) => `/planung/verstetigung-qm/${place}`,
@@ -215,7 +217,8 @@ describeInBrowser('every page', () => {
     const { pathname, searchParams } = new URL(link, installation.origin);
     const path = pathname
       .replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE')
-      .replace(/(?<=^\/verwaltung\/konten\/)[0-9a-f-]{36}/, 'KONTO');
+      .replace(/(?<=^\/verwaltung\/konten\/)[0-9a-f-]{36}/, 'KONTO')
+      .replace(/(?<=^\/(ergebnisse|druck\/ergebnis)\/)[0-9a-f-]{36}/, 'BERICHT');
     const names = [...new Set(searchParams.keys())].sort();
     return names.length === 0 ? path : `${path}?${names.join('&')}`;
   }
@@ -257,3 +260,14 @@ describeInBrowser('every page', () => {
     return bytes;
   }
 });
+
+/** The report of a trial run is released beside the running server, some seconds after its start. */
+async function released(origin: string): Promise<void> {
+  const until = Date.now() + 120_000;
+  while (Date.now() < until) {
+    const reports = (await (await fetch(`${origin}/api/v1/reports`)).json()) as readonly unknown[];
+    if (reports.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The trial run has released nothing.');
+}

@@ -18,7 +18,7 @@ import {
 } from '../charts/figure-table.js';
 import { provenanceLine } from '../charts/provenance.js';
 import { withoutPiping } from '../charts/figure.view.js';
-import { formatNumber } from '../format.de.js';
+import { formatList, formatNumber, formatQuote } from '../format.de.js';
 import {
   countsOf,
   decidedOf,
@@ -41,6 +41,8 @@ export interface ReleaseFigureView {
   readonly table: FigureTable;
   /** By groups and areas; empty where only totals are published. */
   readonly breakdown: readonly FigureTable[];
+  /** `Nach Gebieten`, `Nach Gruppen` or both. */
+  readonly breakdownTitle: string;
   readonly notes: readonly string[];
   /** Where the numbers come from: `n = 46 Antwortbögen · eingeladen 60 · Welle 2023 …`. */
   readonly source: string;
@@ -55,18 +57,33 @@ export function toReleaseFigure(
 ): ReleaseFigureView | null {
   const [first] = item.parts;
   if (first === undefined) return null;
-  const { text, battery } = provenance.wording;
-  const question = withoutPiping(battery === null ? text : `${battery} „${text}“`);
   const finding = findingOf(item);
   return {
     id: `abb-${item.key}`,
-    finding: finding ?? question,
+    ...headOf(provenance, finding),
     size: provenance.n === null ? '' : `(n = ${formatNumber(provenance.n)})`,
-    question: finding === null ? '' : question,
     ...tablesOf(item, first.table),
+    breakdownTitle: breakdownTitle(item.parts),
     notes: item.kind === 'multiple' ? ['Mehrere Antworten waren möglich.'] : [],
     source: provenanceLine([provenance]),
   };
+}
+
+/** The question stands over the numbers where nothing can be said of all of them. */
+function headOf({ wording }: Provenance, finding: string | null) {
+  const text = withoutPiping(wording.text);
+  if (finding === null) return { finding: text, question: wording.battery ?? '' };
+  const { battery } = wording;
+  return { finding, question: battery === null ? text : `${battery} ${formatQuote(text)}` };
+}
+
+function breakdownTitle(parts: Parts): string {
+  const levels = new Set(parts.flatMap(({ table }) => table.rows).map(({ level }) => level));
+  const names = [
+    ...(levels.has('actorType') || levels.has('publicationGroup') ? ['Gruppen'] : []),
+    ...(levels.has('area') ? ['Gebieten'] : []),
+  ];
+  return `Nach ${formatList(names)}`;
 }
 
 function tablesOf(item: SnapshotItem, first: ReleasedTable) {
@@ -75,7 +92,7 @@ function tablesOf(item: SnapshotItem, first: ReleasedTable) {
   const groups = first.rows.filter(({ level }) => level !== 'total');
   return {
     table: optionsTable(first),
-    breakdown: groups.length === 0 ? [] : [rowsTable('Nach Gruppen und Gebieten', first, groups)],
+    breakdown: groups.length === 0 ? [] : [rowsTable(breakdownTitle(item.parts), first, groups)],
   };
 }
 
@@ -223,7 +240,7 @@ function groupsTable(parts: Parts): readonly FigureTable[] {
   if (groups.size === 0) return [];
   return [
     {
-      caption: 'Nach Gruppen und Gebieten',
+      caption: breakdownTitle(parts),
       chart: null,
       head: [head('Antwort'), ...[...groups.values()].map(head)],
       rows: parts.map(({ label, table }) => ({

@@ -130,7 +130,7 @@ function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
 
 function toParticipation({ participation }: SnapshotContent): FigureTable {
   return {
-    caption: 'Ausgefüllte Bögen, nach Gruppen und Gebieten',
+    caption: 'Ausgefüllte Bögen',
     chart: null,
     head: [head('Wer'), head('Antwortbögen')],
     rows: participation.rows.map(({ name, n }) => ({
