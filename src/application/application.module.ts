@@ -24,6 +24,8 @@ import { RedactionsService } from './coding/redactions.service.js';
 import { ComparisonsService } from './analysis/comparisons.service.js';
 import { ConsentsService } from './release/consents.service.js';
 import { CrosstabService } from './analysis/crosstab.service.js';
+import { DistinctPairs } from './roster/distinct-pairs.service.js';
+import { RosterExtension } from './roster/roster-extension.service.js';
 import { ContactBox } from './roster/contact-box.js';
 import { DeletionLedgerService } from './responses/deletion-ledger.service.js';
 import { DemoAccountsService } from './accounts/demo-accounts.service.js';
@@ -147,6 +149,8 @@ const services = [
   InvitedOrganisations,
   InvitationBook,
   InvitationsService,
+  DistinctPairs,
+  RosterExtension,
   MailCodes,
   MailPost,
   MailRecipients,

@@ -22,6 +22,7 @@ import { CodingRedactionRow, CodingSourceRow } from './entities/coding-source.en
 import { ConsentRow } from './entities/consent.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
+import { DistinctPairRow } from './entities/distinct-pair.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { IdentityRow } from './entities/identity.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
@@ -62,6 +63,7 @@ import { CreateOrganisations1767226200000 } from './migrations/1767226200000-cre
 import { CreateInvitations1767226300000 } from './migrations/1767226300000-create-invitations.js';
 import { CreateWorkshops1767226350000 } from './migrations/1767226350000-create-workshops.js';
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
+import { CreateDistinctPairs1767226371000 } from './migrations/1767226371000-create-distinct-pairs.js';
 import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
 import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
 import { CreateCoding1767226380000 } from './migrations/1767226380000-create-coding.js';
@@ -81,6 +83,7 @@ const common = {
     DeletedResponseRow,
     RosterEntryRow,
     InvitationRow,
+    DistinctPairRow,
     MailingRow,
     MailingItemRow,
     AccountRow,
@@ -136,6 +139,7 @@ const common = {
     CreateSheets1767226340000,
     CreateWorkshops1767226350000,
     CreateMailings1767226370000,
+    CreateDistinctPairs1767226371000,
     CreateCoding1767226380000,
     CreateCodebooks1767226381000,
     CreateStatements1767226390000,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThan } from 'typeorm';
 import type { Organisation, Presence } from '../domain/roster/organisation.js';
+import { DistinctPairRow } from './entities/distinct-pair.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { OrganisationRow } from './entities/organisation.entity.js';
@@ -27,6 +28,9 @@ export interface StoredChange {
   readonly before: RosterState;
   readonly undone: string | null;
 }
+
+/** Two keys in alphabetical order, and since which day they are known to be two. */
+export type DistinctPair = Readonly<Pick<DistinctPairRow, 'first' | 'second' | 'date'>>;
 
 /** Keys of one question and rows of one INSERT; both databases bound their parameters. */
 const CHUNK = 200;
@@ -83,6 +87,16 @@ export class OrganisationsRepository {
       await tx.upsert(OrganisationRow, some.map(toRow), ['key']);
     }
     for (const some of chunks(state.contacts)) await tx.insert(OrganisationContactRow, some);
+  }
+
+  async distinctPairs(reader: EntityManager): Promise<readonly DistinctPair[]> {
+    return reader.find(DistinctPairRow);
+  }
+
+  async setDistinct(tx: EntityManager, pair: DistinctPair, isDistinct: boolean): Promise<void> {
+    const { first, second } = pair;
+    await tx.delete(DistinctPairRow, { first, second });
+    if (isDistinct) await tx.insert(DistinctPairRow, pair);
   }
 
   /** The last changes, newest first. */

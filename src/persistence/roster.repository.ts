@@ -31,12 +31,26 @@ export class RosterRepository {
     entries: readonly RosterEntry[],
   ): Promise<void> {
     await tx.delete(RosterEntryRow, { surveyKey, wave });
+    await this.add(tx, surveyKey, wave, entries);
+  }
+
+  /** In addition; none of them may be there. */
+  async add(
+    tx: EntityManager,
+    surveyKey: string,
+    wave: string,
+    entries: readonly RosterEntry[],
+  ): Promise<void> {
     for (let from = 0; from < entries.length; from += CHUNK) {
       const rows = entries
         .slice(from, from + CHUNK)
         .map((entry) => ({ surveyKey, wave, ...entry }));
       await tx.insert(RosterEntryRow, rows);
     }
+  }
+
+  async list(reader: EntityManager, surveyKey: string, wave: string): Promise<RosterEntry[]> {
+    return reader.findBy(RosterEntryRow, { surveyKey, wave });
   }
 
   /** Invited actors per area and actor type. */

@@ -4,7 +4,6 @@ import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { mergeOrganisations } from '../../domain/roster/merge-organisations.js';
 import type { Contact, ContactFields, Organisation } from '../../domain/roster/organisation.js';
 import { makeKey } from '../../domain/roster/organisation-key.js';
-import { findSimilar, type SimilarPair } from '../../domain/roster/similar-names.js';
 import {
   type KnownKeys,
   validateContact,
@@ -114,11 +113,6 @@ export class OrganisationsService {
     return this.changeContacts(organisation, by, (contacts) =>
       contacts.filter((contact) => contact.id !== id),
     );
-  }
-
-  /** Pairs of organisations with similar names, the most alike first. */
-  async similar(): Promise<readonly SimilarPair[]> {
-    return findSimilar(await this.list());
   }
 
   /** `removed` goes into `kept`, with its contacts. Lists of the invited stay as they were. */

@@ -92,6 +92,9 @@ export class InvitationsController {
 
 /** Only these can be said by an address. */
 const MESSAGES: Readonly<Record<string, string>> = {
+  eingeladen:
+    'Die Einrichtungen stehen auf der Einladungsliste. Angeschrieben sind sie noch nicht.',
+  'keine-neuen': 'Es kam niemand dazu.',
   gespeichert: 'Der Stand ist gespeichert.',
   'keine-auswahl': 'Bitte wählen Sie mindestens eine Einrichtung aus, die noch antworten kann.',
   geaendert:

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
 import { InvitationsController } from './invitations.controller.js';
+import { ExtensionController } from './extension.controller.js';
 import { InvitationRooms } from './invitation-rooms.js';
 import { LetterFrames } from './letter-frames.js';
 import { LettersController } from './letters.controller.js';
@@ -12,7 +13,7 @@ import { MailingsController } from './mailings.controller.js';
 /** Invitations: who was asked, how it stands, and the letters. */
 @Module({
   imports: [ReportModule],
-  controllers: [InvitationsController, MailingsController, LettersController],
+  controllers: [ExtensionController, InvitationsController, MailingsController, LettersController],
   providers: [LetterFrames, InvitationRooms, MailDesk, MailComposer, MailingRunner],
 })
 export class InvitationsModule {}

@@ -12,6 +12,7 @@ import type { MailingItem } from '../../domain/invitation/mailing.js';
 import { formatCount, formatShortDate } from '../format.de.js';
 import type { FilterField } from '../planning/filter.view.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { extensionPath } from './extension.view.js';
 import { toInvitationMatrix, type InvitationMatrix } from './invitation-matrix.js';
 import {
   actorTypeName,
@@ -46,6 +47,8 @@ export interface InvitationsView {
   readonly listed: boolean;
   /** The command that reads a roster; '' where there is one. */
   readonly command: string;
+  /** Where everybody known in an area is put on the list; '' when the wave is over. */
+  readonly extension: string;
   /** Where letters are printed; '' where none can be. */
   readonly letters: string;
   readonly noLetters: string;
@@ -138,6 +141,7 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
     command: hasRoster
       ? ''
       : `npm run cli -- import-roster akteure.csv --survey ${survey.key} --wave ${wave}`,
+    extension: toExtension(room, wave),
     letters: noLetters === '' ? `/druck/einladungen/${encodeURIComponent(survey.key)}.pdf` : '',
     noLetters: hasRoster ? noLetters : '',
     mail:
@@ -168,6 +172,9 @@ function findNoLetters({ survey, closed }: InvitationsRoom): string {
   }
   return closed ? 'Die Welle ist beendet. Briefe werden nicht mehr gedruckt.' : '';
 }
+
+const toExtension = ({ survey, closed }: InvitationsRoom, wave: string) =>
+  closed ? '' : `${extensionPath(survey.key)}?welle=${encodeURIComponent(wave)}`;
 
 /** Says to planners what respondents are told, and why it is less than the survey would like. */
 function toPromise({ survey, promise }: InvitationsRoom): string {

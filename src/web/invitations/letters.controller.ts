@@ -12,7 +12,7 @@ import { Pages } from '../pages.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
 import { invitationsPath, toValue } from './invitation-texts.js';
-import { LetterFrames } from './letter-frames.js';
+import { MailDesk } from './mail-desk.js';
 import { toLettersPaper } from './letters.paper.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';
 
@@ -24,9 +24,9 @@ type Fields = Readonly<Record<string, unknown>>;
 export class LettersController {
   constructor(
     private readonly surveys: SurveysService,
+    private readonly desk: MailDesk,
     private readonly invitations: InvitationsService,
     private readonly typst: Typst,
-    private readonly frames: LetterFrames,
     private readonly pages: Pages,
   ) {}
 
@@ -42,17 +42,22 @@ export class LettersController {
     const { survey } = found(this.surveys.find(key));
     const { welle = '', wahl, art } = form ?? {};
     const wave = String(welle);
-    const frame = await this.frames.of(survey, wave);
+    const frame = await this.desk.frame(survey, wave);
     const back = (meldung: string) =>
       this.pages.redirect(request, invitationsPath(key, { welle: wave, meldung }));
     const chosen = await this.findChosen(survey, wave, wahl);
     if (chosen.length === 0) return back('keine-auswahl');
+    const contacts = await this.desk.contacts(chosen);
     const kind = art === 'erinnerung' ? 'reminder' : 'invitation';
     const pdf = await this.invitations.issue(
       chosen,
       { kind, by: currentActor(request) },
       async (letters) =>
-        this.typst.toPdf('einladungen', await toLettersPaper(survey, letters, frame), frame.day),
+        this.typst.toPdf(
+          'einladungen',
+          await toLettersPaper(survey, letters, frame, contacts),
+          frame.day,
+        ),
     );
     if (!pdf.ok) return back('geaendert');
     reply

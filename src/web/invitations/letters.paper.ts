@@ -1,8 +1,10 @@
 import { toString as toQr } from 'qrcode';
 import type { Letter } from '../../application/invitations/invitations.service.js';
+import type { Contact } from '../../domain/roster/organisation.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { introPath } from '../participate/addresses.js';
 import { areaName } from './invitation-texts.js';
+import { windowLines } from './letter-window.js';
 import type { LetterFrame } from './letter-frames.js';
 import { invitationLink, toParagraphs, toPrivacy, toSubject } from './letter-texts.js';
 
@@ -19,7 +21,8 @@ export interface LettersPaper {
 
 export interface LetterPaper {
   readonly name: string;
-  readonly place: string;
+  /** Below the name in the window: the postal address, or the area where none is known. */
+  readonly window: readonly string[];
   readonly subject: string;
   readonly paragraphs: readonly string[];
   readonly code: string;
@@ -29,10 +32,14 @@ export interface LetterPaper {
   readonly steps: readonly string[];
 }
 
+/** Of the organisations written to, by key. */
+type Contacts = ReadonlyMap<string, readonly Contact[]>;
+
 export async function toLettersPaper(
   survey: Survey,
   letters: readonly Letter[],
   frame: LetterFrame,
+  contacts: Contacts,
 ): Promise<LettersPaper> {
   const { office, contact, demo, date } = frame;
   const reminders = letters.every(({ reminder }) => reminder);
@@ -47,7 +54,7 @@ export async function toLettersPaper(
       { term: 'Datum', text: date },
     ].filter(({ text }) => text !== ''),
     privacy: toPrivacy(survey, frame),
-    letters: await Promise.all(letters.map((letter) => toLetter(survey, letter, frame))),
+    letters: await Promise.all(letters.map((letter) => toLetter(survey, letter, frame, contacts))),
   };
 }
 
@@ -55,12 +62,13 @@ async function toLetter(
   survey: Survey,
   { invitation, code, reminder }: Letter,
   frame: LetterFrame,
+  contacts: Contacts,
 ): Promise<LetterPaper> {
-  const { name, area } = invitation;
+  const { name, area, organisation } = invitation;
   const address = `${frame.baseUrl}${introPath(survey.key)}`;
   return {
     name,
-    place: areaName(survey, area),
+    window: windowLines(name, areaName(survey, area), contacts.get(organisation) ?? []),
     subject: toSubject(survey, reminder),
     paragraphs: toParagraphs(survey, { invitation, reminder }, { ...frame, medium: 'Brief' }),
     code,

@@ -7,9 +7,10 @@ import {
 import { MailRecipients } from '../../application/mailings/mail-recipients.js';
 import { MailingsService } from '../../application/mailings/mailings.service.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';
+import type { Contact } from '../../domain/roster/organisation.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { toValue } from './invitation-texts.js';
-import { LetterFrames } from './letter-frames.js';
+import { type LetterFrame, LetterFrames } from './letter-frames.js';
 import type { PreviewRoom } from './mailing-preview.view.js';
 
 /** All that has to be looked at before e-mails are sent. */
@@ -28,17 +29,25 @@ export class MailDesk {
     wave: string,
     given: Pick<PreviewRoom, 'chosen' | 'kind' | 'problems'>,
   ): Promise<PreviewRoom> {
-    const keys = given.chosen.map(({ organisation }) => organisation);
     const before = await this.mailings.lastItems(survey.key, wave);
     return {
       ...given,
       survey,
-      frame: await this.frames.of(survey, wave),
+      frame: await this.frame(survey, wave),
       id: randomUUID(),
-      contacts: await this.recipients.listContacts(keys),
+      contacts: await this.contacts(given.chosen),
       before: new Map(before.map((item) => [toValue(item), item])),
       readiness: this.mailings.readiness,
     };
+  }
+
+  /** @throws PageProblem where the wave is closed, or none of this survey */
+  frame(survey: Survey, wave: string): Promise<LetterFrame> {
+    return this.frames.of(survey, wave);
+  }
+
+  contacts(chosen: readonly Invitation[]): Promise<ReadonlyMap<string, readonly Contact[]>> {
+    return this.recipients.listContacts(chosen.map(({ organisation }) => organisation));
   }
 
   /** Everybody of a wave who still can answer, by name. */

@@ -4,9 +4,11 @@ import {
   DAYS_OF_CHANGES,
   OrganisationChanges,
 } from '../../application/roster/organisation-changes.service.js';
+import { DistinctPairs } from '../../application/roster/distinct-pairs.service.js';
 import { OrganisationsService } from '../../application/roster/organisations.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
+import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { toSentence } from '../texts.de.js';
@@ -25,6 +27,7 @@ export class ChangesController {
   constructor(
     private readonly organisations: OrganisationsService,
     private readonly changes: OrganisationChanges,
+    private readonly distinct: DistinctPairs,
     private readonly surveys: SurveysService,
     private readonly pages: Pages,
   ) {}
@@ -50,11 +53,18 @@ export class ChangesController {
 
   @Get('doppelte')
   async similar(@Req() request: FastifyRequest): Promise<string> {
-    const [pairs, all] = await Promise.all([
-      this.organisations.similar(),
-      this.organisations.list(),
-    ]);
+    const [pairs, all] = await Promise.all([this.distinct.list(), this.organisations.list()]);
     return this.pages.render(request, 'pages/roster/similar', toSimilarView(pairs, all));
+  }
+
+  @Post('doppelte')
+  async setDistinct(@Req() request: FastifyRequest, @Body() body: unknown): Promise<string> {
+    const form = readForm(body);
+    const [one, other] = await this.asked({ eins: form.eins, zwei: form.zwei });
+    const isDistinct = textOf(form, 'was') !== 'wieder';
+    const pair = { first: one.key, second: other.key };
+    await this.distinct.set(pair, isDistinct, currentActor(request));
+    return this.pages.redirect(request, '/verwaltung/akteure/doppelte');
   }
 
   @Get('zusammenfuehren')

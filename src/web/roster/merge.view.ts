@@ -1,3 +1,4 @@
+import type { SimilarPairs } from '../../application/roster/distinct-pairs.service.js';
 import type { Organisation } from '../../domain/roster/organisation.js';
 import { typesOf } from '../../domain/roster/organisation.js';
 import type { SimilarPair } from '../../domain/roster/similar-names.js';
@@ -7,13 +8,19 @@ import { areasText, organisationAddress, type RosterWords } from './roster-words
 /** Pairs of similar names; each is looked at, none is merged by itself. */
 export interface SimilarView {
   readonly title: string;
-  readonly pairs: readonly {
-    readonly first: string;
-    readonly second: string;
-    /** Whether only the writing differs. */
-    readonly same: boolean;
-    readonly href: string;
-  }[];
+  readonly pairs: readonly PairView[];
+  /** Those that somebody found to be two. */
+  readonly distinct: readonly PairView[];
+}
+
+interface PairView {
+  readonly first: string;
+  readonly second: string;
+  readonly firstKey: string;
+  readonly secondKey: string;
+  /** Whether only the writing differs. */
+  readonly same: boolean;
+  readonly href: string;
 }
 
 /** Two entries side by side. */
@@ -36,18 +43,21 @@ interface MergeEntry {
 }
 
 export function toSimilarView(
-  pairs: readonly SimilarPair[],
+  { proposed, distinct }: SimilarPairs,
   organisations: readonly Organisation[],
 ): SimilarView {
   const names = new Map(organisations.map(({ key, name }) => [key, name]));
+  const toPair = ({ first, second, similarity }: SimilarPair): PairView => ({
+    ...{ firstKey: first, secondKey: second },
+    first: names.get(first) ?? first,
+    second: names.get(second) ?? second,
+    same: similarity === 1,
+    href: mergeAddress(first, second),
+  });
   return {
     title: 'Ähnliche Namen',
-    pairs: pairs.map(({ first, second, similarity }) => ({
-      first: names.get(first) ?? first,
-      second: names.get(second) ?? second,
-      same: similarity === 1,
-      href: mergeAddress(first, second),
-    })),
+    pairs: proposed.map(toPair),
+    distinct: distinct.map(toPair),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { DistinctPairs } from '../../application/roster/distinct-pairs.service.js';
 import { OrganisationChanges } from '../../application/roster/organisation-changes.service.js';
 import { OrganisationsService } from '../../application/roster/organisations.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -30,6 +31,7 @@ export class OrganisationsController {
   constructor(
     private readonly organisations: OrganisationsService,
     private readonly changes: OrganisationChanges,
+    private readonly pairs: DistinctPairs,
     private readonly surveys: SurveysService,
     private readonly pages: Pages,
   ) {}
@@ -38,11 +40,11 @@ export class OrganisationsController {
   async list(@Req() request: FastifyRequest, @Query() query: Asked): Promise<string> {
     const [all, similar, changes] = await Promise.all([
       this.organisations.list(),
-      this.organisations.similar(),
+      this.pairs.list(),
       this.changes.list(),
     ]);
     const notice = toNotice(query.getan, changes);
-    const more = { notice, similar: similar.length };
+    const more = { notice, similar: similar.proposed.length };
     const view = toOrganisationList(all, readListAsked(query), this.words(), more);
     return this.pages.render(request, 'pages/roster/organisation-list', view);
   }
