@@ -147,6 +147,7 @@ export class TestProvider {
       scopes: ['openid', 'profile', 'groups'],
       cookies: { keys: ['nur-fuer-tests'] },
       pkce: { required: () => true },
+      ttl: { AccessToken: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
       features: { devInteractions: { enabled: true }, rpInitiatedLogout: { enabled: true } },
       findAccount: (_context, login) => {
         const person = this.people.get(login);

@@ -109,6 +109,10 @@ describe.each(databases)("the city's identity provider on $name", (on) => {
     expect((await attacker.get(own)).path).toBe('/planung');
     const again = await web.get(own, { cookie: `akteursrunde_dienst=${way}` });
     expect(again.status).toBe(403);
+    // What we signed for something else is no way back, either.
+    const session = attacker.cookie('akteursrunde_sitzung') ?? '';
+    const other = await web.get(own, { cookie: `akteursrunde_dienst=${session}` });
+    expect(other.status).toBe(403);
     const unsigned = await web.get(own, { cookie: `akteursrunde_dienst=${way.split('.')[0]}` });
     expect(unsigned.status).toBe(403);
   });

@@ -178,17 +178,23 @@ describe.each(databases)('the login with a second factor on $name', (on) => {
     expect((await desk.logIn('planung', visitor)).page.path).toBe('/planung');
     // The mark is good for this name only, and not for guessing without end.
     const device = visitor.cookie('akteursrunde_geraet') ?? '';
-    const tryFrom = (name: string, time: number) =>
+    const tryFrom = (name: string, time: number, more = '') =>
       desk.web.post(
         '/anmelden',
         { name, password: 'falsch' },
-        { cookie: `akteursrunde_geraet=${device}`, 'x-forwarded-for': `2001:db8:e:${time}::1` },
+        {
+          cookie: `akteursrunde_geraet=${device}${more}`,
+          'x-forwarded-for': `2001:db8:e:${time}::1`,
+        },
       );
     for (let time = 0; time < 5; time += 1) {
       expect((await tryFrom('planung', time)).status).toBe(422);
     }
     expect((await tryFrom('planung', 6)).status).toBe(429);
     expect((await tryFrom('leitung', 7)).status).toBe(422);
+    // Nor does one mark become many.
+    expect((await tryFrom('planung', 8, '.1')).status).toBe(429);
+    expect((await tryFrom('planung', 9, '0')).status).toBe(429);
     const { reader } = desk.web.app.get(Database);
     const rows = JSON.stringify(await reader.query('SELECT * FROM login_failures'));
     expect(rows).not.toContain('planung');

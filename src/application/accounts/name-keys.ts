@@ -8,6 +8,9 @@ export interface Caller {
   readonly device?: string | undefined;
 }
 
+/** Random number and proof, and nothing else. */
+const MARK = /^([0-9a-f]{32})\.([0-9a-f]{64})$/;
+
 /**
  * By what failed logins are counted. A device on which somebody has come in by a name gets a mark for
  * that name, and its failures are counted apart: strangers who fail elsewhere do not make it wait.
@@ -27,12 +30,11 @@ export class NameKeys {
 
   /** The name alone, or the name on this device where its mark is right. */
   bucketOf({ name, device = '' }: Caller): string {
-    const [nonce = '', given = ''] = device.split('.');
+    const [, nonce = '', given = ''] = MARK.exec(device) ?? [];
     const expected = this.hmac(`device ${nonce} ${name.trim()}`);
-    const isKnown =
-      given.length === expected.length &&
-      timingSafeEqual(Buffer.from(given), Buffer.from(expected));
-    return isKnown ? this.hmac(`bucket ${device} ${name.trim()}`) : this.hash(name);
+    const isKnown = given !== '' && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+    // By nothing but the random number: one mark is one bucket, whatever is written beside it.
+    return isKnown ? this.hmac(`bucket ${nonce} ${name.trim()}`) : this.hash(name);
   }
 
   /** A new mark; says nothing about the name to whoever reads it. */

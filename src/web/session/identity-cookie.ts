@@ -29,5 +29,10 @@ export function wayOf(request: FastifyRequest): Way | undefined {
   if (cookie === undefined) return undefined;
   const { valid, value } = request.unsignCookie(cookie);
   if (!valid) return undefined;
-  return JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as Way;
+  try {
+    return JSON.parse(Buffer.from(value, 'base64url').toString('utf8')) as Way;
+  } catch {
+    // Another cookie of ours in this one's place.
+    return undefined;
+  }
 }
