@@ -1,7 +1,8 @@
-import type {
-  DecidedTable,
-  PlannedTable,
-  QuestionCounts,
+import {
+  DEFAULT_LIMITS,
+  type DecidedTable,
+  type PlannedTable,
+  type QuestionCounts,
 } from '../../src/domain/disclosure/release.js';
 import { earlierFigures, smallChanges } from '../../src/domain/release/compare-editions.js';
 
@@ -51,11 +52,41 @@ describe('two editions of one wave', () => {
 
   it('must not differ by one or two people in any number, shown or not', () => {
     const changes = (a: readonly number[], b: readonly number[]) =>
-      smallChanges(edition, now(a, b), 3).map(({ column }) => column);
+      smallChanges(edition, now(a, b), DEFAULT_LIMITS).map(({ column }) => column);
     expect(changes([6, 4], [6, 4])).toEqual([]);
     expect(changes([6, 4], [6, 5])).toEqual(['n', 'rest']);
     expect(changes([5, 4], [6, 5])).toEqual(['ja', 'rest']);
     expect(changes([9, 4], [6, 7])).toEqual([]);
     expect(changes([8, 4], [6, 7])).toEqual(['ja']);
+  });
+
+  it('must not differ by few people who are all of one mind, or too few to break down', () => {
+    const columns = (a: readonly number[], b: readonly number[]) =>
+      smallChanges(edition, now(a, b), DEFAULT_LIMITS).map(({ column }) => column);
+    // Six more who all say yes, or all no; ten are enough.
+    expect(columns([12, 4], [6, 4])).toEqual(['ja']);
+    expect(columns([6, 10], [6, 4])).toEqual(['rest']);
+    expect(columns([16, 4], [6, 4])).toEqual([]);
+    expect(columns([9, 5], [6, 4])).toEqual(['n', 'rest']);
+    expect(columns([6, 4], [9, 7])).toEqual([]);
+  });
+
+  it('are compared in the rows and columns of both', () => {
+    // The first had a row for the one group, which the second merges: seven more, of them one there.
+    const rows = [0, 1].map((cohort) => ({
+      ...({ key: `actorType/${cohort}`, name: '', level: 'actorType', cohorts: [cohort] } as const),
+      ...({ n: { shown: true, value: 10 }, cells: [] } as const),
+    }));
+    const split = { ...edition, tables: [{ ...decided, columns: [], rows }] };
+    expect(smallChanges(split, now([7, 4], [9, 7]), DEFAULT_LIMITS)).toEqual([
+      { table: 'item/s', row: 'actorType/0', column: 'n' },
+      { table: 'item/s', row: 'actorType/0', column: 'ja' },
+    ]);
+    const other = [{ key: 'nein', label: 'nein', codes: ['nein'] }];
+    const columns = { ...edition, tables: [{ ...decided, columns: other }] };
+    expect(smallChanges(columns, now([9, 5], [9, 4]), DEFAULT_LIMITS)).toEqual([
+      { table: 'item/s', row: 'total', column: 'rest' },
+      { table: 'item/s', row: 'total', column: 'nein' },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { ResultsInput } from '../../domain/analysis/compose-results.js';
 import {
   DEFAULT_LIMITS,
+  RULE,
   type PlannedTable,
   type QuestionCounts,
   type ReleaseInput,
@@ -112,6 +113,7 @@ export function toReleaseInput(
   const tables = mergeSmallRows(planned, { cohorts, questions, limits: DEFAULT_LIMITS, merges });
   const counts = { cohorts, questions: usedQuestions(questions, tables) };
   return {
+    rule: RULE,
     ...counts,
     tables,
     unmerged: withoutRowsOf(planned, tables),

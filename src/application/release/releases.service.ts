@@ -194,7 +194,7 @@ export class ReleasesService {
   ): readonly Problem[] {
     const { survey } = material.version;
     const small = editionsOf(material).flatMap((edition) =>
-      smallChanges(edition, input, input.limits.width),
+      smallChanges(edition, input, input.limits),
     );
     const [first] = small;
     return [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DecidedTable } from '../../domain/disclosure/release.js';
+import { type DecidedTable, type QuestionCounts, RULE } from '../../domain/disclosure/release.js';
 import { releaseTable } from '../../domain/release/compose-snapshot.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
 import type { ReleasedTable, SnapshotContent } from '../../domain/release/snapshot.js';
@@ -101,6 +101,11 @@ export class VerifyReleasesService {
   }
 
   private async decideAgain({ input, protection }: StoredDecision): Promise<Findings> {
+    if ((input.rule ?? 1) !== RULE) {
+      return noted(
+        'Die Regeln der Prüfung haben sich seither geändert; sie gelten für neue Fassungen.',
+      );
+    }
     const again = await this.runner.protect(input);
     if (canonicalJson(again.tables) === canonicalJson(protection.tables)) return NOTHING;
     // The engine works for a limited time; on a slower machine it may withhold more, and says so.
@@ -126,11 +131,16 @@ export class VerifyReleasesService {
     const used = new Set(input.questions.map(({ question }) => question.key));
     const questions = counts.questions.filter(({ question }) => used.has(question.key));
     const same =
-      canonicalJson({ cohorts: counts.cohorts, questions }) ===
-      canonicalJson({ cohorts: input.cohorts, questions: input.questions });
+      canonicalJson({ cohorts: counts.cohorts, questions: questions.map(toNumbers) }) ===
+      canonicalJson({ cohorts: input.cohorts, questions: input.questions.map(toNumbers) });
     return same ? NOTHING : differing('Die Zahlen weichen von einer Nachzählung ab.');
   }
 }
+
+/** Without the texts of the question, and what the engine knows about it. */
+const toNumbers = ({ question: { key }, counts, consented }: QuestionCounts) => ({
+  ...{ key, counts, consented },
+});
 
 const NOTHING: Findings = { differences: [], notes: [] };
 

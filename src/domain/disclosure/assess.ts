@@ -16,7 +16,7 @@ import {
 } from './release.js';
 import { applyRepairs, isApplicable } from './repair.js';
 import { findTargets, type Secured } from './secure.js';
-import { termsOf } from './unit.js';
+import { termsOf } from './terms.js';
 
 /**
  * What would be wrong with one table if all tables were published as planned, and how it could be

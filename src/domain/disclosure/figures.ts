@@ -1,6 +1,7 @@
 import { judgeBase, judgeCell, type Unreleased } from './primary.js';
 import type { PlannedRow, PlannedTable, ReleaseInput, WithheldReason } from './release.js';
-import { termsOf, total, type Unit } from './unit.js';
+import { termsOf, total } from './terms.js';
+import type { Unit } from './unit.js';
 
 /** Where a number stands: `n`, or the key of a column. */
 export interface Place {

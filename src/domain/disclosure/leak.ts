@@ -3,7 +3,7 @@ import { satisfies } from './integer-range.js';
 import { findNearby } from './nearby.js';
 import { requiredWidth } from './primary.js';
 import { isShown, systemOf, type Insider, type Prover } from './prover.js';
-import { total } from './unit.js';
+import { total } from './terms.js';
 
 /** A sum of people that must stay uncertain. */
 export interface Target {

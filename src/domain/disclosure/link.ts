@@ -1,7 +1,8 @@
 import type { Figure } from './figures.js';
 import { isShown, systemOf, type Prover } from './prover.js';
 import type { ReleaseInput } from './release.js';
-import { PARTICIPATION, termsOf, total, type Unit } from './unit.js';
+import { termsOf, total } from './terms.js';
+import { PARTICIPATION, type Unit } from './unit.js';
 
 /** The unit that tells who took part, if anything is published about it. */
 export function findParticipation(units: readonly Unit[], input: ReleaseInput): Unit | undefined {

@@ -15,6 +15,18 @@ export interface Question {
   readonly item: string;
   readonly part: string | null;
   readonly categories: readonly { readonly code: string; readonly label: string }[];
+  /** Of an option of a multiple choice or of points, whose first category is to name it. */
+  readonly naming?: Naming;
+}
+
+/** How many parts of an item everybody names who answers it. */
+export interface Naming {
+  /** How many parts the item has. */
+  readonly parts: number;
+  readonly least: number;
+  readonly most: number;
+  /** Whoever names this part names no other. */
+  readonly isAlone: boolean;
 }
 
 /** All actors of one type in one area: the finest group that outsiders can know the size of. */
@@ -79,7 +91,14 @@ export const REPAIRS = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-t
 /** How a planner wants one table to be mended; without a choice `suppress` is taken. */
 export type Repair = (typeof REPAIRS)[number];
 
+/**
+ * Number of the rule by which the engine decides; raised when the same input would be decided
+ * otherwise. Inputs without it are of rule 1.
+ */
+export const RULE = 2;
+
 export interface ReleaseInput {
+  readonly rule?: number;
   readonly cohorts: readonly Cohort[];
   readonly questions: readonly QuestionCounts[];
   readonly tables: readonly PlannedTable[];

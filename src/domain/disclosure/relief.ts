@@ -1,7 +1,7 @@
 import { findDeviating } from './nearby.js';
 import { witnessedRange, type Leak } from './leak.js';
 import { isShown, type Prover } from './prover.js';
-import { total } from './unit.js';
+import { total } from './terms.js';
 
 /** Numbers to withhold, and tables that fit to what is left. */
 interface Relief {

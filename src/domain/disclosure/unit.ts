@@ -1,5 +1,7 @@
+import { answerSums } from './answer-sums.js';
 import type { Constraint, LinearSystem } from './integer-range.js';
 import type { EarlierFigure, QuestionCounts, ReleaseInput } from './release.js';
+import { type Answers, termsOf, total } from './terms.js';
 
 /** The question that tells how many took part at all; it bounds the bases of all others. */
 export const PARTICIPATION = 'participation';
@@ -9,13 +11,8 @@ export const PARTICIPATION = 'participation';
  * single question, or the parts of one item. Its unknown numbers are how many people of each cohort
  * are in each category of each question.
  */
-export interface Unit {
+export interface Unit extends Answers {
   readonly key: string;
-  readonly questions: readonly QuestionCounts[];
-  /** Where the unknown numbers of each question start. */
-  readonly starts: readonly number[];
-  /** How it really is. */
-  readonly truth: readonly number[];
   /** People who released their position, in the same order. */
   readonly released: readonly number[];
   /** What is known without any table of this release: roster, released positions, earlier papers. */
@@ -67,7 +64,7 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
     counts.flatMap((row, cohort) => row.map(() => cohort)),
   );
   const bare = { key, questions, starts, truth, released, cohorts };
-  const structure = [...toStructure(bare, input), ...rankSums(bare)];
+  const structure = [...toStructure(bare, input), ...answerSums(bare)];
   const earlier = input.earlier.flatMap((figure) => toEarlier(figure, bare));
   const highest = input.cohorts.map((_, cohort) => highestBase(bare, cohort, input));
   const upper = questions.flatMap(({ counts }) =>
@@ -100,53 +97,6 @@ function toStructure(unit: Bare, input: ReleaseInput): readonly Constraint[] {
   return [...caps, ...same];
 }
 
-/** The category of those who ranked others: only the parts of a ranking have it. */
-const UNRANKED = 'unranked';
-
-/**
- * Whoever ranks anything gives rank 1 once, and no rank without the one before: so the parts of a
- * ranking add up, and one withheld number could be computed from the same rank of the others.
- */
-function rankSums(unit: Bare): readonly Constraint[] {
-  const [first] = unit.questions;
-  const codes = first?.question.categories.map(({ code }) => code) ?? [];
-  if (first === undefined || !codes.includes(UNRANKED)) return [];
-  const ranks = codes.filter((code) => code !== UNRANKED);
-  // Of a few of its parts nothing adds up.
-  if (unit.questions.length < ranks.length) return [];
-  const termsAt = (cohort: number, code: string) =>
-    unit.questions.flatMap(({ question }) => termsOf(unit, question.key, [cohort], [code]));
-  const cohorts = first.counts.map((_, cohort) => cohort);
-  const firsts = cohorts.map((cohort) => {
-    const base = termsOf(unit, first.question.key, [cohort], null);
-    const given = termsAt(cohort, ranks[0] ?? '');
-    const [more, less] = [without(base, given), without(given, base)];
-    return { ...difference(more, less), low: 0, high: 0 };
-  });
-  const others = ranks.slice(1).flatMap((rank, before) =>
-    cohorts.map((cohort) => ({
-      ...difference(termsAt(cohort, ranks[before] ?? ''), termsAt(cohort, rank)),
-      low: 0,
-      high: Infinity,
-    })),
-  );
-  return [firsts, others].flatMap((sums) => (sums.every((sum) => holds(unit, sum)) ? sums : []));
-}
-
-const without = (terms: readonly number[], others: readonly number[]) =>
-  terms.filter((term) => !others.includes(term));
-
-const difference = (more: readonly number[], less: readonly number[]) => ({
-  indices: [...more, ...less],
-  coefficients: [...more.map(() => 1), ...less.map(() => -1)],
-});
-
-/** Where parts are missing in the plan it may not; then it is no help to anybody either. */
-function holds({ truth }: Bare, { indices, coefficients, low, high }: Required<Constraint>) {
-  const sum = total(indices.map((at, index) => (truth[at] ?? 0) * (coefficients[index] ?? 1)));
-  return low <= sum && sum <= high;
-}
-
 /** The roster, unless more people answered than were invited: then it bounds nothing. */
 function highestBase({ questions }: Bare, cohort: number, input: ReleaseInput): number {
   const n = total(questions[0]?.counts[cohort] ?? []);
@@ -160,29 +110,4 @@ function toEarlier(figure: EarlierFigure, unit: Bare): readonly Constraint[] {
   const indices = termsOf(unit, figure.question, figure.cohorts, figure.codes);
   const value = indices.reduce((sum, index) => sum + (unit.truth[index] ?? 0), 0);
   return [{ indices, low: Math.min(figure.low, value), high: Math.max(figure.high, value) }];
-}
-
-/**
- * The unknown numbers that a sum of people consists of.
- *
- * @param codes `null` for everybody; the base of a unit is always told by its first question
- */
-export function termsOf(
-  unit: Pick<Unit, 'questions' | 'starts'>,
-  key: string,
-  cohorts: readonly number[],
-  codes: readonly string[] | null,
-): readonly number[] {
-  const at = unit.questions.findIndex(({ question }) => question.key === key);
-  const categories = unit.questions[at]?.question.categories ?? [];
-  const start = unit.starts[at] ?? 0;
-  return cohorts.flatMap((cohort) =>
-    categories.flatMap(({ code }, index) =>
-      codes === null || codes.includes(code) ? [start + cohort * categories.length + index] : [],
-    ),
-  );
-}
-
-export function total(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -1,6 +1,7 @@
 import type {
   Cohort,
   DecidedTable,
+  DisclosureLimits,
   EarlierFigure,
   PlannedTable,
   QuestionCounts,
@@ -39,46 +40,106 @@ export function earlierFigures(edition: Edition, now: Counts): readonly EarlierF
 }
 
 /**
- * Numbers of the planned tables that would differ from an earlier edition by 1 to `limit` - 1 people,
- * whether they are shown or withheld: who subtracts one edition from the other would see what these
- * few said. Base, columns and what is left of the base are looked at.
+ * Differences between the planned tables and an earlier edition that would tell of people, whether
+ * the numbers are shown or withheld: who subtracts one edition from the other gets a table about
+ * those who came, left or changed their mind, and that table has to keep the rules, too. Too little
+ * is 1 or 2 people in any number or in what is left of its base; fewer people than may be broken
+ * down; and few people who are all of one mind. Rows and columns of both editions are looked at.
  *
- * @param limit smallest difference that may be seen, in people
  * @returns empty where nothing has changed
  */
 export function smallChanges(
   edition: Edition,
   now: Counts & Pick<ReleaseInput, 'tables'>,
-  limit: number,
+  limits: DisclosureLimits,
 ): readonly SmallChange[] {
-  const published = new Set(edition.tables.map(({ question }) => question));
-  return now.tables
-    .filter(({ question }) => published.has(question))
-    .filter(({ question }) => !isUnchanged(edition.input, now, question))
-    .flatMap((table) => changesOf(table, edition.input, now))
-    .filter(({ by }) => by !== 0 && Math.abs(by) < limit)
-    .map(({ table, row, column }) => ({ table, row, column }));
+  const questions = [...new Set(now.tables.map(({ question }) => question))];
+  return questions
+    .filter((key) => edition.tables.some(({ question }) => question === key))
+    .filter((key) => !isUnchanged(edition.input, now, key))
+    .flatMap((key) => changesOf(key, edition, now).flatMap((change) => judge(change, limits)));
+}
+
+/** How one row has changed. */
+interface Change {
+  readonly row: AskedRow;
+  readonly base: number;
+  readonly columns: readonly { readonly column: AskedColumn; readonly by: number }[];
+}
+
+interface AskedRow {
+  readonly table: string;
+  readonly key: string;
+  readonly places: readonly string[];
+}
+
+interface AskedColumn {
+  readonly key: string;
+  readonly codes: readonly string[];
+  /** Of one or two columns: what is left over is read as one answer. */
+  readonly isHalf: boolean;
+}
+
+function judge({ row, base, columns }: Change, limits: DisclosureLimits): readonly SmallChange[] {
+  const at = (column: string) => ({ table: row.table, row: row.key, column });
+  const isFew = (by: number, limit: number) => by !== 0 && Math.abs(by) < limit;
+  const isBaseFew = isFew(base, columns.length > 0 ? limits.base : limits.width);
+  const isOneMind = (by: number) => by === base && isFew(base, limits.unanimous);
+  return [
+    ...(isBaseFew ? [at('n')] : []),
+    ...columns.flatMap(({ column, by }) => {
+      const rest = base - by;
+      return [
+        ...(isFew(by, limits.width) || isOneMind(by) ? [at(column.key)] : []),
+        ...(isFew(rest, limits.width) || (column.isHalf && isOneMind(rest)) ? [at('rest')] : []),
+      ];
+    }),
+  ];
 }
 
 function changesOf(
-  table: PlannedTable,
-  before: Counts,
-  now: Counts,
-): readonly (SmallChange & { readonly by: number })[] {
-  return table.rows.flatMap((row) => {
-    const places = row.cohorts.flatMap((index) => now.cohorts[index] ?? []).map(nameOf);
-    const count = (counts: Counts, codes: readonly string[] | null) =>
-      countIn(counts, table.question, { places, codes });
-    const change = (codes: readonly string[] | null) => count(now, codes) - count(before, codes);
-    const base = change(null);
-    const at = (column: string, by: number) => ({ table: table.key, row: row.key, column, by });
-    return [
-      at('n', base),
-      ...table.columns.flatMap(({ key, codes }) => {
-        const by = change(codes);
-        return [at(key, by), at('rest', base - by)];
-      }),
-    ];
+  question: string,
+  { input: before, tables }: Edition,
+  now: Counts & Pick<ReleaseInput, 'tables'>,
+): readonly Change[] {
+  const isOn = (table: { readonly question: string }) => table.question === question;
+  const [planned, published] = [now.tables.filter(isOn), tables.filter(isOn)];
+  const rows = [...rowsOf(planned, now.cohorts), ...rowsOf(published, before.cohorts)];
+  const columns = [...planned, ...published].flatMap(columnsOf);
+  const change = (places: readonly string[], codes: readonly string[] | null) =>
+    countIn(now, question, { places, codes }) - countIn(before, question, { places, codes });
+  return distinct(rows, ({ places }) => places).map((row) => ({
+    row,
+    base: change(row.places, null),
+    columns: distinct(columns, ({ codes }) => codes).map((column) => ({
+      column,
+      by: change(row.places, column.codes),
+    })),
+  }));
+}
+
+function rowsOf(
+  tables: readonly Pick<PlannedTable, 'key' | 'rows'>[],
+  cohorts: readonly Cohort[],
+): readonly AskedRow[] {
+  return tables.flatMap(({ key: table, rows }) =>
+    rows.map(({ key, cohorts: indexes }) => ({
+      ...{ table, key },
+      places: indexes.flatMap((index) => cohorts[index] ?? []).map(nameOf),
+    })),
+  );
+}
+
+function columnsOf({ columns }: Pick<PlannedTable, 'columns'>): readonly AskedColumn[] {
+  return columns.map(({ key, codes }) => ({ key, codes, isHalf: columns.length <= 2 }));
+}
+
+/** The first of those that are about the same. */
+function distinct<T>(values: readonly T[], of: (value: T) => readonly string[]): readonly T[] {
+  const known = new Set<string>();
+  return values.filter((value) => {
+    const name = [...of(value)].sort().join(' ');
+    return !known.has(name) && known.add(name);
   });
 }
 

@@ -1,8 +1,8 @@
 import type { Cell, Figures, RankingFigures } from '../analysis/results.js';
 import { ranksOf } from '../analysis/tally-layout.js';
-import type { Question } from '../disclosure/release.js';
+import type { Naming, Question } from '../disclosure/release.js';
 import { itemsOf } from '../survey/items.js';
-import type { Item, Survey } from '../survey/survey.js';
+import type { Item, MultipleItem, PointsItem, Survey } from '../survey/survey.js';
 
 /** The question whether somebody took part: its base is the number of responses. */
 export const PARTICIPATION: Question = {
@@ -39,7 +39,10 @@ export function questionsOfItem(item: Item): readonly Question[] {
     case 'rating':
       return [{ key, item: key, part: null, categories: item.scale.map(toCategory) }];
     case 'multiple':
-      return item.options.map(({ code }) => partOf(key, code, YES_NO));
+      return item.options.map(({ code, exclusive }) => ({
+        ...partOf(key, code, YES_NO),
+        naming: namingOf(item, exclusive === true),
+      }));
     case 'takeover':
       return item.tasks.map(({ code }) => partOf(key, code, item.stances.map(toCategory)));
     case 'ranking': {
@@ -48,12 +51,23 @@ export function questionsOfItem(item: Item): readonly Question[] {
       return item.options.map(({ code }) => partOf(key, code, categories));
     }
     case 'points':
-      return item.options.map(({ code }) => partOf(key, code, GIVER_NONE));
+      return item.options.map(({ code }) => ({
+        ...partOf(key, code, GIVER_NONE),
+        naming: namingOf(item, false),
+      }));
     case 'number':
     case 'short-text':
     case 'long-text':
       return [];
   }
+}
+
+/** Of points somebody gets some; an option of a multiple choice may exclude all others. */
+function namingOf(item: MultipleItem | PointsItem, isAlone: boolean): Naming {
+  const parts = item.options.length;
+  if (item.kind === 'points') return { parts, least: 1, most: parts, isAlone };
+  const several = item.options.filter(({ exclusive }) => exclusive !== true).length;
+  return { parts, least: item.min ?? 0, most: item.max ?? several, isAlone };
 }
 
 /**

@@ -1,0 +1,154 @@
+import { protect } from '../../src/domain/disclosure/protect.js';
+import type { DecidedTable, PlannedTable } from '../../src/domain/disclosure/release.js';
+import { fill, generator } from './disclosure-random.js';
+import { input, totalOf } from './disclosure-input.js';
+
+interface Rule {
+  readonly least: number;
+  readonly most: number;
+  /** The option that stands alone. */
+  readonly alone?: number;
+}
+
+/** One cohort of 40, of whom 30 answered: how many named each option. */
+async function optionsShown(rule: Rule, ...named: readonly number[]) {
+  const people = named.map((count) => [[count, 30 - count]]);
+  const { tables, audit } = await protectOptions(rule, people, [40]);
+  expect(audit.every(({ safe }) => safe)).toBe(true);
+  return tables.map(({ rows }) => rows[0]?.cells[0]?.shown);
+}
+
+/** @param people by option, by cohort: how many named it, and how many did not */
+function protectOptions(
+  { least, most, alone }: Rule,
+  people: readonly (readonly (readonly number[])[])[],
+  invited: readonly number[],
+) {
+  const keys = people.map((_, at) => `m/${at}`);
+  const counts = Object.fromEntries(people.map((each, at) => [`m/${at}`, each]));
+  const plan = input({ counts, codes: ['yes', 'no'], invited });
+  const questions = plan.questions.map(({ question, ...rest }, at) => ({
+    question: { ...question, naming: { parts: keys.length, least, most, isAlone: at === alone } },
+    ...rest,
+  }));
+  const tables = keys.map((key): PlannedTable => ({
+    ...{ key: `item/${key}`, question: key, rows: [totalOf(invited.length)] },
+    columns: [{ key: 'yes', label: 'genannt', codes: ['yes'] }],
+  }));
+  return protect({ ...plan, questions, tables });
+}
+
+describe('options of a multiple choice', () => {
+  it('leave 30 − 17 − 12 for the third, if everybody names one', async () => {
+    expect(await optionsShown({ least: 0, most: 3 }, 17, 12, 1)).toEqual([true, true, false]);
+    const shown = await optionsShown({ least: 1, most: 1 }, 17, 12, 1);
+    expect(shown[2]).toBe(false);
+    expect(shown.filter((each) => each === true).length).toBeLessThan(2);
+  });
+
+  it('leave 60 − 58 at most for the last, if everybody names two at most', async () => {
+    const people = [27, 15, 16, 2];
+    expect(await optionsShown({ least: 0, most: 4 }, ...people)).toEqual([true, true, true, false]);
+    const shown = await optionsShown({ least: 0, most: 2 }, ...people);
+    expect(shown[3]).toBe(false);
+    expect(shown.filter((each) => each === true).length).toBeLessThan(3);
+  });
+
+  it('leave 30 − 27 at most for what stands alone', async () => {
+    expect(await optionsShown({ least: 0, most: 3 }, 27, 20, 2)).toEqual([true, true, false]);
+    const shown = await optionsShown({ least: 0, most: 2, alone: 2 }, 27, 20, 2);
+    // Whoever named what stands alone would know that one or two others did.
+    expect(shown[0]).toBe(false);
+    expect(shown[2]).toBe(false);
+  });
+
+  it('say nothing where the truth does not keep the rule, as after a change of the question', async () => {
+    expect(await optionsShown({ least: 1, most: 1 }, 20, 15, 1)).toEqual([true, true, false]);
+  });
+});
+
+const TABLES = Number(process.env.FUZZ_TABLES ?? 2000) / 10;
+const MOST_MS = 1_800_000;
+
+/** Who answered, who named the first option, and who named the second: in one cohort. */
+type Named = readonly [n: number, first: number, second: number];
+
+/** All ways to name none, one or both of two options by up to `invited` people. */
+function ways(invited: number, { least, most }: Rule): readonly Named[] {
+  const upTo = (people: number, isAllowed: boolean) => [
+    ...Array((isAllowed ? people : 0) + 1).keys(),
+  ];
+  const found = new Map<string, Named>();
+  for (const none of upTo(invited, least === 0)) {
+    for (const first of upTo(invited - none, least <= 1)) {
+      for (const second of upTo(invited - none - first, least <= 1)) {
+        for (const both of upTo(invited - none - first - second, most === 2)) {
+          const way: Named = [none + first + second + both, first + both, second + both];
+          found.set(way.join(' '), way);
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const sumOf = (cohorts: readonly Named[], at: number) =>
+  cohorts.reduce((sum, named) => sum + (named[at] ?? 0), 0);
+
+/** How wide a withheld number is among everything that fits to what is shown. */
+function widths(tables: readonly DecidedTable[], invited: readonly number[], rule: Rule) {
+  const [first = [], second = []] = invited.map((size) => ways(size, rule));
+  const numbers = tables.flatMap(({ rows }, option) => [
+    { at: 0, decided: rows[0]?.n },
+    { at: option + 1, decided: rows[0]?.cells[0] },
+  ]);
+  const fits = first
+    .flatMap((one) => second.map((other) => [one, other]))
+    .filter((cohorts) =>
+      numbers.every(({ at, decided }) => !decided?.shown || sumOf(cohorts, at) === decided.value),
+    );
+  return numbers
+    .filter(({ decided }) => decided?.shown === false)
+    .map(({ at }) => {
+      const sums = fits.map((cohorts) => sumOf(cohorts, at));
+      return Math.max(...sums) - Math.min(...sums);
+    });
+}
+
+describe('random answers to two options', () => {
+  it(
+    'leave every withheld number as uncertain as the limits ask, by plain enumeration',
+    async () => {
+      const leaks: unknown[] = [];
+      let withheld = 0;
+      for (let seed = 1; seed <= TABLES; seed += 1) {
+        const next = generator(seed * 6007 + 3);
+        const least = next(3);
+        const rule = { least, most: Math.max(least, 1 + next(2)) };
+        const invited = [4 + next(5), 4 + next(5)];
+        const sets = [
+          [0, 0],
+          [1, 0],
+          [0, 1],
+          [1, 1],
+        ].filter(([a = 0, b = 0]) => a + b >= rule.least && a + b <= rule.most);
+        const answers = fill(next, invited, sets.map(String));
+        const people = [0, 1].map((option) =>
+          answers.map((row) =>
+            [1, 0].map((named) =>
+              row.reduce((sum, n, at) => sum + (sets[at]?.[option] === named ? n : 0), 0),
+            ),
+          ),
+        );
+        const { tables } = await protectOptions(rule, people, invited);
+        const found = widths(tables, invited, rule);
+        withheld += found.length;
+        if (found.some((width) => width < 3)) leaks.push({ seed, rule, found });
+      }
+      process.stdout.write(`${TABLES} choices, ${withheld} withheld, ${leaks.length} leaks\n`);
+      expect(leaks.slice(0, 5)).toEqual([]);
+      expect(withheld).toBeGreaterThan(TABLES);
+    },
+    MOST_MS,
+  );
+});
