@@ -73,23 +73,27 @@ const MOST_MS = 1_800_000;
 /** Who answered, who named the first option, and who named the second: in one cohort. */
 type Named = readonly [n: number, first: number, second: number];
 
-/** All ways to name none, one or both of two options by up to `invited` people. */
-function ways(invited: number, { least, most }: Rule): readonly Named[] {
-  const upTo = (people: number, isAllowed: boolean) => [
-    ...Array((isAllowed ? people : 0) + 1).keys(),
-  ];
-  const found = new Map<string, Named>();
-  for (const none of upTo(invited, least === 0)) {
-    for (const first of upTo(invited - none, least <= 1)) {
-      for (const second of upTo(invited - none - first, least <= 1)) {
-        for (const both of upTo(invited - none - first - second, most === 2)) {
-          const way: Named = [none + first + second + both, first + both, second + both];
-          found.set(way.join(' '), way);
-        }
-      }
-    }
-  }
-  return [...found.values()];
+/** What somebody may tick of two options: neither, one or both. */
+const setsOf = ({ least, most }: Rule) =>
+  [0, 1, 2, 3]
+    .map((bits) => [bits % 2, bits >> 1] as const)
+    .filter(([first, second]) => first + second >= least && first + second <= most);
+
+/** All ways in which up to `invited` people can answer. */
+function ways(invited: number, rule: Rule): readonly Named[] {
+  const start: readonly Named[] = [[0, 0, 0]];
+  const all = setsOf(rule).reduce<readonly Named[]>(
+    (found, set) =>
+      found.flatMap(([n, first, second]) =>
+        Array.from({ length: invited - n + 1 }, (_, more): Named => [
+          n + more,
+          first + more * set[0],
+          second + more * set[1],
+        ]),
+      ),
+    start,
+  );
+  return [...new Map(all.map((way) => [way.join(' '), way])).values()];
 }
 
 const sumOf = (cohorts: readonly Named[], at: number) =>
@@ -126,12 +130,7 @@ describe('random answers to two options', () => {
         const least = next(3);
         const rule = { least, most: Math.max(least, 1 + next(2)) };
         const invited = [4 + next(5), 4 + next(5)];
-        const sets = [
-          [0, 0],
-          [1, 0],
-          [0, 1],
-          [1, 1],
-        ].filter(([a = 0, b = 0]) => a + b >= rule.least && a + b <= rule.most);
+        const sets = setsOf(rule);
         const answers = fill(next, invited, sets.map(String));
         const people = [0, 1].map((option) =>
           answers.map((row) =>

@@ -94,13 +94,30 @@ function findDoubtful(
 ): readonly Attacker[] {
   const { unit, witnesses } = prover;
   const sums = witnesses.map((witness) => total(target.terms.map((term) => witness[term] ?? 0)));
+  const own = new Set(target.figure.cohorts);
+  const outside = requiredOutside(prover, target.figure);
+  const inside = [0, 1].map((people) => requiredOfMember(prover, target.figure, people));
   return attackers.filter((attacker) => {
-    const insiders = attacker === OUTSIDER ? [] : [attacker];
-    const least = insiders.map(({ term }) => unit.released[term] ?? 0)[0] ?? -1;
-    const fitting = sums.filter((_, at) => (witnesses[at]?.[attacker?.term ?? 0] ?? 0) > least);
-    const width = Math.max(...fitting) - Math.min(...fitting);
-    return width < requiredFor(prover, target.figure, insiders);
+    if (attacker === OUTSIDER) return Math.max(...sums) - Math.min(...sums) < outside;
+    const required = inside[Number(own.has(attacker.cohort))] ?? outside;
+    const least = unit.released[attacker.term] ?? 0;
+    const fits = (at: number) => (witnesses[at]?.[attacker.term] ?? 0) > least;
+    return !isWide(sums, fits, required);
   });
+}
+
+/** Whether two of the sums that fit are so far apart; the busiest loop of all. */
+function isWide(sums: readonly number[], fits: (at: number) => boolean, required: number): boolean {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let at = 0; at < sums.length; at += 1) {
+    if (!fits(at)) continue;
+    const sum = sums[at] ?? 0;
+    if (sum < low) low = sum;
+    if (sum > high) high = sum;
+    if (high - low >= required) return true;
+  }
+  return false;
 }
 
 function findInside(prover: Prover, target: Target, insiders: readonly Insider[]): Leak | null {
@@ -120,17 +137,18 @@ function findInside(prover: Prover, target: Target, insiders: readonly Insider[]
  * for somebody who belongs to the group, also where the size of the group is published.
  */
 function requiredFor(prover: Prover, figure: Figure, insiders: readonly Insider[]): number {
+  if (insiders.length === 0) return requiredOutside(prover, figure);
+  const members = insiders.map(({ cohort }) => Number(figure.cohorts.includes(cohort)));
+  return Math.max(...[...new Set(members)].map((own) => requiredOfMember(prover, figure, own)));
+}
+
+/** @param own 1 for somebody who belongs to the group, 0 for others */
+function requiredOfMember(prover: Prover, figure: Figure, own: number): number {
   const outside = requiredOutside(prover, figure);
-  if (insiders.length === 0) return outside;
-  const { invited, cohorts } = figure;
   const told = prover.unit.told.get(figure.group) ?? Infinity;
   const size = Math.min(findSize(prover, figure), told);
-  const others = insiders.map(({ cohort }) => {
-    const own = Number(cohorts.includes(cohort));
-    const alone = requiredWidth(invited === null ? null : invited - own, prover.limits);
-    return Math.max(0, Math.min(alone, outside, size - own));
-  });
-  return Math.max(...others);
+  const alone = requiredWidth(figure.invited === null ? null : figure.invited - own, prover.limits);
+  return Math.max(0, Math.min(alone, outside, size - own));
 }
 
 /** How far apart the feasible numbers must be for outsiders. */
