@@ -5,6 +5,7 @@ import { WeightingService } from '../../application/analysis/weighting.service.j
 import { VerifyService } from '../../application/verify.service.js';
 import type { Submission } from '../../domain/response/answer.js';
 import type { Services } from '../services.js';
+import { audit } from './audit.js';
 import { inParallel, summary, timed } from './measure.js';
 
 export interface BenchPlan {
@@ -29,6 +30,7 @@ export async function bench(services: Services, plan: BenchPlan): Promise<readon
   lines.push(...(await submissions(services, plan)));
   lines.push(...(await reports(services, plan)));
   lines.push(await recount(services));
+  lines.push(...(await audit(services)));
   return lines;
 }
 

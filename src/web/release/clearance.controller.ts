@@ -6,14 +6,12 @@ import { SnapshotsService } from '../../application/release/snapshots.service.js
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
-import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { clearanceAddress, sentencesOf, toClearance, toPreview } from './clearance.view.js';
 import { formOf, readPlan, readRepairs, textOf } from './plan-form.js';
+import { type Asked, deciderOf, waveOf } from './release-place.js';
 import { releaseAddress } from './releases-list.view.js';
-
-type Asked = Readonly<Record<string, unknown>>;
 
 /** What was sent and not accepted. */
 interface Refused {
@@ -94,7 +92,7 @@ export class ClearanceController {
       return this.page(request, place, { errors: [UNCONFIRMED], reason });
     }
     const seen = textOf(form, 'seen');
-    const order = { by: nameOf(request), reason, seen };
+    const order = { by: deciderOf(request), reason, seen };
     const released = await this.releases.release(key, place.wave, order);
     if (!released.ok) {
       return this.page(request, place, { errors: sentencesOf(released.problems), reason });
@@ -104,17 +102,15 @@ export class ClearanceController {
 
   private async save(request: FastifyRequest, place: Place, plan: PublicationPlan) {
     const { key, wave } = place;
-    const saved = await this.releases.savePlan(key, wave, { plan, by: nameOf(request) });
+    const saved = await this.releases.savePlan(key, wave, { plan, by: deciderOf(request) });
     if (!saved.ok) {
       return this.page(request, place, { errors: sentencesOf(saved.problems), sent: plan });
     }
     return this.pages.redirect(request, `${clearanceAddress(key, wave)}#ampel`);
   }
 
-  private async placeOf(key: string, { welle }: Asked): Promise<Place> {
-    const { survey } = found(this.surveys.find(key));
-    const wave = typeof welle === 'string' && welle !== '' ? welle : undefined;
-    return { key, wave: wave ?? (await this.surveys.defaultWave(survey)) };
+  private async placeOf(key: string, asked: Asked): Promise<Place> {
+    return { key, wave: await waveOf(this.surveys, key, asked) };
   }
 
   private async checked({ key, wave, table = '' }: Place) {
@@ -163,5 +159,3 @@ interface Place {
 
 const UNCONFIRMED =
   'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.';
-
-const nameOf = (request: FastifyRequest): string => getSession(request).account.name;

@@ -5,14 +5,12 @@ import { type ConsentEntry, ConsentsService } from '../../application/release/co
 import { ReleasesService } from '../../application/release/releases.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
-import { getSession } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { sentencesOf } from './clearance.view.js';
 import { consentsAddress, toConsentsView } from './consents.view.js';
 import { formOf, textOf } from './plan-form.js';
-
-type Asked = Readonly<Record<string, unknown>>;
+import { type Asked, deciderOf, waveOf } from './release-place.js';
 
 interface Refused {
   readonly errors: readonly string[];
@@ -49,8 +47,7 @@ export class ConsentsController {
     const form = formOf(body);
     const wave = await this.waveOf(key, form);
     const sent = readEntry(form);
-    const by = getSession(request).account.name;
-    const added = await this.consents.add(key, wave, sent, by);
+    const added = await this.consents.add(key, wave, sent, deciderOf(request));
     if (added.ok) return this.pages.redirect(request, consentsAddress(key, wave));
     return this.page(request, key, wave, { errors: sentencesOf(added.problems), sent });
   }
@@ -63,10 +60,7 @@ export class ConsentsController {
   ): Promise<string> {
     const form = formOf(body);
     const wave = await this.waveOf(key, form);
-    const revoked = await this.consents.revoke(
-      textOf(form, 'id'),
-      getSession(request).account.name,
-    );
+    const revoked = await this.consents.revoke(textOf(form, 'id'), deciderOf(request));
     if (revoked.ok) return this.pages.redirect(request, consentsAddress(key, wave));
     const errors = sentencesOf(revoked.problems);
     return this.page(request, key, wave, { errors, sent: this.empty() });
@@ -90,10 +84,8 @@ export class ConsentsController {
   }
 
   /** The plan knows which waves there are. */
-  private async waveOf(key: string, { welle }: Asked): Promise<string> {
-    const { survey } = found(this.surveys.find(key));
-    const asked = typeof welle === 'string' ? welle : '';
-    const wave = asked === '' ? await this.surveys.defaultWave(survey) : asked;
+  private async waveOf(key: string, asked: Asked): Promise<string> {
+    const wave = await waveOf(this.surveys, key, asked);
     valueOf(await this.releases.plan(key, wave));
     return wave;
   }
