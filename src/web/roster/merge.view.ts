@@ -31,6 +31,8 @@ export interface MergeView {
 }
 
 interface MergeEntry {
+  /** Name of the field that says which of the two it is. */
+  readonly field: 'eins' | 'zwei';
   readonly key: string;
   readonly name: string;
   readonly href: string;
@@ -77,6 +79,7 @@ export function toMergeView(
     title: 'Zwei Einträge zusammenführen',
     action: mergeAddress(first.key, second.key),
     entries: organisations.map((organisation, at) => ({
+      field: at === 0 ? 'eins' : 'zwei',
       key: organisation.key,
       name: organisation.name,
       href: organisationAddress(organisation.key),
