@@ -10,6 +10,8 @@ import { createDraw } from '../../src/application/demo/draw.js';
 import { makeResponses } from '../../src/application/demo/make-responses.js';
 import { ComparisonsService } from '../../src/application/analysis/comparisons.service.js';
 import { DemoReleaseService } from '../../src/application/demo/demo-release.service.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { itemsOf } from '../../src/domain/survey/items.js';
 import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
 import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
 import { ExportsService } from '../../src/application/responses/exports.service.js';
@@ -189,6 +191,13 @@ describe.each(databases)('an earlier wave of the demo data on $name', (on) => {
     expect(shipped.context.get(SurveysService).get('verstetigung-qm').version).toBe(2);
   });
 
+  it('can be planned to go out only as far as it was asked', async () => {
+    const planned = await shipped.context.get(ReleasesService).plan('verstetigung-qm', '2023');
+    const keys = itemsOf(valueOf(planned).survey).map(({ key }) => key);
+    expect(keys).toContain('a_unklar');
+    expect(keys).not.toContain('c_verzicht');
+  });
+
   it('is released once, as it was asked, and says that it is made up', async () => {
     const { context } = shipped;
     const demo = context.get(DemoReleaseService);
@@ -200,7 +209,7 @@ describe.each(databases)('an earlier wave of the demo data on $name', (on) => {
     const { content } = (await context.get(SnapshotsService).find(list[0]?.id ?? '')) ?? {};
     expect(content).toMatchObject({ fictitious: true, surveyVersion: 1, responses: 48 });
     expect((await context.get(VerifyReleasesService).verify()).differences).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('demo data on a machine whose clock is behind', () => {

@@ -22,6 +22,8 @@ import { SnapshotsService } from './snapshots.service.js';
 /** The plan of one wave; without `updated` it is the default and nobody has saved it. */
 export interface PlanOfWave {
   readonly plan: PublicationPlan;
+  /** The questionnaire as the wave asked it: only what stands there can be planned. */
+  readonly survey: Survey;
   readonly updated: string | null;
   readonly updatedBy: string | null;
 }
@@ -70,9 +72,9 @@ export class ReleasesService {
   async plan(surveyKey: string, wave: string): Promise<Result<PlanOfWave>> {
     const found = await this.preparations.gather(surveyKey, wave);
     if (!found.ok) return found;
-    const { plan, stored } = found.value;
+    const { plan, stored, version } = found.value;
     const { updated = null, updatedBy = null } = stored ?? {};
-    return ok({ plan, updated, updatedBy });
+    return ok({ plan, survey: version.survey, updated, updatedBy });
   }
 
   /** Takes effect with the next release; earlier ones stay as they are. */

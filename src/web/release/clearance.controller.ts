@@ -124,8 +124,8 @@ export class ClearanceController {
 
   private async page(request: FastifyRequest, place: Place, refused?: Refused) {
     const { key, wave } = place;
-    const { survey } = found(this.surveys.find(key));
     const stored = valueOf(await this.releases.plan(key, wave));
+    const { survey } = stored;
     const report = await this.reports.report(key, wave, 'internal');
     const sent = refused?.sent ?? null;
     const view = toClearance({
