@@ -10,6 +10,8 @@ import { EntryModule } from './web/entry/entry.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
+import { PrivacyModule } from './web/privacy/privacy.module.js';
+import { ProcessModule } from './web/process/process.module.js';
 import { QuestionnairePrintModule } from './web/print/questionnaire-print.module.js';
 import { ReceiptModule } from './web/receipt/receipt.module.js';
 import { ReleaseModule } from './web/release/release.module.js';
@@ -43,6 +45,8 @@ const features = [
   AdministrationModule,
   CodingModule,
   ParticipateModule,
+  PrivacyModule,
+  ProcessModule,
   ReceiptModule,
   PlanningModule,
   RosterModule,

@@ -7,6 +7,7 @@ import { checkSurveysCommand } from './cli/check-surveys-command.js';
 import { failureLines } from './cli/failure-lines.js';
 import { speakGerman, usageLines } from './cli/german.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './cli/house-commands.js';
+import { retentionCommand } from './cli/retention-command.js';
 import {
   exportResponsesCommand,
   importResponsesCommand,
@@ -27,6 +28,7 @@ const commands = [
   tokenCommand(),
   backupCommand(),
   restoreCommand(),
+  retentionCommand(),
   verifyDataCommand(),
   benchCommand(),
 ];

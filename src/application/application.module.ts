@@ -73,6 +73,14 @@ import { ResponseBook } from './responses/response-book.js';
 import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { ResultsService } from './analysis/results.service.js';
+import { NoticesService } from './privacy/notices.service.js';
+import { holdingStores, STORES } from './privacy/holding-list.js';
+import { RetentionNights } from './privacy/retention-nights.js';
+import { RetentionPlansService } from './privacy/retention-plans.service.js';
+import { RetentionPreviews } from './privacy/retention-previews.js';
+import { RetentionProofs } from './privacy/retention-proofs.js';
+import { RetentionService } from './privacy/retention.service.js';
+import { ProcessTextsService } from './process/process-texts.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { SheetBook } from './sheets/sheet-book.js';
 import { SheetLog } from './sheets/sheet-log.js';
@@ -156,10 +164,12 @@ const services = [
   MailRecipients,
   MailingSender,
   MailingsService,
+  NoticesService,
   OpenAnswersService,
   OrganisationChanges,
   OrganisationExchange,
   OrganisationsService,
+  ProcessTextsService,
   RankingsService,
   RawTextsService,
   RedactionsService,
@@ -174,6 +184,11 @@ const services = [
   ResponseBook,
   ResponsesService,
   ResultsService,
+  RetentionNights,
+  RetentionPlansService,
+  RetentionPreviews,
+  RetentionProofs,
+  RetentionService,
   RosterService,
   SheetBook,
   SheetLog,
@@ -299,6 +314,8 @@ export class ApplicationModule {
         { provide: SecondFactorRules, useValue: secondFactorRules(options) },
         ...TRACES,
         responseTraces,
+        ...STORES,
+        holdingStores,
         backups(options),
         { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,

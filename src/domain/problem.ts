@@ -192,6 +192,18 @@ export const PROBLEM_CODES = [
   'codebook.file-type',
   'codebook.file-broken',
   'codebook.file-empty',
+  // texts of the process and retention
+  'text.missing',
+  'text.too-long',
+  'text.broken',
+  'text.email-invalid',
+  'text.changed',
+  'retention.term-invalid',
+  'retention.texts-longer',
+  'retention.reason-missing',
+  'retention.plan-unconfirmed',
+  'retention.nothing-due',
+  'retention.preview-changed',
   // accounts and requests
   'account.exists',
   'account.unknown',

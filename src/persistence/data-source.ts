@@ -34,10 +34,14 @@ import { OrganisationChangeRow } from './entities/organisation-change.entity.js'
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { OrganisationRow } from './entities/organisation.entity.js';
 import { PendingLoginRow } from './entities/pending-login.entity.js';
+import { PrivacyNoticeRow } from './entities/privacy-notice.entity.js';
+import { ProcessTextRow } from './entities/process-text.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
+import { RetentionPlanRow } from './entities/retention-plan.entity.js';
+import { RetentionRunRow } from './entities/retention-run.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
 import { SecondFactorRow } from './entities/second-factor.entity.js';
 import { SessionRow } from './entities/session.entity.js';
@@ -71,6 +75,7 @@ import { CreateCodebooks1767226381000 } from './migrations/1767226381000-create-
 import { AddSecondFactors1767226330000 } from './migrations/1767226330000-add-second-factors.js';
 import { CountFailuresByDevice1767226331000 } from './migrations/1767226331000-count-failures-by-device.js';
 import { CreateIdentities1767226332000 } from './migrations/1767226332000-create-identities.js';
+import { CreatePrivacy1767226360000 } from './migrations/1767226360000-create-privacy.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -123,6 +128,10 @@ const common = {
     CodingSettingsRow,
     CodingDrawRow,
     CaseSummaryRow,
+    ProcessTextRow,
+    PrivacyNoticeRow,
+    RetentionPlanRow,
+    RetentionRunRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -143,6 +152,7 @@ const common = {
     CreateCoding1767226380000,
     CreateCodebooks1767226381000,
     CreateStatements1767226390000,
+    CreatePrivacy1767226360000,
   ],
   synchronize: false,
   logging: false,

@@ -15,6 +15,7 @@ export interface DraftRecord {
   readonly changes: boolean;
   /** Began with an invitation; which one is not stored. */
   readonly invited: boolean;
+  readonly noticeHash: string | null;
   readonly updated: string;
 }
 

@@ -12,14 +12,18 @@ import { CodingSourcesRepository } from './coding/coding-sources.repository.js';
 import { CodingsRepository } from './coding/codings.repository.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
+import { HoldingsRepository } from './holdings.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
 import { OrganisationsRepository } from './organisations.repository.js';
+import { PrivacyNoticesRepository } from './privacy-notices.repository.js';
+import { ProcessTextsRepository } from './process-texts.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
+import { RetentionRepository } from './retention.repository.js';
 import { RosterRepository } from './roster.repository.js';
 import { StatementsRepository } from './statements.repository.js';
 import { SheetsRepository } from './sheets.repository.js';
@@ -40,13 +44,17 @@ const repositories: Provider[] = [
   CodingsRepository,
   DeletionsRepository,
   DraftsRepository,
+  HoldingsRepository,
   InvitationsRepository,
   MailingsRepository,
   LoginFailuresRepository,
   OpenTextsRepository,
   OrganisationsRepository,
+  PrivacyNoticesRepository,
+  ProcessTextsRepository,
   ReleasesRepository,
   ResponsesRepository,
+  RetentionRepository,
   RosterRepository,
   StatementsRepository,
   SheetsRepository,

@@ -12,6 +12,8 @@ export interface ResponseRecord {
   /** `null`: imported, has no receipt. */
   readonly receiptHash: string | null;
   readonly contentHash: string;
+  /** Which privacy notice was shown; `null`: not known. No part of what was submitted. */
+  readonly noticeHash: string | null;
   readonly envelope: Omit<Submission, 'answers'>;
   readonly codes: StoredCodes;
   readonly texts: readonly OpenText[];
@@ -79,6 +81,51 @@ export class ResponsesRepository {
     return reader.count(ResponseRow);
   }
 
+  async countSurvey(reader: EntityManager, surveyKey: string): Promise<number> {
+    return reader.countBy(ResponseRow, { surveyKey });
+  }
+
+  async countWave(reader: EntityManager, surveyKey: string, wave: string): Promise<number> {
+    return reader.countBy(ResponseRow, { surveyKey, wave });
+  }
+
+  /** How many responses of one wave have open texts. */
+  async countWithTexts(reader: EntityManager, surveyKey: string, wave: string): Promise<number> {
+    const [row] = await reader.sql<{ count: string | number }[]>`
+      SELECT count(DISTINCT r.id) AS "count" FROM responses r
+      JOIN open_texts t ON t.response_id = r.id
+      WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave}`;
+    return Number(row?.count ?? 0);
+  }
+
+  /** Some responses of one wave, in the order of their ids. */
+  async someOfWave(
+    reader: EntityManager,
+    { surveyKey, wave }: { readonly surveyKey: string; readonly wave: string },
+    take: number,
+  ): Promise<readonly ResponseRecord[]> {
+    const rows = await reader.find(ResponseRow, {
+      where: { surveyKey, wave },
+      order: { id: 'ASC' },
+      take,
+    });
+    return this.withAllTexts(reader, rows);
+  }
+
+  /** Some responses of one wave that have open texts, in the order of their ids. */
+  async someWithTexts(
+    reader: EntityManager,
+    { surveyKey, wave }: { readonly surveyKey: string; readonly wave: string },
+    take: number,
+  ): Promise<readonly ResponseRecord[]> {
+    const found = await reader.sql<{ id: string }[]>`
+      SELECT DISTINCT r.id AS "id" FROM responses r JOIN open_texts t ON t.response_id = r.id
+      WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave}
+      ORDER BY r.id LIMIT ${() => String(take)}`;
+    const rows = await reader.findBy(ResponseRow, { id: In(found.map(({ id }) => id)) });
+    return this.withAllTexts(reader, rows);
+  }
+
   /** Whether any response is by one of these organisations. */
   async existsOf(reader: EntityManager, organisations: readonly string[]): Promise<boolean> {
     return reader.existsBy(ResponseRow, { organisation: In(organisations) });
@@ -102,10 +149,11 @@ export class ResponsesRepository {
     const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;
     await tx.sql`
       INSERT INTO responses (id, receipt_hash, survey_key, version, wave, area, actor_type,
-        channel, speaks_for, organisation, language, date, document, content_hash)
+        channel, speaks_for, organisation, language, date, document, content_hash,
+        notice_hash)
       VALUES (${id}, ${receiptHash}, ${surveyKey}, ${version}, ${wave}, ${area}, ${actorType},
         ${channel}, ${speaksFor}, ${envelope.organisation ?? null}, ${language}, ${date},
-        ${JSON.stringify(codes)}, ${contentHash})`;
+        ${JSON.stringify(codes)}, ${contentHash}, ${record.noticeHash})`;
     for (const { item, part, text } of texts) {
       await tx.sql`
         INSERT INTO open_texts (response_id, item, part, text)
@@ -163,6 +211,7 @@ function toRecord(row: ResponseRow, texts: readonly OpenTextRow[]): ResponseReco
     version: row.version,
     receiptHash: row.receiptHash,
     contentHash: row.contentHash,
+    noticeHash: row.noticeHash,
     envelope: {
       id,
       wave,

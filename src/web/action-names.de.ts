@@ -65,6 +65,9 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'coding.raw-withdrawn': 'Wortlaut für die Kodierung gesperrt',
   'coding.drawn': 'Zweitkodierung ausgelost',
   'coding.decided': 'Über eine Kodierung entschieden',
+  'text.changed': 'Text des Verfahrens geändert',
+  'retention.planned': 'Löschfristen geändert',
+  'retention.run': 'Nach Löschplan gelöscht',
   'backup.restored': 'Sicherung zurückgespielt',
 };
 

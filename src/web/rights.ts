@@ -106,7 +106,7 @@ export const RIGHTS: readonly Right[] = [
     who: ['administrator', 'planner', 'staff'],
   },
   {
-    what: 'Konten und Protokoll',
+    what: 'Konten, Texte, Aufbewahrung und Protokoll',
     places: ['/verwaltung'],
     who: ['administrator'],
     room: { href: '/verwaltung', label: 'Verwaltung' },

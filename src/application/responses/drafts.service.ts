@@ -31,6 +31,8 @@ export interface Draft {
   readonly changes: boolean;
   /** Area and actor type are an invitation's, whose code is asked for again when it is sent. */
   readonly invited: boolean;
+  /** Hash of the privacy notice that was shown before; `null`: not known. */
+  readonly noticeHash: string | null;
   /** Day of the last change, `YYYY-MM-DD`. */
   readonly updated: string;
 }
@@ -73,6 +75,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   async start(
     surveyKey: string,
     invitation?: Pick<Invitation, 'area' | 'actorType' | 'wave'>,
+    noticeHash: string | null = null,
   ): Promise<{ code: string; draft: Draft }> {
     const newest = this.surveys.get(surveyKey);
     const wave = invitation?.wave ?? this.surveys.openWave(newest.survey, this.clock.today())?.key;
@@ -89,6 +92,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
         answers: {},
         changes: false,
         invited: invitation !== undefined,
+        noticeHash,
         updated: this.clock.today(),
       };
       await this.drafts.insert(tx, draft);
@@ -114,6 +118,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
       answers: submission.answers,
       changes: true,
       invited: isInvited(survey.survey, submission),
+      noticeHash: stored.notice,
       updated: this.clock.today(),
     };
     // A change begun before is begun anew: what counts is what was sent. And what was deleted
@@ -187,6 +192,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     return this.responses.submit(survey.key, body, {
       receipt: draft.code,
       version: draft.survey.version,
+      notice: draft.noticeHash,
       also: this.removeDraft(draft),
     });
   }
@@ -217,8 +223,10 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   private async toDraft(code: string, record: DraftRecord): Promise<Draft> {
     const { surveyKey, version, ...rest } = record;
     const survey = await this.surveys.getVersion(surveyKey, version);
-    const { id, wave, respondent, answers, changes, invited, updated } = rest;
-    return { ...{ id, code, survey, wave, respondent, answers, changes, invited, updated } };
+    const { id, wave, respondent, answers, changes, invited, noticeHash, updated } = rest;
+    return {
+      ...{ id, code, survey, wave, respondent, answers, changes, invited, noticeHash, updated },
+    };
   }
 }
 

@@ -26,6 +26,8 @@ export interface Entry {
   readonly receiptHash: string | null;
   /** Used up by this response, where it came by one. */
   readonly invitation?: Invitation | undefined;
+  /** Hash of the privacy notice that was shown, where that is known. */
+  readonly notice?: string | null | undefined;
 }
 
 /**
@@ -69,7 +71,8 @@ export class ResponseBook {
     submission: Submission,
   ): Promise<void> {
     await this.count(tx, survey, toSubmission(survey, before), -1);
-    const entry = { survey, submission, receiptHash: before.receiptHash };
+    const { receiptHash, noticeHash } = before;
+    const entry = { survey, submission, receiptHash, notice: noticeHash };
     await this.responses.replace(tx, before, toRecord(entry, survey.version));
     await this.count(tx, survey, submission, 1);
     await this.traces.outdate(tx, before);
@@ -84,6 +87,11 @@ export class ResponseBook {
     await this.count(tx, survey, submission, -1);
     await this.traces.remove(tx, removal);
     await this.responses.remove(tx, submission.id);
+  }
+
+  /** Takes the open texts out of a response, with what tells them elsewhere; what was ticked counts on. */
+  forgetTexts(tx: EntityManager, survey: SurveyVersion, record: ResponseRecord): Promise<void> {
+    return this.replace(tx, survey, record, toSubmission(survey, { ...record, texts: [] }));
   }
 
   private async count(
@@ -120,13 +128,17 @@ export function contentHash(surveyKey: string, submission: Submission): string {
   return sha256(canonicalJson({ survey: surveyKey, ...submission, date: undefined }));
 }
 
-function toRecord({ survey, submission, receiptHash }: Entry, version: number): ResponseRecord {
+function toRecord(
+  { survey, submission, receiptHash, notice }: Entry,
+  version: number,
+): ResponseRecord {
   const { answers, ...envelope } = submission;
   return {
     surveyKey: survey.survey.key,
     version,
     receiptHash,
     contentHash: contentHash(survey.survey.key, submission),
+    noticeHash: notice ?? null,
     envelope,
     ...splitAnswers(survey.survey, answers),
   };

@@ -50,7 +50,7 @@ export class ResponseTraces {
     await this.deletions.add(tx, removal.record.envelope.id, removal.today);
   }
 
-  /** After a response was changed by whoever gave it. */
+  /** After a response was changed by whoever gave it, or has lost its texts by term. */
   async outdate(tx: EntityManager, before: ResponseRecord): Promise<void> {
     for (const trace of this.traces) await trace.outdate?.(tx, before);
   }

@@ -30,6 +30,8 @@ export interface StoredResponse {
   readonly submission: Submission;
   /** Whether its wave still takes changes. */
   readonly changeable: boolean;
+  /** Hash of the privacy notice that was shown; `null` where that is not known. */
+  readonly notice: string | null;
 }
 
 export interface SubmitOptions {
@@ -39,6 +41,8 @@ export interface SubmitOptions {
   readonly version?: number;
   /** Comes from a file: the wave may be closed, the day is its own, and there is no receipt. */
   readonly importing?: boolean;
+  /** Hash of the privacy notice that was shown, where that is known. */
+  readonly notice?: string | null;
   /** More to do in the same transaction, for a response that is stored. */
   readonly also?: (tx: EntityManager) => Promise<unknown>;
 }
@@ -92,7 +96,9 @@ export class ResponsesService {
     if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
     const { receipt, receiptHash } = toReceipt(options);
     const entered = await this.database.write(async (tx) => {
-      const result = await this.book.enter(tx, { ...checked.value, receiptHash, invitation });
+      const result = await this.book.enter(tx, {
+        ...{ ...checked.value, receiptHash, invitation, notice: options.notice },
+      });
       if (result.ok) await options.also?.(tx);
       return result;
     });
@@ -264,6 +270,7 @@ export class ResponsesService {
       id: record.envelope.id,
       survey,
       submission: toSubmission(survey, record),
+      notice: record.noticeHash,
       changeable: wave !== undefined && waveState(wave, this.clock.today()) === 'open',
     };
   }

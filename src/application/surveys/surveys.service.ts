@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Codebook } from '../../domain/coding/codebook.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
-import type { Catalogue } from '../../domain/survey/catalogue.js';
+import { writeOver, type WrittenTexts } from '../../domain/process/process-text.js';
+import type { Catalogue, ProcessTexts } from '../../domain/survey/catalogue.js';
 import { surveyFingerprint } from '../../domain/survey/survey-hash.js';
 import type { Survey, SurveyVersion, Wave } from '../../domain/survey/survey.js';
 import { withoutUndefined } from '../../domain/without-undefined.js';
@@ -35,6 +36,7 @@ const NO_STATEMENTS: StatementsFile = { statements: [], tables: [] };
 export class SurveysService {
   private files: SurveyFiles | undefined;
   private byKey: ReadonlyMap<string, readonly SurveyVersion[]> = new Map();
+  private written: (surveyKey: string) => WrittenTexts = () => new Map();
 
   constructor(
     private readonly surveysDir: string,
@@ -79,8 +81,24 @@ export class SurveysService {
     this.byKey = new Map([...byKey].map(([key, versions]) => [key, withCurrentWaves(versions)]));
   }
 
+  /** With the texts of the process as they hold now. */
   get catalogue(): Catalogue {
-    return this.loaded.catalogue;
+    return { ...this.loaded.catalogue, process: this.processOf('') };
+  }
+
+  /** The texts of the process as they hold for one survey: written by the office, else delivered. */
+  processOf(surveyKey: string): ProcessTexts {
+    return writeOver(this.loaded.catalogue.process, this.written(surveyKey));
+  }
+
+  /** As the files say, whatever the office has written since. */
+  get deliveredProcess(): ProcessTexts {
+    return this.loaded.catalogue.process;
+  }
+
+  /** Where the texts come from that the office has written. */
+  useWritten(written: (surveyKey: string) => WrittenTexts): void {
+    this.written = written;
   }
 
   /** The newest version of each survey, in the order of the files. */

@@ -66,6 +66,9 @@ export const AUDIT_ACTIONS = [
   'coding.raw-withdrawn',
   'coding.drawn',
   'coding.decided',
+  'text.changed',
+  'retention.planned',
+  'retention.run',
   'backup.restored',
 ] as const;
 

@@ -45,4 +45,8 @@ export class DraftRow {
   /** Day of the last change, `YYYY-MM-DD`. */
   @Column('varchar', { length: 10 })
   updated!: string;
+
+  /** Which privacy notice was shown before it began; goes on to the response. */
+  @Column('varchar', { name: 'notice_hash', length: 64, nullable: true })
+  noticeHash!: string | null;
 }

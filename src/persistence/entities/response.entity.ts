@@ -67,4 +67,8 @@ export class ResponseRow {
   /** SHA-256 (hex) of all that was submitted, texts included: tells "sent again" from "other". */
   @Column('varchar', { name: 'content_hash', length: 64 })
   contentHash!: string;
+
+  /** Which privacy notice was shown; `null` where that is not known: from files, earlier days. */
+  @Column('varchar', { name: 'notice_hash', length: 64, nullable: true })
+  noticeHash!: string | null;
 }

@@ -9,6 +9,8 @@ export interface AdministrationNav {
 
 const PLACES = [
   ['/verwaltung/konten', 'Konten'],
+  ['/verwaltung/texte', 'Texte'],
+  ['/verwaltung/aufbewahrung', 'Aufbewahrung'],
   ['/verwaltung/protokoll', 'Protokoll'],
   ['/verwaltung/sicherungen', 'Sicherungen'],
 ] as const;

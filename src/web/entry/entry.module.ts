@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReportModule } from '../report/report.module.js';
 import { EntryHomeController } from './entry-home.controller.js';
 import { QueueController } from './queue.controller.js';
@@ -12,7 +13,7 @@ import { SheetsPrintController } from './sheets-print.controller.js';
 
 /** What comes on paper: typed in twice, settled, counted. */
 @Module({
-  imports: [ReportModule],
+  imports: [PrivacyModule, ReportModule],
   controllers: [
     EntryHomeController,
     QueueController,

@@ -2,7 +2,7 @@ import { toString as toQr } from 'qrcode';
 import type { NewSheet } from '../../application/sheets/sheets.service.js';
 import { formatSheetNumber } from '../../domain/entry/sheet-number.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
-import type { Survey, SurveyVersion, Wave } from '../../domain/survey/survey.js';
+import type { SurveyVersion, Wave } from '../../domain/survey/survey.js';
 import { formatDate } from '../format.de.js';
 import { receiptPath } from '../participate/addresses.js';
 import {
@@ -10,6 +10,8 @@ import {
   type QuestionnairePrintView,
 } from '../print/questionnaire-print.view.js';
 import { toValue } from '../invitations/invitation-texts.js';
+import type { CurrentNotice } from '../privacy/notice-desk.js';
+import type { Welcome } from '../privacy/survey-front.js';
 import { placeName } from './sheet-texts.js';
 import { sheetPath } from './entry.view.js';
 
@@ -39,7 +41,8 @@ export interface SheetsFrame {
   readonly survey: SurveyVersion;
   readonly process: ProcessTexts;
   readonly wave: Wave;
-  readonly promise: Survey['confidentiality'];
+  readonly notice: CurrentNotice;
+  readonly welcome: Welcome;
   readonly baseUrl: string;
   /** `YYYY-MM-DD` */
   readonly day: string;
@@ -50,7 +53,7 @@ export async function toSheetsPaper(
   sheets: readonly NewSheet[],
   frame: SheetsFrame,
 ): Promise<SheetsPaper> {
-  const { survey, process, wave, promise, baseUrl, day, demo } = frame;
+  const { survey, process, wave, notice, welcome, baseUrl, day, demo } = frame;
   const address = `${baseUrl.replace(/^https?:\/\//, '')}/quittung`;
   return {
     title: `Fragebogen: ${survey.survey.title}`,
@@ -58,9 +61,7 @@ export async function toSheetsPaper(
     reference: `Az. ${survey.survey.key}/${wave.key}/${survey.version}`,
     linked:
       'Die Nummer oben verbindet dieses Papier mit der gespeicherten Antwort, damit Fehler beim Abtippen auffallen. Zwei Personen tippen den Bogen ab, jede für sich.',
-    questionnaire: toQuestionnairePrintView(survey.survey, process, {
-      ...{ wave, promise, medium: 'sheet' },
-    }),
+    questionnaire: toQuestionnairePrintView(survey.survey, process, { wave, notice, welcome }),
     stub: {
       title: 'Zum Abtrennen und Behalten',
       text: `Sobald Ihr Bogen erfasst ist, lesen, ändern oder löschen Sie Ihre Antwort mit diesem Code unter ${address}. Bewahren Sie den Abschnitt so auf, dass nur Sie ihn lesen können. Soll die Antwort schon vorher weg, nennen Sie der Stelle oben die Nummer des Bogens.`,

@@ -11,10 +11,10 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DraftsService } from '../../application/responses/drafts.service.js';
-import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
+import { SurveyFront } from '../privacy/survey-front.js';
 import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
 import { detailsPath, introPath } from './addresses.js';
@@ -31,7 +31,7 @@ import type { FormBody } from './read-form.js';
 @UseInterceptors(PrivatePages)
 export class IntroController {
   constructor(
-    private readonly surveys: SurveysService,
+    private readonly front: SurveyFront,
     private readonly drafts: DraftsService,
     private readonly session: DraftSession,
     private readonly door: InvitationDoor,
@@ -60,12 +60,15 @@ export class IntroController {
       return this.pages.redirect(request, introPath(key));
     }
     const code = typeof form?.einladung === 'string' ? form.einladung.trim() : '';
+    const notice = await this.front.notice(survey);
+    const seen = typeof form?.hinweis === 'string' ? form.hinweis : notice.hash;
+    if (seen !== notice.hash) return this.show(request, key, { code, error: '', changed: true });
     const invited = await this.door.enter(survey, code, request.ip);
     if (!invited.ok) {
       const error = invited.problems.map(toSentence).join(' ');
       return this.show(request, key, { code, error });
     }
-    const { draft } = await this.drafts.start(key, invited.value);
+    const { draft } = await this.drafts.start(key, invited.value, await this.front.keep(notice));
     this.session.open(reply, draft);
     this.session.keepInvitation(reply, key, invited.value === undefined ? '' : code);
     return this.pages.redirect(request, `${detailsPath(key)}?beginn=1`);
@@ -74,23 +77,25 @@ export class IntroController {
   private async show(
     request: FastifyRequest,
     key: string,
-    given: { readonly code: string; readonly error: string },
+    given: { readonly code: string; readonly error: string; readonly changed?: boolean },
   ): Promise<string> {
     const survey = this.getSurvey(key);
     const draft = await this.session.find(request, key);
     const goesOn = draft !== undefined && this.session.isOpen(draft);
-    const view = toIntroView(survey, this.surveys.catalogue.process, {
-      ...given,
+    const view = toIntroView(survey, {
+      ...{ changed: false, ...given },
       ...(await this.door.standing(survey)),
+      notice: await this.front.notice(survey),
+      welcome: this.front.welcome(key).html,
       started: goesOn ? resumePoint(toFilled(draft)) : '',
     });
-    const status = given.error === '' ? 200 : 422;
+    const status = view.errors.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/participate/intro', view, status);
   }
 
   private getSurvey(key: string): Survey {
-    const found = this.surveys.find(key);
+    const found = this.front.find(key);
     if (found === undefined) throw new PageProblem(404);
-    return found.survey;
+    return found;
   }
 }

@@ -1,7 +1,10 @@
-import type { ProcessTexts } from '../../domain/survey/catalogue.js';
+import type { NoticeParagraph } from '../../domain/privacy/notice.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
 import { formatDate, formatList } from '../format.de.js';
+import type { CurrentNotice } from '../privacy/notice-desk.js';
+import { shortMark } from '../privacy/notice.view.js';
+import { namesOrganisation } from '../privacy/privacy-notice.js';
 import { introPath, paperPath } from './addresses.js';
 import type { ErrorLink } from './page-errors.js';
 
@@ -10,13 +13,19 @@ export interface IntroView {
   readonly title: string;
   readonly heading: string;
   readonly period: string;
+  /** HTML that the office has written; else empty, and the survey's own paragraphs are shown. */
+  readonly welcome: string;
   readonly intro: readonly string[];
   readonly state: { readonly heading: string; readonly text: string } | null;
   readonly open: boolean;
-  readonly facts: readonly NoticeLine[];
+  readonly facts: readonly NoticeParagraph[];
   /** What everybody should have read, and the rest of the notice, folded. */
-  readonly privacy: readonly NoticeLine[];
-  readonly privacyMore: readonly NoticeLine[];
+  readonly privacy: readonly NoticeParagraph[];
+  readonly privacyMore: readonly NoticeParagraph[];
+  readonly privacyPage: string;
+  /** Names the notice: goes back with the form, and stays with the response. */
+  readonly notice: string;
+  readonly noticeMark: string;
   /** Where one begins; '' where nobody can. */
   readonly begin: string;
   /** Where a code can be given; `null` where the survey has none. */
@@ -26,11 +35,6 @@ export interface IntroView {
   /** Where the draft of this browser goes on; '' where there is none. */
   readonly started: string;
   readonly paper: string;
-}
-
-export interface NoticeLine {
-  readonly term: string;
-  readonly text: string;
 }
 
 /** View model of `partials/answer-invitation-field`. */
@@ -45,34 +49,51 @@ export interface IntroState {
   readonly wave: Wave | undefined;
   /** What may be promised; see `promiseOf`. */
   readonly promise: Survey['confidentiality'];
+  readonly notice: CurrentNotice;
+  /** HTML; '' where the office has written none. */
+  readonly welcome: string;
   /** The code that came along, and what is wrong with it; both '' where there is none. */
   readonly code: string;
   readonly error: string;
+  /** Whether the notice has changed since the page was opened. */
+  readonly changed: boolean;
   readonly today: string;
   /** Where the draft of this browser goes on; '' where there is none. */
   readonly started: string;
 }
 
-export function toIntroView(survey: Survey, process: ProcessTexts, state: IntroState): IntroView {
-  const { wave, started, promise, error } = state;
-  const notice = toPrivacyNotice(survey, process, { promise });
+export function toIntroView(survey: Survey, state: IntroState): IntroView {
+  const { wave, started, promise, error, notice } = state;
   return {
     title: survey.title,
     heading: survey.title,
     period: wave?.closes ? `bis ${formatDate(wave.closes)}` : '',
+    welcome: state.welcome,
     intro: survey.intro,
     state: toState(survey, state),
     open: wave !== undefined,
     facts: toFacts(survey, promise),
-    privacy: notice.slice(0, ESSENTIAL),
-    privacyMore: notice.slice(ESSENTIAL),
+    privacy: notice.content.essential,
+    privacyMore: notice.content.more,
+    privacyPage: `/datenschutz/${survey.key}`,
+    notice: notice.hash,
+    noticeMark: shortMark(notice.hash),
     begin: wave === undefined ? '' : `${introPath(survey.key)}/beginnen`,
     invitation: survey.access === 'open' ? null : toInvitationField(survey, state),
-    errorHeading: 'Mit diesem Code geht es nicht',
-    errors: error === '' ? [] : [{ href: '#einladung', text: error }],
+    ...toErrors(error, state.changed),
     started,
     paper: paperPath(survey.key),
   };
+}
+
+function toErrors(error: string, changed: boolean) {
+  if (changed) {
+    const text =
+      'Die Hinweise zum Datenschutz wurden gerade geändert. Bitte lesen Sie sie noch einmal und beginnen Sie dann.';
+    return { errorHeading: 'Bitte noch einmal lesen', errors: [{ href: '#datenschutz', text }] };
+  }
+  const errors = error === '' ? [] : [{ href: '#einladung', text: error }];
+  return { errorHeading: 'Mit diesem Code geht es nicht', errors };
 }
 
 /** Whether one may answer without an invitation. */
@@ -119,7 +140,7 @@ function toClosedState(survey: Survey, today: string): IntroView['state'] {
   };
 }
 
-function toFacts(survey: Survey, promise: Survey['confidentiality']): readonly NoticeLine[] {
+function toFacts(survey: Survey, promise: Survey['confidentiality']): readonly NoticeParagraph[] {
   const areas = formatList(survey.areas.map(({ name }) => name));
   return [
     { term: 'Wer', text: `Akteure, die hier arbeiten: ${areas}` },
@@ -140,12 +161,7 @@ function toFacts(survey: Survey, promise: Survey['confidentiality']): readonly N
   ];
 }
 
-/** Whether a response by invitation carries its organisation. */
-function namesOrganisation({ access, confidentiality }: Survey): boolean {
-  return access !== 'open' && confidentiality === 'vertraulich';
-}
-
-function toUnit({ invitations }: Survey): readonly NoticeLine[] {
+function toUnit({ invitations }: Survey): readonly NoticeParagraph[] {
   return invitations?.responses === 'several'
     ? [
         {
@@ -172,78 +188,3 @@ const CONFIDENTIALITY = {
     text: 'Es wird nichts gefragt oder gespeichert, was zu Ihnen oder Ihrer Einrichtung zurückführt. Bitte schreiben Sie auch in freie Texte keine Namen.',
   },
 } as const;
-
-/** So many lines of the notice are never folded: who, what for, what is kept, which rights. */
-const ESSENTIAL = 4;
-
-/** Art. 13 DSGVO in short, what matters most first; the whole of it stands on /datenschutz. */
-export function toPrivacyNotice(
-  survey: Survey,
-  process: ProcessTexts,
-  {
-    promise,
-    medium = 'screen',
-  }: {
-    readonly promise: Survey['confidentiality'];
-    readonly medium?: Medium;
-  },
-): readonly NoticeLine[] {
-  return [
-    { term: 'Verantwortlich', text: process.controller },
-    { term: 'Zweck', text: process.purpose },
-    {
-      term: 'Was gespeichert wird',
-      text: `${STORED[medium]}${LINKS[medium](survey)}`,
-    },
-    { term: 'Ihre Rechte', text: RIGHTS[medium] },
-    { term: 'Rechtsgrundlage', text: process.legalBasis },
-    { term: 'Wer die Antworten erhält', text: process.recipients },
-    { term: 'Wie lange', text: `Die Antworten bleiben gespeichert ${process.retention}.` },
-    { term: 'Datenschutzbeauftragte Person', text: process.dataProtectionOfficer },
-    { term: 'Beschwerden', text: process.supervisoryAuthority },
-    ...(promise === 'vertraulich' ? [NO_NAMES] : []),
-  ];
-}
-
-/** What is kept of an invitation, said where there are any. */
-function toLink(survey: Survey): string {
-  if (survey.access === 'open') return '';
-  return namesOrganisation(survey)
-    ? ' Antworten Sie mit Einladung, auch Ihre Einrichtung.'
-    : ' Antworten Sie mit Einladung, wird dort nur vermerkt, dass geantwortet wurde, ohne Tag; welche Antwort dazugehört, wird nirgends gespeichert.';
-}
-
-/** The screen, a printed questionnaire that anybody may copy, or a numbered sheet with a code. */
-type Medium = 'screen' | 'paper' | 'sheet';
-
-const STORED: Readonly<Record<Medium, string>> = {
-  screen:
-    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Keine Uhrzeit, keine Internetadresse, kein Gerät.',
-  paper: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Kein Name.',
-  sheet:
-    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen, der Tag des Eingangs und die Nummer dieses Bogens. Kein Name.',
-};
-
-const LINKS: Readonly<Record<Medium, (survey: Survey) => string>> = {
-  screen: toLink,
-  paper: () => '',
-  sheet: ({ confidentiality }) =>
-    confidentiality === 'anonym'
-      ? ''
-      : ' Steht Ihre Einrichtung auf dem Bogen oder nennen Sie sie, auch die Einrichtung.',
-};
-
-/** Paper without a code promises nothing that only a code can do. */
-const RIGHTS: Readonly<Record<Medium, string>> = {
-  screen:
-    'Mit Ihrem persönlichen Code lesen, ändern und löschen Sie Ihre Antwort selbst, ohne sich auszuweisen.',
-  paper:
-    'Auskunft, Berichtigung und Löschung können Sie bei der Stelle verlangen, an die der Bogen zurückgeht. Weil er keinen Namen trägt, müssen Sie ihn dazu genau beschreiben. Wer online antwortet, erhält dafür einen persönlichen Code.',
-  sheet:
-    'Mit dem Code auf dem Abschnitt am Ende lesen, ändern und löschen Sie Ihre Antwort selbst, sobald der Bogen erfasst ist. Vorher und ohne Code hilft die Stelle, an die der Bogen zurückgeht; nennen Sie ihr die Nummer des Bogens.',
-};
-
-const NO_NAMES = {
-  term: 'Bitte beachten',
-  text: 'Nennen Sie in freien Texten keine Namen anderer Personen.',
-};

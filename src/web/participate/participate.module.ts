@@ -7,9 +7,11 @@ import { LostSession } from './lost-session.js';
 import { ResumeController } from './resume.controller.js';
 import { ReviewController } from './review.controller.js';
 import { SectionController } from './section.controller.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 
 /** Answering a questionnaire, from the first page to the moment it is sent. */
 @Module({
+  imports: [PrivacyModule],
   controllers: [
     IntroController,
     DetailsController,

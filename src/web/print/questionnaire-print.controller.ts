@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
-import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
+import { SurveyFront } from '../privacy/survey-front.js';
 import { PageProblem } from '../problems.js';
 import { toQuestionnairePrintView } from './questionnaire-print.view.js';
 
@@ -14,7 +14,7 @@ import { toQuestionnairePrintView } from './questionnaire-print.view.js';
 export class QuestionnairePrintController {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly roster: RosterService,
+    private readonly front: SurveyFront,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -24,9 +24,12 @@ export class QuestionnairePrintController {
     const survey = this.surveys.find(key)?.survey;
     if (survey === undefined) throw new PageProblem(404);
     const wave = this.surveys.openWave(survey, this.clock.today());
-    const promise = await this.roster.promise(survey, wave?.key ?? '');
-    const { process } = this.surveys.catalogue;
-    const view = toQuestionnairePrintView(survey, process, { wave, promise });
+    const notice = await this.front.notice(survey, 'paper');
+    // Paper is read when nobody sees it: what was printed can be read again from now on.
+    await this.front.keep(notice);
+    const process = this.surveys.processOf(key);
+    const front = { wave, notice, welcome: this.front.welcome(key) };
+    const view = toQuestionnairePrintView(survey, process, front);
     return this.pages.render(request, 'pages/print/questionnaire', view);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { QuestionnairePrintController } from './questionnaire-print.controller.js';
 
-@Module({ controllers: [QuestionnairePrintController] })
+@Module({ imports: [PrivacyModule], controllers: [QuestionnairePrintController] })
 export class QuestionnairePrintModule {}

@@ -1,3 +1,4 @@
+import type { NoticeParagraph } from '../../domain/privacy/notice.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import {
   OTHER,
@@ -12,7 +13,9 @@ import { pipeText } from '../../domain/response/pipe-text.js';
 import { formatDate, formatNumber } from '../format.de.js';
 import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
 import { toLimits } from '../participate/choice.view.js';
-import { toPrivacyNotice } from '../participate/intro.view.js';
+import type { CurrentNotice } from '../privacy/notice-desk.js';
+import { shortMark } from '../privacy/notice.view.js';
+import type { Welcome } from '../privacy/survey-front.js';
 import { toConditionWords, type Wording } from './condition-words.js';
 import {
   toStanceColumns,
@@ -27,6 +30,8 @@ export interface QuestionnairePrintView {
   readonly title: string;
   readonly heading: string;
   readonly wave: string;
+  /** HTML that the office has written; else empty, and the survey's own paragraphs are shown. */
+  readonly welcome: string;
   readonly intro: readonly string[];
   /** "etwa 20 Minuten"; '' where nobody has said. */
   readonly minutes: string;
@@ -36,7 +41,9 @@ export interface QuestionnairePrintView {
     readonly until: string;
     readonly contact: string;
   };
-  readonly privacy: readonly { readonly term: string; readonly text: string }[];
+  readonly privacy: readonly NoticeParagraph[];
+  /** Which version of the notice is printed. */
+  readonly noticeMark: string;
   readonly groups: readonly { readonly text: string; readonly options: readonly PaperOption[] }[];
   readonly sections: readonly PaperSection[];
 }
@@ -80,18 +87,17 @@ export interface PaperBlock {
   readonly width: number;
 }
 
+/** What stands before the questions. */
+export interface PaperFront {
+  readonly wave: Wave | undefined;
+  readonly notice: CurrentNotice;
+  readonly welcome: Welcome;
+}
+
 export function toQuestionnairePrintView(
   survey: Survey,
   process: ProcessTexts,
-  {
-    wave,
-    promise,
-    medium = 'paper',
-  }: {
-    readonly wave: Wave | undefined;
-    readonly promise: Survey['confidentiality'];
-    readonly medium?: 'paper' | 'sheet';
-  },
+  { wave, notice, welcome }: PaperFront,
 ): QuestionnairePrintView {
   const wording: Wording = { survey, numbers: numberQuestions(survey) };
   const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
@@ -99,7 +105,8 @@ export function toQuestionnairePrintView(
     title: `Fragebogen: ${survey.title}`,
     heading: survey.title,
     wave: wave?.key ?? '',
-    intro: survey.intro,
+    welcome: welcome.html,
+    intro: welcome.html === '' ? survey.intro : welcome.paragraphs,
     minutes: survey.minutes === undefined ? '' : `etwa ${survey.minutes} Minuten`,
     back: {
       office: process.office,
@@ -109,7 +116,8 @@ export function toQuestionnairePrintView(
         .filter(Boolean)
         .join(' · '),
     },
-    privacy: toPrivacyNotice(survey, process, { promise, medium }),
+    privacy: [...notice.content.essential, ...notice.content.more],
+    noticeMark: shortMark(notice.hash),
     groups: toGroups(survey),
     sections: survey.sections.map((section, index) => toSection(section, index, wording)),
   };

@@ -3,7 +3,12 @@ import { describeAnswer } from '../../domain/response/describe-answer.js';
 import { itemsOf } from '../../domain/survey/items.js';
 
 /** One's own response as a file: the stored codes, and beside them what they mean. */
-export function toOwnAnswers({ survey: { survey, version }, submission }: StoredResponse) {
+export function toOwnAnswers(stored: StoredResponse) {
+  const {
+    survey: { survey, version },
+    submission,
+    notice,
+  } = stored;
   const { answers, ...envelope } = submission;
   const given = itemsOf(survey).filter(({ key }) => Object.hasOwn(answers, key));
   return {
@@ -11,6 +16,7 @@ export function toOwnAnswers({ survey: { survey, version }, submission }: Stored
     title: survey.title,
     version,
     ...envelope,
+    privacyNotice: notice,
     answers,
     inWords: given.map((item) => ({
       item: item.key,

@@ -13,12 +13,11 @@ import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import type { FormBody } from '../participate/read-form.js';
 import { PageProblem } from '../problems.js';
 import { getResponse } from './get-response.js';
-import { toReceiptView } from './receipt.view.js';
 
 const WRONG_CODE =
   'Zu diesem Code gibt es keine Antwort. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
 
-/** One's own response, by its code and nothing else: read, change, delete. */
+/** One's own response, by its code and nothing else: found, changed, deleted. */
 @Controller('quittung')
 @ByReceipt()
 @UseInterceptors(PrivatePages)
@@ -52,15 +51,6 @@ export class ReceiptController {
   @Get('geloescht')
   removed(@Req() request: FastifyRequest): string {
     return this.pages.render(request, 'pages/receipt/removed', { title: 'Antwort gelöscht' });
-  }
-
-  @Get(':code')
-  async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const view = toReceiptView(
-      normaliseCode(code) ?? code,
-      await getResponse(this.responses, code),
-    );
-    return this.pages.render(request, 'pages/receipt/receipt', view);
   }
 
   @Post(':code/aendern')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ParticipateModule } from '../participate/participate.module.js';
 import { OwnAnswersController } from './own-answers.controller.js';
 import { ReceiptController } from './receipt.controller.js';
@@ -6,7 +7,7 @@ import { StubController } from './stub.controller.js';
 
 /** What an actor can do with the code afterwards. */
 @Module({
-  imports: [ParticipateModule],
+  imports: [ParticipateModule, PrivacyModule],
   controllers: [ReceiptController, OwnAnswersController, StubController],
 })
 export class ReceiptModule {}

@@ -3,6 +3,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { receiptPath, stubPath } from '../participate/addresses.js';
 import { toCodeView, type CodeView } from '../participate/code.view.js';
 import { toSheet, type SheetSectionView } from '../participate/sheet.view.js';
+import { noticePath, shortMark } from '../privacy/notice.view.js';
 import { formatDate } from '../format.de.js';
 
 export interface Fact {
@@ -16,11 +17,15 @@ export interface ReceiptView {
   readonly survey: string;
   readonly heading: string;
   readonly lead: string;
+  /** HTML that the office has written; '' for none. */
+  readonly thanks: string;
   readonly personal: CodeView;
   readonly stub: string;
   readonly facts: readonly Fact[];
   readonly next: readonly string[];
   readonly changeText: string;
+  /** The privacy notice that was shown; `null` where that is not known. */
+  readonly notice: { readonly href: string; readonly label: string } | null;
   /** Where the answer is changed; '' when the wave is closed. */
   readonly change: string;
   /** The own answers as files: to read, and for programs. */
@@ -39,7 +44,8 @@ export interface StubView {
   readonly next: readonly string[];
 }
 
-export function toReceiptView(code: string, stored: StoredResponse): ReceiptView {
+/** @param thanks HTML that the office has written; '' for none */
+export function toReceiptView(code: string, stored: StoredResponse, thanks: string): ReceiptView {
   const { survey } = stored.survey;
   const { submission, changeable } = stored;
   return {
@@ -47,10 +53,15 @@ export function toReceiptView(code: string, stored: StoredResponse): ReceiptView
     survey: survey.title,
     heading: 'Danke, Ihre Antwort ist da',
     lead: 'Sie ist gespeichert und zählt mit.',
+    thanks,
     personal: toCodeView('Ihr persönlicher Code', code),
     stub: stubPath(code),
     facts: toFacts(stored),
     next: NEXT,
+    notice:
+      stored.notice === null
+        ? null
+        : { href: noticePath(stored.notice), label: `Fassung ${shortMark(stored.notice)}` },
     changeText: toChangeText(survey, submission.wave, changeable),
     change: changeable ? receiptPath(code, 'aendern') : '',
     downloads: [

@@ -1,12 +1,28 @@
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
+import type { SurveyVersion } from '../../domain/survey/survey.js';
+import { renderMarkdown } from '../process/markdown.js';
 
 /** View model of `pages/site/privacy`, `pages/site/imprint` and `pages/site/accessibility`. */
 export interface LegalView {
   readonly title: string;
   readonly process: ProcessTexts;
+  /** HTML that the office has written; for the imprint what was delivered where it has not. */
+  readonly written: string;
+  /** The notice of each survey. */
+  readonly notices: readonly { readonly href: string; readonly title: string }[];
 }
 
-export const toLegalView = (title: string, process: ProcessTexts): LegalView => ({
+/** @param written Markdown of the office, or of the files; empty for none */
+export const toLegalView = (
+  title: string,
+  process: ProcessTexts,
+  { written, surveys }: { readonly written: string; readonly surveys: readonly SurveyVersion[] },
+): LegalView => ({
   title,
   process,
+  written: renderMarkdown(written),
+  notices: surveys.map(({ survey }) => ({
+    href: `/datenschutz/${survey.key}`,
+    title: survey.title,
+  })),
 });

@@ -1,6 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
+import { ProcessTextsService } from '../../application/process/process-texts.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
@@ -17,6 +18,7 @@ export class SiteController {
     private readonly pages: Pages,
     private readonly surveys: SurveysService,
     private readonly roster: RosterService,
+    private readonly texts: ProcessTextsService,
     private readonly clock: Clock,
   ) {}
 
@@ -35,25 +37,34 @@ export class SiteController {
 
   @Get('datenschutz')
   privacy(@Req() request: FastifyRequest): string {
-    return this.legal(request, 'pages/site/privacy', 'Datenschutz');
+    return this.legal(request, 'privacy', 'Datenschutz');
   }
 
   @Get('impressum')
   imprint(@Req() request: FastifyRequest): string {
-    return this.legal(request, 'pages/site/imprint', 'Impressum');
+    return this.legal(request, 'imprint', 'Impressum');
   }
 
   @Get('barrierefreiheit')
   accessibility(@Req() request: FastifyRequest): string {
-    return this.legal(request, 'pages/site/accessibility', 'Barrierefreiheit');
+    return this.legal(request, 'accessibility', 'Barrierefreiheit');
   }
 
   private async promise(survey: Survey, wave: Wave): Promise<OpenSurvey> {
     return { survey, wave, promise: await this.roster.promise(survey, wave.key) };
   }
 
-  private legal(request: FastifyRequest, template: string, title: string): string {
+  private legal(request: FastifyRequest, name: keyof typeof TEMPLATES, title: string): string {
     const { process } = this.surveys.catalogue;
-    return this.pages.render(request, template, toLegalView(title, process));
+    const delivered = name === 'imprint' ? process.imprint.join('\n\n') : '';
+    const written = this.texts.find(name, '') ?? delivered;
+    const view = toLegalView(title, process, { written, surveys: this.surveys.all() });
+    return this.pages.render(request, TEMPLATES[name], view);
   }
 }
+
+const TEMPLATES = {
+  privacy: 'pages/site/privacy',
+  imprint: 'pages/site/imprint',
+  accessibility: 'pages/site/accessibility',
+} as const;

@@ -1,0 +1,119 @@
+import type { NoticeContent, NoticeParagraph } from '../../domain/privacy/notice.js';
+import type { RetentionPlan } from '../../domain/privacy/retention-plan.js';
+import type { ProcessTexts } from '../../domain/survey/catalogue.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
+import { retentionSentence } from './retention-words.de.js';
+
+/** The screen, a printed questionnaire that anybody may copy, or a numbered sheet with a code. */
+export type Medium = 'screen' | 'paper' | 'sheet';
+
+/** What a notice is made of: all of it data of the process. */
+export interface NoticeSource {
+  readonly survey: Survey;
+  readonly process: ProcessTexts;
+  readonly plan: RetentionPlan;
+  /** The wave that is answered; without one the notice names terms instead of days. */
+  readonly wave: Wave | undefined;
+  /** What may be promised; see `promiseOf`. */
+  readonly promise: Survey['confidentiality'];
+  readonly medium: Medium;
+}
+
+/**
+ * The notice of Art. 13 GDPR, what matters most first: who (1 a, b), what for (1 c), what is kept, which
+ * rights (2 b to d), then legal basis (1 c), recipients and third countries (1 e, f), period (2 a),
+ * whether one must (2 e), automated decisions (2 f).
+ */
+export function composeNotice(source: NoticeSource): NoticeContent {
+  const { survey, process, plan, wave, promise, medium } = source;
+  return {
+    survey: survey.key,
+    title: survey.title,
+    essential: [
+      { term: 'Verantwortlich', text: process.controller },
+      { term: 'Zweck', text: process.purpose },
+      {
+        term: 'Was gespeichert wird',
+        text: `${STORED[medium]}${LINKS[medium](survey)}`,
+      },
+      { term: 'Ihre Rechte', text: RIGHTS[medium] },
+    ],
+    more: [
+      PROMISE[promise],
+      { term: 'Rechtsgrundlage', text: process.legalBasis },
+      { term: 'Wer die Antworten erhält', text: process.recipients },
+      { term: 'Wie lange', text: retentionSentence(plan, survey, wave ?? {}) },
+      { term: 'Datenschutzbeauftragte Person', text: process.dataProtectionOfficer },
+      FURTHER_RIGHTS,
+      { term: 'Beschwerden', text: process.supervisoryAuthority },
+      VOLUNTARY,
+      ...(promise === 'vertraulich' ? [NO_NAMES] : []),
+    ],
+  };
+}
+
+/** Whether a response by invitation carries its organisation. */
+export function namesOrganisation({ access, confidentiality }: Survey): boolean {
+  return access !== 'open' && confidentiality === 'vertraulich';
+}
+
+/** What is kept of an invitation, said where there are any. */
+function toLink(survey: Survey): string {
+  if (survey.access === 'open') return '';
+  return namesOrganisation(survey)
+    ? ' Antworten Sie mit Einladung, auch Ihre Einrichtung.'
+    : ' Antworten Sie mit Einladung, wird dort nur vermerkt, dass geantwortet wurde, ohne Tag; welche Antwort dazugehört, wird nirgends gespeichert.';
+}
+
+const STORED: Readonly<Record<Medium, string>> = {
+  screen:
+    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Keine Uhrzeit, keine Internetadresse, kein Gerät.',
+  paper: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Kein Name.',
+  sheet:
+    'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen, der Tag des Eingangs und die Nummer dieses Bogens. Kein Name.',
+};
+
+const LINKS: Readonly<Record<Medium, (survey: Survey) => string>> = {
+  screen: toLink,
+  paper: () => '',
+  sheet: ({ confidentiality }) =>
+    confidentiality === 'anonym'
+      ? ''
+      : ' Steht Ihre Einrichtung auf dem Bogen oder nennen Sie sie, auch die Einrichtung.',
+};
+
+/** Paper without a code promises nothing that only a code can do. */
+const RIGHTS: Readonly<Record<Medium, string>> = {
+  screen:
+    'Mit Ihrem persönlichen Code lesen, ändern, herunterladen und löschen Sie Ihre Antwort selbst, ohne sich auszuweisen.',
+  paper:
+    'Auskunft, Berichtigung und Löschung können Sie bei der Stelle verlangen, an die der Bogen zurückgeht. Weil er keinen Namen trägt, müssen Sie ihn dazu genau beschreiben. Wer online antwortet, erhält dafür einen persönlichen Code.',
+  sheet:
+    'Mit dem Code auf dem Abschnitt am Ende lesen, ändern, herunterladen und löschen Sie Ihre Antwort selbst, sobald der Bogen erfasst ist. Vorher und ohne Code hilft die Stelle, an die der Bogen zurückgeht; nennen Sie ihr die Nummer des Bogens.',
+};
+
+const PROMISE: Readonly<Record<Survey['confidentiality'], NoticeParagraph>> = {
+  anonym: {
+    term: 'Anonym',
+    text: 'Es wird nichts gefragt oder gespeichert, was zu Ihnen oder Ihrer Einrichtung zurückführt.',
+  },
+  vertraulich: {
+    term: 'Vertraulich, nicht anonym',
+    text: 'Einzelne Antworten lesen nur die hier genannten Stellen; veröffentlicht wird zusammengefasst.',
+  },
+};
+
+const FURTHER_RIGHTS: NoticeParagraph = {
+  term: 'Weitere Rechte',
+  text: 'Auskunft, Berichtigung, Löschung und Einschränkung der Verarbeitung (Art. 15 bis 18 DSGVO) und Widerspruch aus Gründen Ihrer besonderen Situation (Art. 21 DSGVO), jeweils bei der verantwortlichen Stelle.',
+};
+
+const VOLUNTARY: NoticeParagraph = {
+  term: 'Freiwillig',
+  text: 'Niemand muss antworten, und wer es nicht tut, hat keinen Nachteil. Entscheidungen allein durch ein Programm gibt es nicht, Profile auch nicht.',
+};
+
+const NO_NAMES: NoticeParagraph = {
+  term: 'Bitte beachten',
+  text: 'Nennen Sie in freien Texten keine Namen anderer Personen.',
+};

@@ -1,0 +1,103 @@
+import { dueDay, HOLDINGS, type Holding, type Term } from '../../domain/privacy/retention-plan.js';
+import type { RetentionPlan } from '../../domain/privacy/retention-plan.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
+import { formatCount, formatDate, formatNumber } from '../format.de.js';
+
+interface HoldingWords {
+  /** As a heading. */
+  readonly name: string;
+  readonly one: string;
+  readonly many: string;
+  /** What exactly is deleted. */
+  readonly what: string;
+}
+
+const WORDS: Readonly<Record<Holding, HoldingWords>> = {
+  drafts: {
+    name: 'Entwürfe',
+    one: 'Entwurf',
+    many: 'Entwürfe',
+    what: 'Begonnene, nicht abgesendete Fragebögen. Jeder Entwurf wird außerdem 60 Tage nach seiner letzten Änderung von selbst gelöscht.',
+  },
+  invitations: {
+    name: 'Einladungen',
+    one: 'Einladung',
+    many: 'Einladungen',
+    what: 'Codes (als Prüfsumme), Stand und Gründe je Einrichtung. Die Liste der eingeladenen Einrichtungen bleibt: Sie ist die Grundgesamtheit der Ergebnisse.',
+  },
+  contacts: {
+    name: 'Kontakte',
+    one: 'Kontakt',
+    many: 'Kontakte',
+    what: 'Personen der eingeladenen Einrichtungen, soweit keine andere Welle sie noch braucht, und ihre Spuren in der Liste der Änderungen.',
+  },
+  texts: {
+    name: 'Offene Texte',
+    one: 'Antwort mit offenen Texten',
+    many: 'Antworten mit offenen Texten',
+    what: 'Alles in eigenen Worten Geschriebene und was daran hängt. Die angekreuzten Antworten bleiben und zählen weiter.',
+  },
+  responses: {
+    name: 'Antworten',
+    one: 'Antwort',
+    many: 'Antworten',
+    what: 'Alle Antworten der Welle mit ihren Zählungen. Danach gibt es dazu nur noch, was veröffentlicht ist.',
+  },
+};
+
+export const holdingName = (holding: Holding): string => WORDS[holding].name;
+
+export const holdingWhat = (holding: Holding): string => WORDS[holding].what;
+
+/** `43 Kontakte` */
+export function holdingCount(holding: Holding, count: number): string {
+  const { one, many } = WORDS[holding];
+  return formatCount(count, one, many);
+}
+
+/** `90 Tage nach dem Ende der Welle`, for the office. */
+export function termWords(term: Term): string {
+  if (term.kind === 'kept') return 'ohne Frist';
+  if (term.kind === 'on') return `am ${formatDate(term.date)}`;
+  return term.days === 0
+    ? 'am Tag nach dem Ende der Welle'
+    : `${formatNumber(term.days)} ${term.days === 1 ? 'Tag' : 'Tage'} nach dem Ende der Welle`;
+}
+
+/** What an actor is told: only of what the survey has, with a day where there is one. */
+export function retentionSentence(
+  plan: RetentionPlan,
+  survey: Pick<Survey, 'access'>,
+  wave: Pick<Wave, 'closes'>,
+): string {
+  const told = HOLDINGS.filter(
+    (holding) => survey.access !== 'open' || (holding !== 'invitations' && holding !== 'contacts'),
+  );
+  const parts = told.map((holding) => tell(holding, plan.terms[holding], wave));
+  return `Wir löschen ${parts.join('; ')}. Veröffentlichte, zusammengefasste Ergebnisse bleiben.`;
+}
+
+const TOLD: Readonly<Record<Exclude<Holding, 'drafts'>, string>> = {
+  invitations: 'Einladungscodes',
+  contacts: 'die Kontaktdaten der eingeladenen Einrichtungen',
+  texts: 'frei geschriebene Texte',
+  responses: 'alle Antworten',
+};
+
+function tell(holding: Holding, term: Term, wave: Pick<Wave, 'closes'>): string {
+  if (holding !== 'drafts') return `${TOLD[holding]} ${when(term, wave)}`;
+  const latest = term.kind === 'kept' ? '' : `, spätestens ${when(term, wave)}`;
+  return `nicht abgesendete Fragebögen 60 Tage nach der letzten Änderung${latest}`;
+}
+
+function when(term: Term, wave: Pick<Wave, 'closes'>): string {
+  if (term.kind === 'kept') {
+    return 'nicht zu einem festen Tag, sondern sobald sie nicht mehr nötig sind';
+  }
+  const due = dueDay(term, wave);
+  if (due !== undefined) return `ab dem ${formatDate(due)}`;
+  if (term.kind === 'on') return `ab dem ${formatDate(term.date)}`;
+  return term.days === 0
+    ? 'gleich nach dem Ende der Befragung'
+    : `${formatNumber(term.days)} ${term.days === 1 ? 'Tag' : 'Tage'} nach dem Ende der Befragung`;
+}
