@@ -7,7 +7,7 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
-import { found, valueOf } from '../planning/found.js';
+import { valueOf } from '../planning/found.js';
 import { clearanceAddress, sentencesOf, toClearance, toPreview } from './clearance.view.js';
 import { formOf, readPlan, readRepairs, textOf } from './plan-form.js';
 import { type Asked, deciderOf, waveOf } from './release-place.js';
