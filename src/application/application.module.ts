@@ -72,6 +72,7 @@ import { ReportsService } from './analysis/reports.service.js';
 import { ResponseBook } from './responses/response-book.js';
 import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
+import { ResultsFileService } from './analysis/results-file.service.js';
 import { ResultsService } from './analysis/results.service.js';
 import { NoticesService } from './privacy/notices.service.js';
 import { holdingStores, STORES } from './privacy/holding-list.js';
@@ -102,6 +103,7 @@ import { Moderators } from './workshops/moderators.js';
 import { WorkshopBook } from './workshops/workshop-book.js';
 import { WorkshopCardsService } from './workshops/workshop-cards.service.js';
 import { WorkshopDotsService } from './workshops/workshop-dots.service.js';
+import { WorkshopFiguresService } from './workshops/workshop-figures.service.js';
 import { WorkshopsService } from './workshops/workshops.service.js';
 import { WeightingService } from './analysis/weighting.service.js';
 
@@ -183,6 +185,7 @@ const services = [
   ReportsService,
   ResponseBook,
   ResponsesService,
+  ResultsFileService,
   ResultsService,
   RetentionNights,
   RetentionPlansService,
@@ -209,6 +212,7 @@ const services = [
   WorkshopBook,
   WorkshopCardsService,
   WorkshopDotsService,
+  WorkshopFiguresService,
   WorkshopsService,
 ];
 

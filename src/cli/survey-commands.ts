@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { AuditService, commandLineUser } from '../application/audit/audit.service.js';
 import { ExportsService } from '../application/responses/exports.service.js';
 import { ImportsService } from '../application/responses/imports.service.js';
-import { resultsCsv } from '../application/analysis/results-csv.js';
-import { WeightingService } from '../application/analysis/weighting.service.js';
+import { ResultsFileService } from '../application/analysis/results-file.service.js';
 import { ResultsService } from '../application/analysis/results.service.js';
 import { RosterService } from '../application/roster/roster.service.js';
 import type { GroupBy } from '../domain/analysis/results.js';
@@ -110,26 +109,24 @@ export function resultsCommand(): Command {
     .option('--wave <key>', 'Erhebungswelle; ohne Angabe die aktuelle')
     .option('--area <key>', 'nur dieses Gebiet')
     .option('--actor-type <key>', 'nur diese Akteursgruppe')
-    .option('--channel <key>', 'nur dieser Weg: online, paper, interview oder workshop')
+    .option('--channel <key>', 'nur dieser Weg: online, paper, interview, phone oder workshop')
     .addOption(new Option('--by <gruppe>', 'zusätzlich nach').choices(['area', 'actorType']))
     .addOption(new Option('--format <format>', 'Format').choices(['json', 'csv']).default('json'))
     .option('--weighted', 'in der CSV-Datei auch gewichtete Zeilen; nur ohne Filter')
     .addOption(outOption())
     .action(({ survey, format, out, weighted = false, ...query }: ResultsOptions) =>
       withServices(async (services) => {
-        const { area, actorType, channel, wave } = query;
+        const { area, actorType, channel } = query;
         if (weighted && (format !== 'csv' || (area ?? actorType ?? channel) !== undefined)) {
           throw new CommandFailed(['--weighted geht nur mit --format csv und ohne Filter.']);
         }
+        if (format === 'csv') {
+          const files = services.get(ResultsFileService);
+          deliver(valueOrFail(await files.csv(survey, query, weighted)).csv, out);
+          return;
+        }
         const results = valueOrFail(await services.get(ResultsService).results(survey, query));
-        const weights = weighted
-          ? valueOrFail(await services.get(WeightingService).weighted(survey, wave)).items
-          : [];
-        const isTable = format === 'csv';
-        deliver(
-          isTable ? resultsCsv(results, weights) : `${JSON.stringify(results, null, 2)}\n`,
-          out,
-        );
+        deliver(`${JSON.stringify(results, null, 2)}\n`, out);
       }),
     );
 }

@@ -4,7 +4,7 @@ import type { Figures, ItemResult, Proportion, Results } from '../../domain/anal
 import { type ItemShare, TOP2 } from '../../domain/analysis/item-shares.js';
 import type { WeightedPart } from '../../domain/analysis/weigh-item.js';
 import { neutralise } from '../../domain/response/csv-cells.js';
-
+import type { WorkshopFigure } from '../../domain/workshop/workshop-figures.js';
 import type { WeightedResults } from './weighting.service.js';
 
 /** One line of the file: one figure of one item in one group. */
@@ -58,15 +58,34 @@ type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
  *
  * @param weighted weighted shares of the same results: each item's own lines come after its
  *   unweighted ones, with `yes` in the last column
+ * @param workshops cards and dots, last and each in the lines of its own unit: n are the people of
+ *   the workshop, and nothing of it is in any other line
  */
-export function resultsCsv(results: Results, weighted: WeightedResults['items'] = []): string {
+export function resultsCsv(
+  results: Results,
+  weighted: WeightedResults['items'] = [],
+  workshops: readonly WorkshopFigure[] = [],
+): string {
   const lines = results.items.flatMap((item) => [
     ...itemLines(results, item),
     ...weighted
       .filter(({ key }) => key === item.key)
       .flatMap((each) => weightedLines(results, item, each)),
   ]);
-  return stringify(lines, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
+  const all = [...lines, ...workshops.flatMap((each) => workshopLines(results, each))];
+  return stringify(all, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
+}
+
+function workshopLines(results: Results, { figure, kind, title, counts }: WorkshopFigure): Line[] {
+  const theme = results.items.find(({ key }) => key === figure.item)?.theme ?? null;
+  const source = { ...sourceColumns(figure), shown: null, channel: 'workshop' };
+  return counts.map(({ code, label, count }) => ({
+    ...{ ...source, version: figure.versions[0] ?? null, kind, theme, figure: figure.unit },
+    group: neutralise(title),
+    code: neutralise(code),
+    label: neutralise(label),
+    ...{ count, value: null, low: null, high: null },
+  }));
 }
 
 function itemLines(results: Results, item: ItemResult): Line[] {

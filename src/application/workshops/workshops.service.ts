@@ -45,11 +45,6 @@ export class WorkshopsService {
     return this.database.snapshot((reader) => this.workshops.find(reader, id));
   }
 
-  /** Those of a wave with cards and dots, by date. */
-  listWave(surveyKey: string, wave: string): Promise<readonly WorkshopContent[]> {
-    return this.database.snapshot((reader) => this.workshops.listWave(reader, surveyKey, wave));
-  }
-
   async add(
     place: Pick<Workshop, 'surveyKey' | 'wave'>,
     given: WorkshopDetails,

@@ -10,9 +10,8 @@ export interface Figure {
   readonly item: string;
   /** The question as it was asked; with that of its battery, if it stands in one. */
   readonly wording: { readonly text: string; readonly battery: string | null };
-  /** What is counted: people who answered. */
-  readonly unit: 'respondent';
-  /** Base: people who were asked and validly answered. */
+  readonly unit: FigureUnit;
+  /** Base: people who were asked and validly answered; in a workshop people who took part. */
   readonly n: number;
   readonly shown: number;
   /** N in the same group; `null` without a roster, and where a condition hid the item. */
@@ -29,6 +28,9 @@ export interface Figure {
   readonly dates: Results['dates'];
   readonly weighted: boolean;
 }
+
+/** What is counted: people who answered, or what came out of a workshop. Never added. */
+export type FigureUnit = 'respondent' | 'card' | 'dot';
 
 /**
  * The same as a report or a release carries it: outside, how many were asked is not told, and the base

@@ -2,9 +2,8 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ReportsService } from '../../application/analysis/reports.service.js';
-import { resultsCsv } from '../../application/analysis/results-csv.js';
+import { ResultsFileService } from '../../application/analysis/results-file.service.js';
 import { ResultsService } from '../../application/analysis/results.service.js';
-import { WeightingService } from '../../application/analysis/weighting.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
@@ -30,9 +29,9 @@ export class ResultsApiController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly resultsOf: ResultsService,
+    private readonly files: ResultsFileService,
     private readonly reports: ReportsService,
     private readonly roster: RosterService,
-    private readonly weighting: WeightingService,
   ) {}
 
   @Get('results')
@@ -50,20 +49,21 @@ export class ResultsApiController {
   ) {
     this.getSurvey(key);
     const { format, weighted, ...asked } = readQuery(ResultsQuery, query);
-    const { area, actorType, channel, wave } = asked;
+    const { area, actorType, channel } = asked;
     const isWhole = [area, actorType, channel].every((filter) => filter === undefined);
     if (weighted !== undefined && (format !== 'csv' || !isWhole)) {
       throw toApiProblem([NO_WEIGHTS_HERE], 'request.invalid');
     }
-    const results = valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
     reply.header('cache-control', 'no-store');
-    if (format !== 'csv') return results;
+    if (format !== 'csv') {
+      return valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
+    }
+    const file = await this.files.csv(key, asked, weighted !== undefined);
+    const { csv, wave } = valueOf(file, 'request.invalid');
     reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${key}-${results.wave}.csv"`);
-    if (weighted === undefined) return resultsCsv(results);
-    const weights = valueOf(await this.weighting.weighted(key, wave), 'request.invalid');
-    return resultsCsv(results, weights.items);
+      .header('content-disposition', `attachment; filename="${key}-${wave}.csv"`);
+    return csv;
   }
 
   @Get('coverage')

@@ -1,7 +1,9 @@
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
 import type { WeightedItem } from '../../domain/analysis/weigh-item.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import type { WorkshopFigure } from '../../domain/workshop/workshop-figures.js';
 import type { FigureView } from '../charts/figure.view.js';
+import { toWorkshopBlock, type WorkshopBlock } from './workshop-block.view.js';
 import { toWeightedFigure, type WeightedFigure } from './weighting.view.js';
 
 /** A figure of the results page with what planners can look at more closely. */
@@ -9,6 +11,8 @@ export interface ResultsFigure extends FigureView {
   readonly links: readonly { readonly label: string; readonly href: string }[];
   /** `null` unless asked for. */
   readonly weighted: WeightedFigure | null;
+  /** What workshops said to the same question; `null` where none did. */
+  readonly workshop: WorkshopBlock | null;
 }
 
 export interface FigureSurroundings {
@@ -16,11 +20,13 @@ export interface FigureSurroundings {
   readonly results: Results;
   /** `null` unless asked for. */
   readonly weighted: readonly WeightedItem[] | null;
+  /** Cards and dots of the wave, as far as the filter leaves them. */
+  readonly workshops: readonly WorkshopFigure[];
 }
 
 export function toResultsFigure(
   figure: FigureView,
-  { survey, results, weighted }: FigureSurroundings,
+  { survey, results, weighted, workshops }: FigureSurroundings,
 ): ResultsFigure {
   const items = results.items.filter(
     ({ key, battery }) => figure.id === `abb-${battery?.key ?? key}`,
@@ -33,6 +39,10 @@ export function toResultsFigure(
     ...figure,
     links: items[0] === undefined ? [] : linksOf(items[0], survey.key, results.wave),
     weighted: weighted === null ? null : toWeightedFigure(pairs, survey),
+    workshop: toWorkshopBlock(
+      workshops.filter(({ figure: { item } }) => items.some(({ key }) => key === item)),
+      survey,
+    ),
   };
 }
 

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ResultsService } from '../../application/analysis/results.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { WeightingService } from '../../application/analysis/weighting.service.js';
+import { WorkshopFiguresService } from '../../application/workshops/workshop-figures.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readAsked } from './filter.view.js';
@@ -17,6 +18,7 @@ export class ResultsController {
     private readonly surveys: SurveysService,
     private readonly results: ResultsService,
     private readonly weighting: WeightingService,
+    private readonly workshops: WorkshopFiguresService,
     private readonly pages: Pages,
   ) {}
 
@@ -36,7 +38,8 @@ export class ResultsController {
     const weighted =
       asked.weighted && isWhole ? valueOf(await this.weighting.weighted(key, wave)).items : null;
     const { themes } = this.surveys.catalogue;
-    const view = toResultsView({ results, survey, weighted }, themes, asked);
+    const workshops = await this.workshops.ofWave(key, results.wave, results.filter);
+    const view = toResultsView({ results, survey, weighted, workshops }, themes, asked);
     return this.pages.render(request, 'pages/planning/results', view);
   }
 }

@@ -6,6 +6,8 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { toFigures } from '../charts/figure.view.js';
 import { periodText } from '../charts/numbers.js';
 import { formatCount } from '../format.de.js';
+import type { FigureTable } from '../charts/figure-table.js';
+import { channelsText } from '../report/channel-names.js';
 import { noAnswerLabels } from '../report/no-answer-labels.js';
 import {
   apiAddress,
@@ -20,6 +22,7 @@ import {
   type FigureSurroundings,
   type ResultsFigure,
 } from './results-figure.view.js';
+import { toWaysTable } from './ways.view.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' results of one survey: every item with its figure. */
@@ -29,7 +32,7 @@ export interface ResultsView {
   readonly surveyTitle: string;
   readonly surveyKey: string;
   readonly filter: FilterView;
-  /** `48 Antwortbögen von 60 Eingeladenen, 3. Februar bis 30. November 2023`. */
+  /** `48 Antwortbögen, eingeladen 60 Akteure, 3. Februar bis 30. November 2023 · online 42, Papier 6`. */
   readonly summary: string;
   readonly filtered: string;
   readonly empty: boolean;
@@ -40,6 +43,8 @@ export interface ResultsView {
   /** What the weights on this page are, or why there are none; empty unless asked for. */
   readonly weighting: string;
   readonly method: MethodBoxView;
+  /** How the responses came in; `null` where there are none. */
+  readonly ways: FigureTable | null;
   /** Address without a filter; empty where none is set. */
   readonly unfiltered: string;
 }
@@ -57,7 +62,7 @@ export function toResultsView(
   themes: readonly Theme[],
   asked: ResultsAsked,
 ): ResultsView {
-  const { results, survey, weighted } = surroundings;
+  const { results, survey, weighted, workshops } = surroundings;
   const nav = toSurveyNav(survey, results.wave, 'ergebnisse');
   const filtered = filterText(survey, results.filter);
   return {
@@ -68,11 +73,12 @@ export function toResultsView(
     filter: toFilter(survey, asked),
     summary: summaryText(results),
     filtered,
-    empty: results.responses === 0,
+    empty: results.responses === 0 && workshops.length === 0,
     sections: toSections(surroundings, themes),
     csv: apiAddress(survey.key, asked, 'csv'),
     json: apiAddress(survey.key, asked),
     nav,
+    ways: toWaysTable(results),
     weighting: weightingText(asked, weighted),
     method: toMethodBox({
       page: 'results',
@@ -84,11 +90,13 @@ export function toResultsView(
   };
 }
 
-function summaryText({ responses, invited, dates }: Results): string {
+function summaryText({ responses, invited, dates, channels }: Results): string {
   const sheets = formatCount(responses, 'Antwortbogen', 'Antwortbögen');
   // Not "von": where access is open, others than the invited may have answered.
   const asked = invited === null ? '' : `, eingeladen ${formatCount(invited, 'Akteur', 'Akteure')}`;
-  return `${sheets}${asked}${dates === null ? '' : `, ${periodText(dates)}`}`;
+  const ways = channelsText(channels);
+  const when = dates === null ? '' : `, ${periodText(dates)}`;
+  return `${sheets}${asked}${when}${ways === '' ? '' : ` · ${ways}`}`;
 }
 
 function weightingText(
