@@ -82,6 +82,7 @@ import { RetentionPreviews } from './privacy/retention-previews.js';
 import { RetentionProofs } from './privacy/retention-proofs.js';
 import { RetentionService } from './privacy/retention.service.js';
 import { ProcessTextsService } from './process/process-texts.service.js';
+import { ProgressService } from './roster/progress.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { SheetBook } from './sheets/sheet-book.js';
 import { SheetLog } from './sheets/sheet-log.js';
@@ -175,6 +176,7 @@ const services = [
   RankingsService,
   RawTextsService,
   RedactionsService,
+  ProgressService,
   ProtectionJobs,
   ProtectionRunner,
   ReleaseDataReader,

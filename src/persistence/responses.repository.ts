@@ -42,6 +42,18 @@ export class ResponsesRepository {
     return row?.content_hash;
   }
 
+  /** How many responses of a wave came in on which day; days without one have no entry. */
+  async countDays(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): Promise<{ readonly day: string; readonly count: number }[]> {
+    const rows = await reader.sql<{ day: string; count: string | number }[]>`
+      SELECT date AS "day", count(*) AS "count" FROM responses
+      WHERE survey_key = ${surveyKey} AND wave = ${wave} GROUP BY date ORDER BY date`;
+    return rows.map(({ day, count }) => ({ day, count: Number(count) }));
+  }
+
   /** All responses (of one survey) with their texts, page by page, in the order of their ids. */
   async *pages(reader: EntityManager, surveyKey?: string): AsyncGenerator<ResponseRecord[]> {
     const ofSurvey = surveyKey === undefined ? {} : { surveyKey };

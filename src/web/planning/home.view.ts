@@ -1,6 +1,14 @@
 import type { Survey } from '../../domain/survey/survey.js';
-import { heatCell, textCell, type TableCell } from '../charts/figure-table.js';
-import { formatCount, formatOf, formatPercent, formatShortDate } from '../format.de.js';
+import type { Progress } from '../../domain/roster/progress.js';
+import { formatCount, formatPercent, formatShortDate } from '../format.de.js';
+import {
+  answeredText,
+  sum,
+  toMatrix,
+  type CoverageCell,
+  type MatrixView,
+} from './home-matrix.view.js';
+import { toProgressView, type ProgressView } from './progress.view.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' home: every survey with its waves and who has answered where. */
@@ -38,30 +46,20 @@ export interface WaveCard {
   readonly short: string;
   readonly links: SurveyNav['links'];
   readonly matrix: MatrixView | null;
+  /** `null` where there is nothing to tell yet. */
+  readonly progress: ProgressView | null;
   /** `Polizei: Prohlis (2)`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
   /** The coverage as a file. */
   readonly csv: string;
 }
 
-export interface MatrixView {
-  readonly caption: string;
-  readonly head: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly cells: readonly TableCell[] }[];
-}
-
-/** Invited and answered in one cell of the matrix; `invited` is `null` without a roster. */
-export interface CoverageCell {
-  readonly area: string;
-  readonly actorType: string;
-  readonly invited: number | null;
-  readonly answered: number;
-}
-
 export interface WaveCoverage {
   readonly survey: Survey;
   readonly wave: string;
   readonly cells: readonly CoverageCell[];
+  /** How the answers came in; absent: not asked for. */
+  readonly progress?: Progress;
 }
 
 /** @param today `YYYY-MM-DD`: what is over needs no advice */
@@ -122,15 +120,22 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     ...(isOver(coverage, today) ? NO_ADVICE : advice(survey.key, wave, hasRoster, answered)),
     hasResponses: answered > 0,
     links: toSurveyNav(survey, wave, 'ergebnisse').links,
-    matrix: hasRoster || answered > 0 ? toMatrix(survey, cells) : null,
+    matrix: hasRoster || answered > 0 ? toMatrix(survey, wave, cells) : null,
+    progress: toProgress(coverage, invited),
     emptyChairs: toEmptyChairs(survey, cells),
     csv: `/planung/${encodeURIComponent(survey.key)}/ruecklauf.csv?welle=${encodeURIComponent(wave)}`,
   };
 }
 
-const NO_ADVICE = { advice: '', command: '' };
+function toProgress(coverage: WaveCoverage, invited: number | null): ProgressView | null {
+  const { survey, progress } = coverage;
+  const wave = waveOf(coverage);
+  if (progress === undefined || wave === undefined) return null;
+  const anonymous = survey.confidentiality === 'anonym';
+  return toProgressView(progress, wave, { invited, anonymous });
+}
 
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+const NO_ADVICE = { advice: '', command: '' };
 
 function periodOf(survey: Survey, wave: string): string {
   const found = survey.waves.find(({ key }) => key === wave);
@@ -155,10 +160,6 @@ const rateText = (answered: number, invited: number) =>
     ? ''
     : `, Rücklauf ${formatPercent(answered / invited)}`;
 
-/** `4 von 5`; where more have answered than were invited, that is no part of a whole. */
-const answeredText = (answered: number, invited: number) =>
-  answered <= invited ? formatOf(answered, invited) : `${answered} (eingeladen ${invited})`;
-
 const isOverfull = ({ answered, invited }: CoverageCell) => invited !== null && answered > invited;
 
 const OVERFULL =
@@ -174,36 +175,6 @@ function advice(key: string, wave: string, hasRoster: boolean, answered: number)
   }
   const open = 'Noch hat niemand geantwortet. Verschicken Sie den Link zur Befragung:';
   return answered > 0 ? NO_ADVICE : { advice: open, command: `/befragung/${key}` };
-}
-
-/** Actor types down, areas across, sums at the edges. */
-function toMatrix(survey: Survey, cells: readonly CoverageCell[]): MatrixView {
-  const line = (label: string, wanted: (cell: CoverageCell) => boolean) => ({
-    label,
-    cells: [
-      ...survey.areas.map(({ key }) =>
-        coverageCell(cells.filter((cell) => cell.area === key && wanted(cell))),
-      ),
-      coverageCell(cells.filter(wanted)),
-    ],
-  });
-  return {
-    caption: 'Antwortbögen und Eingeladene, nach Akteursgruppe und Gebiet',
-    head: ['Akteursgruppe', ...survey.areas.map(({ name }) => name), 'Alle Gebiete'],
-    rows: [
-      ...survey.actorTypes.map(({ key, name }) => line(name, (cell) => cell.actorType === key)),
-      line('Alle Gruppen', () => true),
-    ],
-  };
-}
-
-function coverageCell(cells: readonly CoverageCell[]): TableCell {
-  const answered = sum(cells.map((cell) => cell.answered));
-  if (cells.every((cell) => cell.invited === null)) return textCell(String(answered));
-  const invited = sum(cells.map((cell) => cell.invited ?? 0));
-  if (invited === 0) return textCell(answered === 0 ? '–' : `${answered}, niemand eingeladen`);
-  const cell = heatCell(answeredText(answered, invited), Math.min(answered, invited), invited);
-  return answered === 0 ? { ...cell, heat: 'heat-empty' } : cell;
 }
 
 /** The empty chairs at the table, one line a group; none to name where all of them are empty. */

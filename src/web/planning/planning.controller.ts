@@ -1,6 +1,7 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
+import { ProgressService } from '../../application/roster/progress.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { ROLES } from '../../application/accounts/roles.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -17,6 +18,7 @@ export class PlanningController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly roster: RosterService,
+    private readonly progress: ProgressService,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -36,6 +38,7 @@ export class PlanningController {
         survey,
         wave,
         cells: (await this.roster.coverage(survey.key, wave)).cells,
+        progress: await this.progress.ofWave(survey, wave),
       })),
     );
     const view = toPlanningHome(surveys, coverage, this.clock.today());
