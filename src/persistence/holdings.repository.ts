@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { CodingSourceRow } from './entities/coding-source.entity.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { InvitationRow } from './entities/invitation.entity.js';
+import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
+import { WorkshopCardRow } from './entities/workshop-card.entity.js';
+import { WorkshopChangeRow } from './entities/workshop-change.entity.js';
+import { WorkshopRow } from './entities/workshop.entity.js';
 import type { RosterState } from './organisations.repository.js';
 
 interface Place {
@@ -41,14 +46,40 @@ export class HoldingsRepository {
     return reader.countBy(InvitationRow, { surveyKey, wave });
   }
 
-  /** All of the wave at once. @returns what named each of them */
+  /** All of the wave at once, with whom they were e-mailed to. @returns what named each of them */
   async removeInvitations(tx: EntityManager, place: Place): Promise<readonly string[]> {
     const { surveyKey, wave } = place;
     const rows = await tx.findBy(InvitationRow, { surveyKey, wave });
+    await tx.delete(MailingItemRow, { surveyKey, wave });
     await tx.delete(InvitationRow, { surveyKey, wave });
     return rows.map(({ organisation, area, actorType }) =>
       JSON.stringify([surveyKey, wave, organisation, area, actorType]),
     );
+  }
+
+  async countCards(reader: EntityManager, place: Place): Promise<number> {
+    return reader.countBy(WorkshopCardRow, { workshop: In(await this.workshopsOf(reader, place)) });
+  }
+
+  /**
+   * Deletes cards with their codes and with what could bring them back. The workshops and their dots
+   * stay: they are counts.
+   *
+   * @returns ids of what was deleted, `take` at most
+   */
+  async removeCards(tx: EntityManager, place: Place, take: number): Promise<readonly string[]> {
+    const workshop = In(await this.workshopsOf(tx, place));
+    const cards = await tx.find(WorkshopCardRow, {
+      where: { workshop },
+      select: { id: true },
+      take,
+    });
+    const ids = cards.map(({ id }) => id);
+    if (ids.length === 0) return ids;
+    await tx.delete(CodingSourceRow, { card: In(ids) });
+    await tx.delete(WorkshopCardRow, { id: In(ids) });
+    await tx.delete(WorkshopChangeRow, { workshop });
+    return ids;
   }
 
   /** Contacts of the organisations of a roster that stand in none of the other rosters. */
@@ -81,6 +112,14 @@ export class HoldingsRepository {
       const forgotten = JSON.stringify({ ...before, contacts: left });
       await tx.update(OrganisationChangeRow, { number: change.number }, { before: forgotten });
     }
+  }
+
+  private async workshopsOf(reader: EntityManager, { surveyKey, wave }: Place) {
+    const rows = await reader.find(WorkshopRow, {
+      where: { surveyKey, wave },
+      select: { id: true },
+    });
+    return rows.map(({ id }) => id);
   }
 
   private async organisationsOf(reader: EntityManager, { surveyKey, wave }: Place) {

@@ -45,6 +45,20 @@ describe.each(databases)('retention on $name', (on) => {
       );
     }
     await services.drafts.start('klein');
+    const [workshop, card] = [crypto.randomUUID(), crypto.randomUUID()];
+    await source.query(
+      `INSERT INTO workshops (id, survey_key, wave, title, date, area, participants, tables,
+         moderator, revision)
+       VALUES ('${workshop}', 'klein', '2023', 'Werkstatt', '2023-06-01', '', 9, 2, 'wer', 1)`,
+    );
+    await source.query(
+      `INSERT INTO workshop_cards (id, workshop, number, text, item, cluster, revision)
+       VALUES ('${card}', '${workshop}', 1, '${SECRET}', '', '', 1)`,
+    );
+    await source.query(
+      `INSERT INTO coding_sources (id, kind, survey_key, wave, item, part, card, drawn)
+       VALUES ('${crypto.randomUUID()}', 'card', 'klein', '2023', '', '', '${card}', FALSE)`,
+    );
   });
   afterEach(() => services.close());
 
@@ -92,7 +106,10 @@ describe.each(databases)('retention on $name', (on) => {
       services.clock.set(day);
       said[day] = await due();
     }
-    const until = ['2023 drafts 1', '2023 invitations 3', '2023 contacts 2', '2023 texts 2'];
+    const until = [
+      ...['2023 drafts 1', '2023 invitations 3', '2023 contacts 2'],
+      ...['2023 cards 1', '2023 texts 2'],
+    ];
     expect(said).toEqual({
       '2023-12-31': [],
       '2024-01-30': [],
@@ -123,6 +140,7 @@ describe.each(databases)('retention on $name', (on) => {
       ['drafts', 1],
       ['invitations', 3],
       ['contacts', 2],
+      ['cards', 1],
       ['texts', 2],
     ]);
     expect([await rows('open_texts'), await rows('responses')]).toEqual([0, 4]);
@@ -132,7 +150,8 @@ describe.each(databases)('retention on $name', (on) => {
     expect([item('r'), item('warum')]).toEqual([3, 0]);
     expect(await problems()).toEqual([]);
     expect(await due()).toEqual([]);
-    expect(await rows('organisation_contacts')).toBe(1);
+    const left = ['organisation_contacts', 'workshops', 'workshop_cards', 'coding_sources'];
+    expect(await Promise.all(left.map(rows))).toEqual([1, 1, 0, 0]);
   });
 
   it('leaves nothing of the answers in tables and files, keeps the other wave, and proves it', async () => {

@@ -1,6 +1,7 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { type HoldingStore, HoldingStores } from './holding.js';
 import {
+  CardHolding,
   ContactHolding,
   DraftHolding,
   InvitationHolding,
@@ -13,6 +14,7 @@ export const STORES: readonly Type<HoldingStore>[] = [
   DraftHolding,
   InvitationHolding,
   ContactHolding,
+  CardHolding,
   TextHolding,
   ResponseHolding,
 ];

@@ -59,6 +59,22 @@ export class ContactHolding implements HoldingStore {
   }
 }
 
+/** What was written on cards in workshops; nobody knows by whom. */
+@Injectable()
+export class CardHolding implements HoldingStore {
+  readonly holding = 'cards';
+
+  constructor(private readonly holdings: HoldingsRepository) {}
+
+  count(reader: EntityManager, due: DueWave): Promise<number> {
+    return this.holdings.countCards(reader, due);
+  }
+
+  async remove(tx: EntityManager, due: DueWave): Promise<readonly string[]> {
+    return (await this.holdings.removeCards(tx, due, PORTION)).map(sha256);
+  }
+}
+
 @Injectable()
 export class TextHolding implements HoldingStore {
   readonly holding = 'texts';

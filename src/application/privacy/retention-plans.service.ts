@@ -27,7 +27,9 @@ export class RetentionPlansService {
   async find(surveyKey: string): Promise<StandingPlan> {
     const row = await this.retention.findPlan(this.database.reader, surveyKey);
     if (row === undefined) return { plan: USUAL_PLAN, saved: undefined };
-    const plan = JSON.parse(row.plan) as RetentionPlan;
+    const stored = JSON.parse(row.plan) as RetentionPlan;
+    // Saved before the program knew of some holding: there the usual term holds.
+    const plan = { ...stored, terms: { ...USUAL_PLAN.terms, ...stored.terms } };
     return { plan, saved: { date: row.updated, by: row.updatedBy } };
   }
 

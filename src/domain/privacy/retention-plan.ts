@@ -4,7 +4,14 @@ import type { Wave } from '../survey/survey.js';
 import { waveState } from '../survey/waves.js';
 
 /** What is kept of one wave and can be deleted on its own, in the order in which it goes. */
-export const HOLDINGS = ['drafts', 'invitations', 'contacts', 'texts', 'responses'] as const;
+export const HOLDINGS = [
+  'drafts',
+  'invitations',
+  'contacts',
+  'cards',
+  'texts',
+  'responses',
+] as const;
 
 export type Holding = (typeof HOLDINGS)[number];
 
@@ -28,13 +35,14 @@ const after = (days: number): Term => ({ kind: 'after', days });
 /**
  * What holds until somebody decides otherwise: as short as the work allows (Art. 5 (1) (e) GDPR).
  * Unfinished drafts a month, codes and people to write to until the last reminder is history, texts
- * a year for coding and citing, coded answers two years for the report and questions about it.
+ * and cards of workshops a year for coding and citing, coded answers two years for the report and questions about it.
  */
 export const USUAL_PLAN: RetentionPlan = {
   terms: {
     drafts: after(30),
     invitations: after(90),
     contacts: after(180),
+    cards: after(365),
     texts: after(365),
     responses: after(730),
   },

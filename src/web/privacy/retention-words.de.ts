@@ -23,13 +23,19 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     name: 'Einladungen',
     one: 'Einladung',
     many: 'Einladungen',
-    what: 'Codes (als Prüfsumme), Stand und Gründe je Einrichtung. Die Liste der eingeladenen Einrichtungen bleibt: Sie ist die Grundgesamtheit der Ergebnisse.',
+    what: 'Codes (als Prüfsumme), Stand, Gründe und Versand je Einrichtung. Die Liste der eingeladenen Einrichtungen bleibt: Sie ist die Grundgesamtheit der Ergebnisse.',
   },
   contacts: {
     name: 'Kontakte',
     one: 'Kontakt',
     many: 'Kontakte',
     what: 'Personen der eingeladenen Einrichtungen, soweit keine andere Welle sie noch braucht, und ihre Spuren in der Liste der Änderungen.',
+  },
+  cards: {
+    name: 'Werkstattkarten',
+    one: 'Karte',
+    many: 'Karten',
+    what: 'Was in Werkstätten auf Karten geschrieben und dazu kodiert wurde. Die Werkstätten selbst und die geklebten Punkte bleiben als Zahlen.',
   },
   texts: {
     name: 'Offene Texte',
@@ -71,20 +77,23 @@ export function retentionSentence(
   wave: Pick<Wave, 'closes'>,
 ): string {
   const told = HOLDINGS.filter(
-    (holding) => survey.access !== 'open' || (holding !== 'invitations' && holding !== 'contacts'),
+    // Who wrote a card is known to nobody, and it was not written here.
+    (holding): holding is Exclude<Holding, 'cards'> =>
+      holding !== 'cards' &&
+      (survey.access !== 'open' || (holding !== 'invitations' && holding !== 'contacts')),
   );
   const parts = told.map((holding) => tell(holding, plan.terms[holding], wave));
   return `Wir löschen ${parts.join('; ')}. Veröffentlichte, zusammengefasste Ergebnisse bleiben.`;
 }
 
-const TOLD: Readonly<Record<Exclude<Holding, 'drafts'>, string>> = {
+const TOLD: Readonly<Record<Exclude<Holding, 'drafts' | 'cards'>, string>> = {
   invitations: 'Einladungscodes',
   contacts: 'die Kontaktdaten der eingeladenen Einrichtungen',
   texts: 'frei geschriebene Texte',
   responses: 'alle Antworten',
 };
 
-function tell(holding: Holding, term: Term, wave: Pick<Wave, 'closes'>): string {
+function tell(holding: Exclude<Holding, 'cards'>, term: Term, wave: Pick<Wave, 'closes'>): string {
   if (holding !== 'drafts') return `${TOLD[holding]} ${when(term, wave)}`;
   const latest = term.kind === 'kept' ? '' : `, spätestens ${when(term, wave)}`;
   return `nicht abgesendete Fragebögen 60 Tage nach der letzten Änderung${latest}`;
