@@ -84,6 +84,9 @@ describeInBrowser('every page', () => {
       ],
       ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],
       ...['/verwaltung/protokoll', '/verwaltung/konten/KONTO', '/kodierung'],
+      ...['/verwaltung/texte', '/verwaltung/texte/TEXT', '/verwaltung/aufbewahrung'],
+      ...['/verwaltung/aufbewahrung/fachbereiche', '/verwaltung/verzeichnis/fachbereiche'],
+      '/datenschutz/verstetigung-qm',
       ...['/konto (422)', '/verwaltung/konten (422)', '/verwaltung/konten (Einmal-Passwort)'],
     ];
     const found = new Set([...html.keys()].map((kind) => kind.split('?')[0]));
