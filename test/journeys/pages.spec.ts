@@ -221,6 +221,8 @@ describeInBrowser('every page', () => {
     const path = pathname
       .replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE')
       .replace(/(?<=^\/verwaltung\/konten\/)[0-9a-f-]{36}/, 'KONTO')
+      .replace(/(?<=^\/verwaltung\/texte\/)[a-z-]+/, 'TEXT')
+      .replace(/(?<=^\/datenschutz\/fassung\/)[0-9a-f]{64}/, 'FASSUNG')
       .replace(/(?<=^\/(ergebnisse|druck\/ergebnis)\/)[0-9a-f-]{36}/, 'BERICHT');
     const names = [...new Set(searchParams.keys())].sort();
     return names.length === 0 ? path : `${path}?${names.join('&')}`;
