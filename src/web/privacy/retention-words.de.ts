@@ -32,10 +32,10 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     what: 'Personen der eingeladenen Einrichtungen, soweit keine andere Welle sie noch braucht, und ihre Spuren in der Liste der Änderungen.',
   },
   cards: {
-    name: 'Werkstattkarten',
+    name: 'Workshop-Karten',
     one: 'Karte',
     many: 'Karten',
-    what: 'Was in Werkstätten auf Karten geschrieben und dazu kodiert wurde. Die Werkstätten selbst und die geklebten Punkte bleiben als Zahlen.',
+    what: 'Was in Workshops auf Karten geschrieben und dazu kodiert wurde. Die Workshops selbst und die geklebten Punkte bleiben als Zahlen.',
   },
   texts: {
     name: 'Offene Texte',
