@@ -84,6 +84,9 @@ import { RetentionService } from './privacy/retention.service.js';
 import { ProcessTextsService } from './process/process-texts.service.js';
 import { ProgressService } from './roster/progress.service.js';
 import { RosterService } from './roster/roster.service.js';
+import { EntryBook } from './entries/entry-book.js';
+import { InterviewReleases, InterviewStores } from './interviews/interview-releases.service.js';
+import { InterviewsService } from './interviews/interviews.service.js';
 import { SheetBook } from './sheets/sheet-book.js';
 import { SheetLog } from './sheets/sheet-log.js';
 import { SheetReadingsService } from './sheets/sheet-readings.service.js';
@@ -195,6 +198,10 @@ const services = [
   RetentionProofs,
   RetentionService,
   RosterService,
+  EntryBook,
+  InterviewReleases,
+  InterviewsService,
+  InterviewStores,
   SheetBook,
   SheetLog,
   SheetReadingsService,

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { applyDelta, emptyTally, tallyDelta } from '../domain/analysis/tally-change.js';
 import { LAYOUT, tallyLayout, type TallyLayout } from '../domain/analysis/tally-layout.js';
 import type { StoredTally, TallyKey } from '../domain/analysis/tally.js';
+import { NOTE } from '../domain/entry/interview.js';
 import { splitAnswers } from '../domain/response/document.js';
 import { canonicalJson } from '../domain/survey/survey-hash.js';
 import type { SurveyVersion } from '../domain/survey/survey.js';
@@ -119,7 +120,9 @@ function add(
   }
   const sameContent = contentHash(record.surveyKey, submission) === record.contentHash;
   const sameParts = splitAnswers(survey.survey, submission.answers);
-  return sameContent && sameParts.texts.length === record.texts.length
+  // Notes stand beside the answers and are no part of what was submitted.
+  const texts = record.texts.filter(({ part }) => part !== NOTE);
+  return sameContent && sameParts.texts.length === texts.length
     ? []
     : [`${nameOf(record)}: Der Inhalt passt nicht zu seiner Prüfsumme.`];
 }

@@ -143,6 +143,10 @@ export const PROBLEM_CODES = [
   'workshop.undo-gone',
   'dots.too-many',
   'dots.not-cumulative',
+  'interview.not-yours',
+  'interview.changed',
+  'interview.texts-changed',
+  'interview.release-unknown',
   // releases
   'release.plan-invalid',
   'release.wave-open',

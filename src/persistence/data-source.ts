@@ -45,6 +45,7 @@ import { RetentionRunRow } from './entities/retention-run.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
 import { SecondFactorRow } from './entities/second-factor.entity.js';
 import { SessionRow } from './entities/session.entity.js';
+import { InterviewRow, SpokenTextRow } from './entities/interview.entity.js';
 import { SheetReadingRow } from './entities/sheet-reading.entity.js';
 import { SheetRow } from './entities/sheet.entity.js';
 import { SnapshotRow } from './entities/snapshot.entity.js';
@@ -76,6 +77,7 @@ import { AddSecondFactors1767226330000 } from './migrations/1767226330000-add-se
 import { CountFailuresByDevice1767226331000 } from './migrations/1767226331000-count-failures-by-device.js';
 import { CreateIdentities1767226332000 } from './migrations/1767226332000-create-identities.js';
 import { CreatePrivacy1767226360000 } from './migrations/1767226360000-create-privacy.js';
+import { CreateInterviews1767226341000 } from './migrations/1767226341000-create-interviews.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
 const common = {
@@ -132,6 +134,8 @@ const common = {
     PrivacyNoticeRow,
     RetentionPlanRow,
     RetentionRunRow,
+    InterviewRow,
+    SpokenTextRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -153,6 +157,7 @@ const common = {
     CreateCodebooks1767226381000,
     CreateStatements1767226390000,
     CreatePrivacy1767226360000,
+    CreateInterviews1767226341000,
   ],
   synchronize: false,
   logging: false,

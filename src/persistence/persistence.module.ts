@@ -13,6 +13,7 @@ import { CodingsRepository } from './coding/codings.repository.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { HoldingsRepository } from './holdings.repository.js';
+import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
@@ -45,6 +46,7 @@ const repositories: Provider[] = [
   DeletionsRepository,
   DraftsRepository,
   HoldingsRepository,
+  InterviewsRepository,
   InvitationsRepository,
   MailingsRepository,
   LoginFailuresRepository,

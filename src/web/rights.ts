@@ -83,15 +83,16 @@ export const RIGHTS: readonly Right[] = [
     who: ['administrator', 'planner', 'staff'],
   },
   {
-    what: 'Erfassung: Stand der Papierbögen',
+    what: 'Erfassung: Stand der Papierbögen und Gespräche',
     places: ['/erfassung'],
     who: ['administrator', 'planner', 'staff'],
     room: { href: '/erfassung', label: 'Erfassung' },
   },
   {
-    what: 'Papierbögen eingeben und Abweichungen klären',
+    what: 'Papierbögen und Gespräche eingeben, Abweichungen klären, Freigaben vermerken',
     places: [
       ...['eingabe', 'entwurf', 'abgleich'].map((step) => `/erfassung/bogen/:number/${step}`),
+      ...['eingabe', 'entwurf', 'freigabe'].map((step) => `/erfassung/gespraech/:id/${step}`),
     ],
     who: ['staff'],
   },
@@ -103,6 +104,11 @@ export const RIGHTS: readonly Right[] = [
   {
     what: 'Workshops: Karten und Punkte eintragen, ändern, ausgeben',
     places: ['/erfassung/workshops'],
+    who: ['administrator', 'planner', 'staff'],
+  },
+  {
+    what: 'Protokoll eines Gesprächs lesen und drucken',
+    places: ['/druck/protokoll'],
     who: ['administrator', 'planner', 'staff'],
   },
   {

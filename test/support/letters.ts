@@ -10,18 +10,34 @@ const decode = (jsQR as unknown as { readonly default?: typeof jsQR.default }).d
 const DPI = 120;
 const dots = (mm: number) => String(Math.round((mm / 25.4) * DPI));
 
-/** The part of each letter that holds its code, as pictures; from the left and the top in mm. */
-const AREA = ['-x', dots(22), '-y', dots(125), '-W', dots(56), '-H', dots(90)];
+/** A part of a page, from the left and the top in mm. */
+interface PageArea {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of each letter that holds its code. */
+const LETTER = { left: 22, top: 125, width: 56, height: 90 };
+
+const cut = ({ left, top, width, height }: PageArea) => [
+  ...['-x', dots(left), '-y', dots(top), '-W', dots(width), '-H', dots(height)],
+];
 
 /** What a telephone reads off each page of a PDF; '' where it reads nothing. */
-export function readQrCodes(pdf: Buffer): readonly string[] {
+export function readQrCodes(pdf: Buffer, area: PageArea = LETTER): readonly string[] {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-letters-'));
   try {
     const file = join(folder, 'letters.pdf');
     writeFileSync(file, pdf);
-    execFileSync('pdftoppm', ['-gray', '-r', String(DPI), ...AREA, file, join(folder, 'page')], {
-      stdio: ['ignore', 'ignore', 'ignore'],
-    });
+    execFileSync(
+      'pdftoppm',
+      ['-gray', '-r', String(DPI), ...cut(area), file, join(folder, 'page')],
+      {
+        stdio: ['ignore', 'ignore', 'ignore'],
+      },
+    );
     const pictures = readdirSync(folder).filter((name) => name.endsWith('.pgm'));
     return pictures.sort().map((name) => readQrCode(readFileSync(join(folder, name))));
   } finally {

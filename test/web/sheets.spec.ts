@@ -147,7 +147,7 @@ describe.each(databases)('numbered sheets on $name', (on) => {
     });
     expect(page.status).toBe(422);
     expect(errorTexts(page).map((text) => text.split(':')[0])).toEqual([
-      'Eingegangen am',
+      'Tag',
       'Für wen',
       'Frage 1',
       'Frage 4',

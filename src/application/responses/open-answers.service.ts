@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
 import { ok, type Result } from '../../domain/problem.js';
+import { NOTE } from '../../domain/entry/interview.js';
 import { findItem } from '../../domain/survey/items.js';
 import { OTHER, type Item } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
@@ -56,12 +57,32 @@ export class OpenAnswersService {
         (filter.actorType ?? record.actorType) === record.actorType &&
         (filter.channel ?? record.channel) === record.channel,
     );
+    const noted = new Set<string>();
     const questions = items.flatMap((item) => {
       const defined = findItem(survey, item.key);
-      return defined === undefined ? [] : questionsOf(item, defined, records);
+      if (defined === undefined) return [];
+      const battery = defined.kind === 'rating' ? defined.battery : undefined;
+      const first = battery !== undefined && !noted.has(battery.key);
+      if (first) noted.add(battery.key);
+      return [
+        ...(first ? notesOf({ ...item, ...battery }, records) : []),
+        ...questionsOf(item, defined, records),
+        ...notesOf(item, records),
+      ];
     });
     return ok({ wave, filter, responses, questions });
   }
+}
+
+/** What was written down in conversations beside the answers to an item or to a battery. */
+function notesOf(
+  { key, section, theme, text }: Pick<ItemResult, 'key' | 'section' | 'theme' | 'text'>,
+  records: readonly OpenTextRecord[],
+): readonly OpenQuestion[] {
+  const notes = records.filter(({ item, part }) => item === key && part === NOTE);
+  if (notes.length === 0) return [];
+  const label = 'Notizen aus Gesprächen';
+  return [{ item: key, part: NOTE, section, theme, text, label, answers: notes.map(toAnswer) }];
 }
 
 function questionsOf(
@@ -107,6 +128,6 @@ function placesOf(item: Item): readonly Place[] {
 }
 
 function toAnswer(record: OpenTextRecord): OpenAnswer {
-  const { text, version, area, actorType, channel, date } = record;
-  return { text, version, area, actorType, channel, date };
+  const { text, version, area, actorType, channel, date, wording, release } = record;
+  return { text, version, area, actorType, channel, date, wording, release };
 }

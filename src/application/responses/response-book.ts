@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { applyDelta, emptyTally, tallyDelta } from '../../domain/analysis/tally-change.js';
 import { LAYOUT, tallyLayout } from '../../domain/analysis/tally-layout.js';
 import type { TallyKey } from '../../domain/analysis/tally.js';
+import { NOTE } from '../../domain/entry/interview.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
-import type { Submission } from '../../domain/response/answer.js';
+import type { OpenText, Submission } from '../../domain/response/answer.js';
 import { joinAnswers, splitAnswers } from '../../domain/response/document.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
@@ -63,17 +64,24 @@ export class ResponseBook {
     return ok(true);
   }
 
-  /** Puts other content in the place of a response; id, version and receipt stay. */
+  /**
+   * Puts other content in the place of a response; id, version and receipt stay.
+   *
+   * @param notes what somebody else wrote down beside the answers; as it was unless said otherwise
+   */
   async replace(
     tx: EntityManager,
     survey: SurveyVersion,
     before: ResponseRecord,
     submission: Submission,
+    notes: readonly OpenText[] = before.texts.filter(({ part }) => part === NOTE),
   ): Promise<void> {
     await this.count(tx, survey, toSubmission(survey, before), -1);
     const { receiptHash, noticeHash } = before;
     const entry = { survey, submission, receiptHash, notice: noticeHash };
-    await this.responses.replace(tx, before, toRecord(entry, survey.version));
+    const record = toRecord(entry, survey.version);
+    const texts = [...record.texts, ...notes];
+    await this.responses.replace(tx, before, { ...record, texts });
     await this.count(tx, survey, submission, 1);
     await this.traces.outdate(tx, before);
   }

@@ -1,6 +1,7 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import { CodingTrace } from '../coding/coding-trace.js';
+import { InterviewTrace } from '../interviews/interview-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
 import { SheetTrace } from '../sheets/sheet-trace.js';
 import { DeletionNote } from './deletion-note.js';
@@ -13,6 +14,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   InvitationTrace,
   SheetTrace,
   CodingTrace,
+  InterviewTrace,
   DeletionNote,
 ];
 

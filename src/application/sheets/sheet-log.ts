@@ -31,7 +31,12 @@ export class SheetLog {
 
   /** A planner looks at the answer a sheet became. */
   async noteLook(by: Actor, sheet: Sheet): Promise<void> {
-    await this.audit.record({ by, action: 'response.read', object: sheetName(sheet) });
+    await this.noteName(by, sheetName(sheet));
+  }
+
+  /** The same for whatever else a response came from. */
+  async noteName(by: Actor, object: string): Promise<void> {
+    await this.audit.record({ by, action: 'response.read', object });
   }
 }
 

@@ -8,8 +8,9 @@ import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
 import { SheetsRepository, type StoredSheet } from '../../persistence/sheets.repository.js';
 import { hashCode, makeCode } from '../codes.js';
+import { namesOrganisations } from '../entries/entry-book.js';
 import { SurveysService } from '../surveys/surveys.service.js';
-import { namesOrganisations, SheetBook } from './sheet-book.js';
+import { SheetBook } from './sheet-book.js';
 import { SheetLog, sheetName } from './sheet-log.js';
 
 /** A sheet about to be printed: its codes are known from now until the paper is set. */

@@ -2,7 +2,7 @@ import { itemsOfBlock } from './items.js';
 import type { Block, Condition, Item, Section, Survey } from './survey.js';
 
 /** Members of an item that no respondent sees. */
-const UNSEEN = ['theme', 'equivalentTo', 'ordered'];
+const UNSEEN = ['theme', 'equivalentTo', 'ordered', 'probes'];
 
 /**
  * All that a respondent sees, as canonical JSON text: title, introduction, promise of
@@ -65,7 +65,9 @@ function visibleSection(section: Section): unknown {
 
 function visibleBlock(block: Block): unknown {
   if (block.kind === 'info') return block;
-  if (block.kind === 'battery') return { ...block, rows: block.rows.map(visibleItem) };
+  if (block.kind === 'battery') {
+    return { ...withoutKeys(block, UNSEEN), rows: block.rows.map(visibleItem) };
+  }
   return visibleItem(block);
 }
 

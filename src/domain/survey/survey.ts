@@ -61,6 +61,8 @@ export interface Battery {
   readonly key: string;
   readonly text: string;
   readonly help?: string;
+  /** What an interviewer may ask on; stands in the guide and nowhere in the questionnaire. */
+  readonly probes?: readonly string[];
   readonly showIf?: Condition;
   /** Same scale and same no-answers in every row; each row is an item of its own. */
   readonly rows: readonly RatingItem[];
@@ -90,6 +92,8 @@ export interface ItemBase {
   readonly key: string;
   readonly text: string;
   readonly help?: string;
+  /** What an interviewer may ask on; stands in the guide and nowhere in the questionnaire. */
+  readonly probes?: readonly string[];
   readonly required: boolean;
   readonly noAnswer: readonly NoAnswer[];
   /** The item's own condition. A row also needs its battery's, every item its section's. */

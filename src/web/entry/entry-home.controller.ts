@@ -10,6 +10,7 @@ import { readText } from '../form-body.js';
 import { formatCount } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
+import { interviewsPath } from './interview-texts.js';
 import { queuePath, sheetPath } from './entry.view.js';
 import { SheetDesk } from './sheet-desk.js';
 import { STEP_NAMES } from './sheet-texts.js';
@@ -70,6 +71,7 @@ export class EntryHomeController {
     }));
     return {
       ...{ key: survey.key, title: survey.title, wave, queue: queuePath(survey.key, wave) },
+      talks: interviewsPath(survey.key, wave),
       sheets:
         sheets.length === 0
           ? 'Noch sind keine Bögen mit Nummer gedruckt.'

@@ -118,7 +118,8 @@ export function toReadingView(
 const labelOf = (places: Room['places'], value: string) =>
   places.find((place) => place.value === value)?.label;
 
-function toErrors(survey: Survey, errors: ReadonlyMap<string, string>) {
+/** One line for each place that is missing or wrong, in the order of the paper. */
+export function toErrors(survey: Survey, errors: ReadonlyMap<string, string>) {
   const numbers = numberQuestions(survey);
   const heads = ['received', 'place', 'area', 'actorType', 'speaksFor'].map((at) => ({
     ...{ at, href: `#${headId(at)}`, name: HEAD_NAMES[at] ?? at },
@@ -134,7 +135,7 @@ function toErrors(survey: Survey, errors: ReadonlyMap<string, string>) {
 }
 
 const HEAD_NAMES: Readonly<Record<string, string>> = {
-  received: 'Eingegangen am',
+  received: 'Tag',
   place: 'Einrichtung',
   area: 'Gebiet',
   actorType: 'Gruppe',

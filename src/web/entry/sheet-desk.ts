@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
 import { InvitationsService } from '../../application/invitations/invitations.service.js';
-import { namesOrganisations } from '../../application/sheets/sheet-book.js';
+import { namesOrganisations } from '../../application/entries/entry-book.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { parseSheetNumber } from '../../domain/entry/sheet-number.js';
 import type { Sheet } from '../../domain/entry/sheet.js';
@@ -41,8 +41,16 @@ export class SheetDesk {
     return this.invitations.list(surveyKey, wave);
   }
 
-  /** The questionnaire as it was printed. */
-  async printedSurvey({ surveyKey, version }: Sheet): Promise<Survey> {
+  /** `YYYY-MM-DD` */
+  today(): string {
+    return this.clock.today();
+  }
+
+  /** The questionnaire as it was printed, or read out. */
+  async printedSurvey({
+    surveyKey,
+    version,
+  }: Pick<Sheet, 'surveyKey' | 'version'>): Promise<Survey> {
     return (await this.surveys.getVersion(surveyKey, version)).survey;
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isWaiting } from '../../application/invitations/invitations.service.js';
-import { namesOrganisations } from '../../application/sheets/sheet-book.js';
+import { namesOrganisations } from '../../application/entries/entry-book.js';
 import { MOST_SHEETS, SheetsService } from '../../application/sheets/sheets.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';

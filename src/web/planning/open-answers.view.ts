@@ -6,6 +6,7 @@ import type {
 import type { Channel } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { RELEASE_NAMES, WORDING_NAMES } from '../entry/interview-texts.js';
 import { formatCount, formatNumber, formatShortDate } from '../format.de.js';
 import { CHANNEL_NAMES } from '../report/channel-names.js';
 import { filterText, toFilter, type FilterView, type ResultsAsked } from './filter.view.js';
@@ -111,6 +112,12 @@ function toPart({ label, answers }: OpenQuestion, survey: Survey): PartView {
   };
 }
 
+/** `sinngemäß, freigegeben`; empty for what the respondent wrote. */
+function spokenText({ wording, release }: OpenAnswer): string {
+  if (wording === null) return '';
+  return `${WORDING_NAMES[wording]}, ${RELEASE_NAMES[release ?? 'open']}`;
+}
+
 /** The version is named only where a question was answered in more than one. */
 function fromText(answer: OpenAnswer, survey: Survey, withVersion: boolean): string {
   const name = (list: readonly { readonly key: string; readonly name: string }[], key: string) =>
@@ -120,6 +127,7 @@ function fromText(answer: OpenAnswer, survey: Survey, withVersion: boolean): str
     name(survey.actorTypes, answer.actorType),
     CHANNEL_NAMES[answer.channel as Channel],
     formatShortDate(answer.date),
+    spokenText(answer),
     withVersion ? `Fragebogen Version ${answer.version}` : '',
   ]
     .filter((part) => part !== '')

@@ -25,4 +25,12 @@ export const ENTRY_TEXTS = {
     'In einer anonymen Befragung gehört kein Bogen zu einer Einrichtung. Drucken Sie Bögen ohne Einrichtung.',
   ),
   'sheet.reason-missing': say('Bitte nennen Sie einen Grund (höchstens 500 Zeichen).'),
+  'interview.not-yours': say('Dieses Gespräch schreibt jemand anderes auf.'),
+  'interview.changed': say(
+    'Inzwischen hat sich dieses Gespräch geändert. Es wurde nichts gespeichert; bitte sehen Sie nach.',
+  ),
+  'interview.texts-changed': say(
+    'Geänderte Texte gehören zu „mit Änderungen freigegeben“. Bitte wählen Sie das, oder lassen Sie die Texte, wie sie sind.',
+  ),
+  'interview.release-unknown': say('Bitte wählen Sie den Stand der Freigabe und einen Tag.'),
 } satisfies Sentences;

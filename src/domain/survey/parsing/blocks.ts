@@ -9,6 +9,7 @@ import {
   readBlockKey,
   readItem,
   readNoAnswers,
+  readProbes,
   readScale,
 } from './items.js';
 import { fieldsOf, report, requiredEntriesOf, type Fields, type Source } from './source.js';
@@ -20,6 +21,7 @@ const BATTERY_FIELDS = [
   'kind',
   'text',
   'help',
+  'probes',
   'showIf',
   'scale',
   'noAnswer',
@@ -107,5 +109,6 @@ function readBattery(fields: Fields, context: SurveyContext): Battery {
     return row;
   });
   const help = readOptionalText(fields('help'));
-  return withoutUndefined({ kind: 'battery' as const, key, text, help, showIf, rows });
+  const probes = readProbes(fields('probes'));
+  return withoutUndefined({ kind: 'battery' as const, key, text, help, probes, showIf, rows });
 }

@@ -37,6 +37,7 @@ export const BASE_FIELDS = [
   'kind',
   'text',
   'help',
+  'probes',
   'required',
   'noAnswer',
   'showIf',
@@ -94,6 +95,7 @@ export function readBase(fields: Fields, context: SurveyContext): ItemBase {
     key: readBlockKey(fields('key'), context),
     text: readText(fields('text')),
     help: readOptionalText(fields('help')),
+    probes: readProbes(fields('probes')),
     required: readBoolean(fields('required'), false),
     noAnswer: readNoAnswers(fields('noAnswer'), context),
     showIf: readCondition(fields('showIf'), context),
@@ -102,6 +104,11 @@ export function readBase(fields: Fields, context: SurveyContext): ItemBase {
       ? undefined
       : entriesOf(fields('equivalentTo')).map((entry) => readInteger(entry, { min: 1 })),
   });
+}
+
+/** Absent where there are none. */
+export function readProbes(source: Source): readonly string[] | undefined {
+  return isAbsent(source) ? undefined : entriesOf(source).map(readText);
 }
 
 /** The reasons for not answering, looked up in the catalogue; absent is none. */

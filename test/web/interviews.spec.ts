@@ -1,0 +1,180 @@
+import { InterviewsService } from '../../src/application/interviews/interviews.service.js';
+import { OpenAnswersService } from '../../src/application/responses/open-answers.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
+import { VerifyService } from '../../src/application/verify.service.js';
+import { Database } from '../../src/persistence/database.js';
+import { errorTexts, shownCode } from '../support/answering.js';
+import { databases } from '../support/databases.js';
+import { KEY, three, WAVE } from '../support/office.js';
+import { aClerk } from '../support/sheet-desk.js';
+import { startAnswering, Visitor, type Changes } from '../support/visitor.js';
+import type { WebApp } from '../support/web-app.js';
+
+const LIST = `/erfassung/gespraeche/${KEY}?welle=${WAVE}`;
+
+describe.each(databases)('conversations on $name', (on) => {
+  let web: WebApp;
+  let lena: Visitor;
+
+  beforeAll(async () => {
+    web = await startAnswering({ access: 'both', on });
+    await web.app.get(RosterService).replace(KEY, WAVE, three());
+    lena = await aClerk(web, 'lena');
+  });
+  afterAll(() => web.close());
+
+  const find = (code: string) => web.app.get(ResponsesService).find(code);
+
+  /** Writes one down; gives the code for whoever was asked, and where its state stands. */
+  async function talk(button: string, changes: Changes) {
+    const page = await lena.submit(await lena.get(LIST), button);
+    const done = await lena.submit(page, 'Gespräch eintragen', changes);
+    const state = done.$('main a:contains("Stand des Gesprächs")').attr('href') ?? '';
+    return { page, done, code: shownCode(done), state };
+  }
+
+  const SAID: Changes = {
+    place: 'nord/jugend/org-001',
+    speaksFor: '1',
+    'answers[lage][code]': '4',
+    'notes[lage][text]': 'Besser als früher, sagt sie.\nVor allem abends.',
+    'notes[lage][wording]': 'verbatim',
+    'notes[arbeit][text]': 'Ohne sie ginge nichts zusammen.',
+    'answers[ort][text]': 'im Garten',
+  };
+
+  it('become a response with their channel, notes as open texts, and what was not asked empty', async () => {
+    const { code } = await talk('Gespräch am Telefon aufschreiben', {
+      ...SAID,
+      'answers[wege][code]': '1',
+    });
+    const stored = await find(code);
+    expect(stored?.submission).toMatchObject({
+      ...{ channel: 'phone', organisation: 'org-001', area: 'nord', actorType: 'jugend' },
+      answers: { lage: '4', ort: 'im Garten', wege: ['runde'] },
+    });
+    expect(Object.keys(stored?.submission.answers ?? {})).toHaveLength(3);
+    const open = await web.app.get(OpenAnswersService).list(KEY, { wave: WAVE });
+    const texts = open.ok ? open.value.questions.flatMap((each) => each.answers) : [];
+    expect(
+      texts.map(({ text, wording, release }) => [text.slice(0, 14), wording, release]),
+    ).toEqual([
+      ['Besser als frü', 'verbatim', 'open'],
+      ['Ohne sie ginge', 'paraphrase', 'open'],
+      ['im Garten', 'paraphrase', 'open'],
+    ]);
+    expect((await web.app.get(VerifyService).verify()).differences).toEqual([]);
+    const list = await lena.get(`/planung/${KEY}/einladungen?welle=${WAVE}`);
+    expect(list.$('.invitations tbody tr').first().text()).toContain('geantwortet');
+  });
+
+  it('may be quoted only when the person has released them, with the changes they made', async () => {
+    const { code, state } = await talk('Gespräch vor Ort aufschreiben', {
+      ...SAID,
+      ...{ place: 'nord/jugend/org-002', 'answers[wege][code]': '1' },
+    });
+    const { id = '' } = (await find(code)) ?? {};
+    const { reader } = web.app.get(Database);
+    const quotable = (item: string, part: string) =>
+      web.app.get(InterviewsService).isQuotable(reader, id, { item, part });
+    expect(await quotable('lage', 'note')).toBe(false);
+    const protocol = await lena.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));
+    expect(protocol.$('main').text()).toContain('Besser als früher, sagt sie.');
+    expect(protocol.$('main').text()).toContain('Notiz, wörtlich');
+
+    const form = await lena.get(`${state}/freigabe`);
+    const refused = await lena.submit(form, 'Speichern', {
+      ...{ stand: 'released', tag: '2026-06-01', 'texte[t1]': 'etwas anderes' },
+    });
+    expect(errorTexts(refused)).toEqual([
+      expect.stringMatching(/^Geänderte Texte gehören zu „mit Änderungen freigegeben“/),
+    ]);
+    const future = await lena.submit(refused, 'Speichern', { stand: 'changed', tag: '2026-07-01' });
+    expect(future.status).toBe(422);
+    const texts = form
+      .$('textarea')
+      .toArray()
+      .map((one) => form.$(one).text().trim());
+    const at = (text: string) => `texte[t${texts.findIndex((each) => each.startsWith(text))}]`;
+    const saved = await lena.submit(future, 'Speichern', {
+      ...{ stand: 'changed', tag: '2026-06-01' },
+      [at('Besser')]: 'Abends ist es besser.',
+      [at('Ohne')]: '',
+      [at('im Garten')]: 'im Hof',
+    });
+    expect(saved.$('.facts').text()).toContain('mit Änderungen freigegeben');
+    expect([await quotable('lage', 'note'), await quotable('ort', '')]).toEqual([true, true]);
+    expect((await find(code))?.submission.answers).toMatchObject({ ort: 'im Hof', lage: '4' });
+    const rows = await reader.query<object[]>(
+      `SELECT item, part, text FROM open_texts WHERE response_id = '${id}' ORDER BY item`,
+    );
+    expect(rows).toEqual([
+      { item: 'lage', part: 'note', text: 'Abends ist es besser.' },
+      { item: 'ort', part: '', text: 'im Hof' },
+    ]);
+    expect((await web.app.get(VerifyService).verify()).differences).toEqual([]);
+  });
+
+  it('are changed and deleted by the code that was handed over, notes and all', async () => {
+    const { code, state } = await talk('Gespräch vor Ort aufschreiben', {
+      ...SAID,
+      ...{ place: '', area: '1', actorType: '1', 'answers[wege][code]': '1' },
+      'answers[nutzen][code]': '1',
+      'answers[stimme][code]': '5',
+    });
+    const actor = new Visitor(web);
+    const own = await actor.get(`/quittung/${code}`);
+    const review = await actor.submit(own, 'Antwort ändern');
+    await actor.submit(review, 'Geänderte Antwort absenden');
+    const { reader } = web.app.get(Database);
+    const { id = '' } = (await find(code)) ?? {};
+    const kept = await reader.query<{ part: string }[]>(
+      `SELECT part FROM spoken_texts WHERE response_id = '${id}'`,
+    );
+    // What the person wrote anew is theirs; the notes stay somebody else's words.
+    expect(kept.map(({ part }) => part)).toEqual(['note', 'note']);
+    await actor.submit(await actor.get(`/quittung/${code}/loeschen`), 'Endgültig löschen');
+    expect((await lena.get(state)).status).toBe(404);
+    const left = await reader.query<object[]>(
+      `SELECT item FROM open_texts WHERE response_id = '${id}'`,
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('are written down by whoever began, and can be thrown away', async () => {
+    const page = await lena.submit(await lena.get(LIST), 'Gespräch am Telefon aufschreiben');
+    await lena.submit(page, 'Speichern und später weiter', { 'notes[lage][text]': 'Halb fertig' });
+    const path = (await lena.get(LIST))
+      .$('tbody tr:contains("wird aufgeschrieben") a')
+      .attr('href');
+    const tom = await aClerk(web, `tom-${on.name}`);
+    expect((await tom.get(path ?? '')).status).toBe(403);
+    expect((await tom.get(LIST)).response.text).not.toContain('Halb fertig');
+    const again = await lena.get(path ?? '');
+    expect(again.$('textarea[name="notes[lage][text]"]').text().trim()).toBe('Halb fertig');
+    const wrong = await lena.submit(again, 'Gespräch eintragen', { received: '2026-06-02' });
+    expect(errorTexts(wrong).map((text) => text.split(':')[0])).toEqual([
+      ...['Tag', 'Gebiet', 'Gruppe', 'Für wen'],
+    ]);
+    await lena.submit(again, 'Verwerfen');
+    expect((await lena.get(path ?? '')).status).toBe(404);
+  });
+
+  it('show planners how they stand, and the protocol with an entry in the audit trail', async () => {
+    const planner = await aClerk(web, `planung-${on.name}`, 'planner');
+    const list = await planner.get(LIST);
+    expect(list.$('tbody').text()).toContain('mit Änderungen freigegeben');
+    const state = list.$('tbody a').first().attr('href') ?? '';
+    const page = await planner.get(state);
+    expect(page.$('main a:contains("Freigabe vermerken")')).toHaveLength(0);
+    expect((await planner.get(`${state}/freigabe`)).status).toBe(403);
+    await planner.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));
+    const trail = await web.app
+      .get(Database)
+      .reader.query<{ person: string }[]>(
+        "SELECT person FROM audit_entries WHERE action = 'response.read'",
+      );
+    expect(trail.map(({ person }) => person)).toContain(`planung-${on.name}`);
+  });
+});
