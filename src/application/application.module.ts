@@ -34,6 +34,7 @@ import { DemoReleaseService } from './demo/demo-release.service.js';
 import { DraftsService } from './responses/drafts.service.js';
 import { EvidenceService } from './release/evidence.service.js';
 import { ExportsService } from './responses/exports.service.js';
+import { ENTRY_SERVICES } from './entries/entry-services.js';
 import { HealthService } from './health.service.js';
 import { IdentityBook } from './identity-provider/identity-book.js';
 import {
@@ -84,13 +85,6 @@ import { RetentionService } from './privacy/retention.service.js';
 import { ProcessTextsService } from './process/process-texts.service.js';
 import { ProgressService } from './roster/progress.service.js';
 import { RosterService } from './roster/roster.service.js';
-import { EntryBook } from './entries/entry-book.js';
-import { InterviewReleases, InterviewStores } from './interviews/interview-releases.service.js';
-import { InterviewsService } from './interviews/interviews.service.js';
-import { SheetBook } from './sheets/sheet-book.js';
-import { SheetLog } from './sheets/sheet-log.js';
-import { SheetReadingsService } from './sheets/sheet-readings.service.js';
-import { SheetsService } from './sheets/sheets.service.js';
 import { SecondFactorBook, SecondFactorRules } from './second-factor/second-factor-book.js';
 import { SecondFactorTrail } from './second-factor/second-factor-trail.js';
 import { SecondFactorsService } from './second-factor/second-factors.service.js';
@@ -99,7 +93,6 @@ import { SeedService } from './surveys/seed.service.js';
 import { SnapshotsService } from './release/snapshots.service.js';
 import { StatementFiguresService } from './statements/statement-figures.service.js';
 import { StatementsService } from './statements/statements.service.js';
-import { StoredResponses } from './responses/stored-responses.service.js';
 import { SurveysService } from './surveys/surveys.service.js';
 import { VerifyReleasesService } from './release/verify-releases.service.js';
 import { VerifyService } from './verify.service.js';
@@ -135,6 +128,7 @@ export interface ApplicationOptions {
 
 /** One line for each service. */
 const services = [
+  ...ENTRY_SERVICES,
   AccountsService,
   AuditService,
   Clock,
@@ -198,14 +192,6 @@ const services = [
   RetentionProofs,
   RetentionService,
   RosterService,
-  EntryBook,
-  InterviewReleases,
-  InterviewsService,
-  InterviewStores,
-  SheetBook,
-  SheetLog,
-  SheetReadingsService,
-  SheetsService,
   SecondFactorBook,
   SecondFactorsService,
   SecondFactorTrail,
@@ -213,7 +199,6 @@ const services = [
   SnapshotsService,
   StatementFiguresService,
   StatementsService,
-  StoredResponses,
   VerifyReleasesService,
   VerifyService,
   WeightingService,
