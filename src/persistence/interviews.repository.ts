@@ -116,9 +116,12 @@ export class InterviewsRepository {
     await tx.delete(SpokenTextRow, { responseId });
   }
 
-  /** After the owner wrote the answers anew: only the notes are somebody else's words still. */
+  /** After the owner wrote the answers anew: only notes that are left are somebody else's words. */
   async keepNotesOnly(tx: EntityManager, responseId: string): Promise<void> {
-    await tx.sql`DELETE FROM spoken_texts WHERE response_id = ${responseId} AND part <> ${NOTE}`;
+    await tx.sql`
+      DELETE FROM spoken_texts WHERE response_id = ${responseId} AND (part <> ${NOTE}
+        OR NOT EXISTS (SELECT 1 FROM open_texts t WHERE t.response_id = spoken_texts.response_id
+          AND t.item = spoken_texts.item AND t.part = spoken_texts.part))`;
   }
 }
 

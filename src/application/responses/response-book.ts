@@ -99,7 +99,8 @@ export class ResponseBook {
 
   /** Takes the open texts out of a response, with what tells them elsewhere; what was ticked counts on. */
   forgetTexts(tx: EntityManager, survey: SurveyVersion, record: ResponseRecord): Promise<void> {
-    return this.replace(tx, survey, record, toSubmission(survey, { ...record, texts: [] }));
+    const submission = toSubmission(survey, { ...record, texts: [] });
+    return this.replace(tx, survey, record, submission, []);
   }
 
   private async count(

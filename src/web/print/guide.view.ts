@@ -1,7 +1,11 @@
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { PaperBlock, QuestionnairePrintView } from './questionnaire-print.view.js';
-import { toQuestionnairePrintView } from './questionnaire-print.view.js';
+import {
+  toGroups,
+  toPaperSections,
+  type PaperBlock,
+  type PaperSection,
+} from './questionnaire-print.view.js';
 
 /** View model of `pages/print/guide` and data of `views/paper/leitfaden.typ`. */
 export interface GuideView {
@@ -63,8 +67,6 @@ const LINES = { open: 9, closed: 4 };
 
 export function toGuideView(survey: Survey, frame: GuideFrame): GuideView {
   const { process, version, date, demo } = frame;
-  const medium = { wave: undefined, promise: survey.confidentiality };
-  const paper = toQuestionnairePrintView(survey, process, medium);
   return {
     title: `Leitfaden: ${survey.title}`,
     heading: survey.title,
@@ -72,11 +74,11 @@ export function toGuideView(survey: Survey, frame: GuideFrame): GuideView {
     reference: `Az. ${survey.key}/${version}`,
     pdf: `/druck/leitfaden/${encodeURIComponent(survey.key)}.pdf`,
     opening: OPENING,
-    groups: paper.groups.map(({ text, options }) => ({
+    groups: toGroups(survey).map(({ text, options }) => ({
       ...{ number: '', text, condition: '', probes: [], rows: [], lines: [] },
       choices: numbered(options),
     })),
-    sections: paper.sections.map((section) => ({
+    sections: toPaperSections(survey).map((section) => ({
       letter: section.letter,
       title: section.title,
       intro: section.intro,
@@ -87,10 +89,7 @@ export function toGuideView(survey: Survey, frame: GuideFrame): GuideView {
   };
 }
 
-function toQuestions(
-  { blocks }: QuestionnairePrintView['sections'][number],
-  survey: Survey,
-): readonly GuideQuestion[] {
+function toQuestions({ blocks }: PaperSection, survey: Survey): readonly GuideQuestion[] {
   const defined = new Map(
     survey.sections.flatMap((section) => section.blocks).map((block) => [block.key, block]),
   );

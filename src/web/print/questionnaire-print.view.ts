@@ -99,7 +99,6 @@ export function toQuestionnairePrintView(
   process: ProcessTexts,
   { wave, notice, welcome }: PaperFront,
 ): QuestionnairePrintView {
-  const wording: Wording = { survey, numbers: numberQuestions(survey) };
   const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
   return {
     title: `Fragebogen: ${survey.title}`,
@@ -119,11 +118,12 @@ export function toQuestionnairePrintView(
     privacy: [...notice.content.essential, ...notice.content.more],
     noticeMark: shortMark(notice.hash),
     groups: toGroups(survey),
-    sections: survey.sections.map((section, index) => toSection(section, index, wording)),
+    sections: toPaperSections(survey),
   };
 }
 
-function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
+/** What is asked of everybody before the first question. */
+export function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
   const named = (list: readonly { readonly name: string }[]) =>
     list.map(({ name }) => ({ label: name, hint: '', line: false }));
   return [
@@ -134,6 +134,12 @@ function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
       options: Object.values(SPEAKS_FOR_TEXTS).map((text) => ({ ...text, line: false })),
     },
   ];
+}
+
+/** Every question as it stands on paper. */
+export function toPaperSections(survey: Survey): readonly PaperSection[] {
+  const wording: Wording = { survey, numbers: numberQuestions(survey) };
+  return survey.sections.map((section, index) => toSection(section, index, wording));
 }
 
 function toSection(section: Section, index: number, wording: Wording): PaperSection {
