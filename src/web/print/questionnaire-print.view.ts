@@ -122,7 +122,6 @@ export function toQuestionnairePrintView(
   };
 }
 
-/** What is asked of everybody before the first question. */
 export function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
   const named = (list: readonly { readonly name: string }[]) =>
     list.map(({ name }) => ({ label: name, hint: '', line: false }));
@@ -204,17 +203,15 @@ function toPaperKind(item: Item, wording: Wording): Partial<PaperBlock> {
     case 'number':
       return { partial: 'partials/paper-number', unit: item.unit ?? '' };
     case 'short-text':
-      return { partial: 'partials/paper-text', lines: linesOf(1) };
+      return { partial: 'partials/paper-text', lines: [0] };
     case 'long-text':
-      return { partial: 'partials/paper-text', lines: linesOf(5) };
+      return { partial: 'partials/paper-text', lines: [0, 1, 2, 3, 4] };
     case 'takeover':
       return { partial: 'partials/paper-table', ...toPaperTakeover(item, wording) };
     default:
       return { partial: 'partials/paper-choice', ...toPaperChoice(item, wording) };
   }
 }
-
-const linesOf = (count: number) => Array.from({ length: count }, (_, line) => line);
 
 function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlock> {
   return {
