@@ -268,12 +268,9 @@ function toPaperAmounts(
   };
 }
 
-function columnsOf(
-  points: readonly { readonly label: string }[],
-  codes: readonly { readonly label: string }[],
-): PaperBlock['columns'] {
-  return [
-    ...points.map(({ label }) => ({ label, apart: false })),
-    ...codes.map(({ label }) => ({ label, apart: true })),
-  ];
-}
+type Labels = readonly { readonly label: string }[];
+
+const columnsOf = (points: Labels, codes: Labels): PaperBlock['columns'] => [
+  ...points.map(({ label }) => ({ label, apart: false })),
+  ...codes.map(({ label }) => ({ label, apart: true })),
+];
