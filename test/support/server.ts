@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,12 @@ export interface Installation {
   stop(): Promise<number | null>;
   /** Runs a command beside the server and gives its stdout. Rejects when it ends non-zero. */
   cli(args: readonly string[], input?: string): Promise<string>;
+  /** Gives this file to `import-roster` for the open wave of the survey. */
+  importRoster(csv: string): Promise<void>;
+  /** Begins a command and kills it after so many milliseconds, unless it has ended by then. */
+  interrupt(args: readonly string[], after: number): Promise<void>;
+  /** Writes a file that goes with the data; gives its path. */
+  write(name: string, content: string): string;
   /** Ends everything and deletes the data. */
   remove(): Promise<void>;
 }
@@ -54,6 +60,18 @@ export async function createInstallation(
     return code;
   };
   const stop = () => end('SIGTERM');
+  const cli: Installation['cli'] = async (args, input = '') => {
+    const running = promisify(execFile)(process.execPath, [program('cli'), ...args], {
+      env,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    running.child.stdin?.end(input);
+    return (await running).stdout;
+  };
+  const write = (name: string, content: string) => {
+    writeFileSync(join(folder, name), content);
+    return join(folder, name);
+  };
 
   return {
     origin,
@@ -68,13 +86,16 @@ export async function createInstallation(
       await end('SIGKILL');
     },
     stop,
-    cli: async (args, input = '') => {
-      const running = promisify(execFile)(process.execPath, [program('cli'), ...args], {
-        env,
-        maxBuffer: 64 * 1024 * 1024,
-      });
-      running.child.stdin?.end(input);
-      return (await running).stdout;
+    ...{ cli, write },
+    importRoster: async (csv) => {
+      const file = write('einladungen.csv', csv);
+      await cli(['import-roster', file, '--survey', 'verstetigung-qm', '--wave', '2026']);
+    },
+    interrupt: async (args, after) => {
+      const running = spawn(process.execPath, [program('cli'), ...args], { env, stdio: 'ignore' });
+      const timer = setTimeout(() => running.kill('SIGKILL'), after);
+      await once(running, 'exit');
+      clearTimeout(timer);
     },
     remove: async () => {
       await stop();

@@ -16,19 +16,26 @@ export async function startAnswering({
   confidentiality = 'vertraulich',
   on = sqlite,
   environment = {},
+  thirdArea = '',
 }: {
   access?: string;
   confidentiality?: string;
   on?: TestDatabase;
   environment?: Readonly<Record<string, string>>;
+  /** Key of an area beside the two there are. */
+  thirdArea?: string;
 } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
-  writeFileSync(join(folder, 'catalogue.yaml'), ALL_KINDS_CATALOGUE);
-  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`).replace(
-    'confidentiality: vertraulich',
-    `confidentiality: ${confidentiality}`,
+  const more = thirdArea === '' ? '' : `\n  - { key: ${thirdArea}, name: Drittes Viertel }`;
+  const sued = '  - { key: sued, name: Südviertel }';
+  writeFileSync(
+    join(folder, 'catalogue.yaml'),
+    ALL_KINDS_CATALOGUE.replace(sued, `${sued}${more}`),
   );
+  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`)
+    .replace('confidentiality: vertraulich', `confidentiality: ${confidentiality}`)
+    .replace('areas: [nord, sued]', `areas: [nord, sued${thirdArea && `, ${thirdArea}`}]`);
   writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
   const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder, ...environment } });
   web.app.get(Clock).set('2026-06-01');
