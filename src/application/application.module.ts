@@ -14,6 +14,11 @@ import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
 import { CodebooksService } from './coding/codebooks.service.js';
 import { CodingDeskService } from './coding/coding-desk.service.js';
+import { CaseGridService } from './coding/case-grid.service.js';
+import { CaseTexts } from './coding/case-texts.js';
+import { AdjudicationService } from './coding/adjudication.service.js';
+import { CodingQualityService } from './coding/coding-quality.service.js';
+import { CodingWork } from './coding/coding-work.js';
 import { CodebookFiles } from './coding/codebook-files.service.js';
 import { CodebookProposals } from './coding/codebook-proposals.service.js';
 import { CodingJournal } from './coding/coding-journal.js';
@@ -132,6 +137,11 @@ const services = [
   AccountsService,
   AuditService,
   Clock,
+  CaseGridService,
+  CaseTexts,
+  AdjudicationService,
+  CodingQualityService,
+  CodingWork,
   CodebookFiles,
   CodebookProposals,
   CodebooksService,

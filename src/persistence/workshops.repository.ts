@@ -67,6 +67,12 @@ export class WorkshopsRepository {
   }
 
   async saveCards(tx: EntityManager, workshop: string, cards: readonly StoredCard[]) {
+    for (const { id, text } of cards) {
+      // Codes were given to words: of a card that says something else, they say nothing.
+      await tx.sql`
+        DELETE FROM coding_sources WHERE card = ${id} AND EXISTS (
+          SELECT 1 FROM workshop_cards c WHERE c.id = ${id} AND c.text <> ${text})`;
+    }
     for (const some of chunks(cards)) {
       await tx.upsert(
         WorkshopCardRow,

@@ -61,6 +61,11 @@ export const RIGHTS: readonly Right[] = [
     room: { href: '/kodierung', label: 'Kodierung' },
   },
   {
+    what: 'Güte der Kodierung, Entscheidungen, Akteure und Themen',
+    places: ['guete', 'entscheiden', 'uebersicht'].map((place) => `/kodierung/:key/${place}`),
+    who: PLANNERS,
+  },
+  {
     what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',

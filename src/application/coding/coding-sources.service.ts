@@ -59,8 +59,9 @@ export class CodingSourcesService {
   /** Asked again inside the write: somebody else may have come at the same moment. */
   private async addUnlisted(tx: EntityManager, surveyKey: string): Promise<void> {
     const unlisted = await this.sources.listUnlisted(tx, surveyKey);
-    const rows = unlisted.map((text) => ({
-      ...{ ...text, id: randomUUID(), kind: 'answer', card: null, drawn: false },
+    const rows = unlisted.map(({ responseId = null, card = null, ...text }) => ({
+      ...{ ...text, id: randomUUID(), responseId, card, drawn: false },
+      kind: card === null ? 'answer' : 'card',
     }));
     await this.sources.add(tx, rows);
   }

@@ -4,6 +4,8 @@ import type { Replacement } from '../../domain/coding/redaction.js';
 import { CodingRedactionRow, CodingSourceRow } from '../entities/coding-source.entity.js';
 import { OpenTextRow } from '../entities/open-text.entity.js';
 import { ResponseRow } from '../entities/response.entity.js';
+import { WorkshopCardRow } from '../entities/workshop-card.entity.js';
+import { WorkshopRow } from '../entities/workshop.entity.js';
 
 /** Where a text stands, and who may have written it: as much as coding and counting need. */
 export interface SourceRecord {
@@ -28,6 +30,16 @@ export interface SourceText extends SourceRecord {
   readonly replacements: readonly Replacement[] | null;
 }
 
+/** A text that is not in the queue: of a response, or of a card. */
+export interface Unlisted {
+  readonly responseId?: string;
+  readonly card?: string;
+  readonly item: string;
+  readonly part: string;
+  readonly surveyKey: string;
+  readonly wave: string;
+}
+
 interface Found extends Omit<SourceText, 'replacements' | 'drawn'> {
   readonly replacements: string | null;
   readonly drawn: unknown;
@@ -38,17 +50,22 @@ const CHUNK = 500;
 
 @Injectable()
 export class CodingSourcesRepository {
-  /** Texts of a survey that have no place in its queue yet. */
-  async listUnlisted(reader: EntityManager, surveyKey: string) {
-    return reader.sql<
-      { responseId: string; item: string; part: string; surveyKey: string; wave: string }[]
-    >`
+  /** Texts of a survey that have no place in its queue yet: of responses, and of cards. */
+  async listUnlisted(reader: EntityManager, surveyKey: string): Promise<Unlisted[]> {
+    const answers = await reader.sql<Unlisted[]>`
       SELECT t.response_id AS "responseId", t.item AS "item", t.part AS "part",
         r.survey_key AS "surveyKey", r.wave AS "wave"
       FROM open_texts t JOIN responses r ON r.id = t.response_id
       WHERE r.survey_key = ${surveyKey} AND NOT EXISTS (
         SELECT 1 FROM coding_sources s WHERE s.response_id = t.response_id
           AND s.item = t.item AND s.part = t.part)`;
+    const cards = await reader.sql<Unlisted[]>`
+      SELECT c.id AS "card", c.item AS "item", '' AS "part",
+        w.survey_key AS "surveyKey", w.wave AS "wave"
+      FROM workshop_cards c JOIN workshops w ON w.id = c.workshop
+      WHERE w.survey_key = ${surveyKey} AND NOT EXISTS (
+        SELECT 1 FROM coding_sources s WHERE s.card = c.id)`;
+    return [...answers, ...cards];
   }
 
   async add(tx: EntityManager, rows: readonly Readonly<CodingSourceRow>[]): Promise<void> {
@@ -59,13 +76,9 @@ export class CodingSourcesRepository {
 
   /** All of one wave, in no order, without their texts. */
   async list(reader: EntityManager, surveyKey: string, wave: string): Promise<SourceRecord[]> {
-    const rows = await reader.sql<(Omit<SourceRecord, 'drawn'> & { drawn: unknown })[]>`
-      SELECT s.id AS "id", s.kind AS "kind", s.item AS "item", s.part AS "part",
-        s.response_id AS "responseId", COALESCE(r.organisation, '') AS "organisation",
-        COALESCE(r.area, '') AS "area", COALESCE(r.actor_type, '') AS "actorType",
-        COALESCE(r.channel, '') AS "channel", s.drawn AS "drawn"
-      FROM coding_sources s LEFT JOIN responses r ON r.id = s.response_id
-      WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}`;
+    const rows = await origins(reader)
+      .where('s.survey_key = :surveyKey AND s.wave = :wave', { surveyKey, wave })
+      .getRawMany<Omit<SourceRecord, 'drawn'> & { drawn: unknown }>();
     return rows.map((row) => ({ ...row, drawn: Boolean(row.drawn) }));
   }
 
@@ -119,31 +132,38 @@ export class CodingSourcesRepository {
   }
 }
 
-/** Sources with the texts they stand for and what was replaced in them. */
-const withTexts = (reader: EntityManager) =>
+/** Sources with where they come from. */
+const origins = (reader: EntityManager) =>
   reader
     .createQueryBuilder()
     .from(CodingSourceRow, 's')
     .leftJoin(ResponseRow, 'r', 'r.id = s.response_id')
+    .leftJoin(WorkshopCardRow, 'c', 'c.id = s.card')
+    .leftJoin(WorkshopRow, 'w', 'w.id = c.workshop')
+    .select('s.id', 'id')
+    .addSelect('s.kind', 'kind')
+    // A card may be put to another question later.
+    .addSelect('COALESCE(c.item, s.item)', 'item')
+    .addSelect('s.part', 'part')
+    .addSelect('s.response_id', 'responseId')
+    .addSelect('s.drawn', 'drawn')
+    .addSelect(`COALESCE(r.organisation, '')`, 'organisation')
+    .addSelect(`COALESCE(r.area, w.area, '')`, 'area')
+    .addSelect(`COALESCE(r.actor_type, '')`, 'actorType')
+    .addSelect(`COALESCE(r.channel, 'workshop')`, 'channel');
+
+/** The same with their texts, and with what was replaced in them. */
+const withTexts = (reader: EntityManager) =>
+  origins(reader)
     .leftJoin(
       OpenTextRow,
       't',
       't.response_id = s.response_id AND t.item = s.item AND t.part = s.part',
     )
     .leftJoin(CodingRedactionRow, 'd', 'd.source_id = s.id')
-    .select('s.id', 'id')
-    .addSelect('s.kind', 'kind')
-    .addSelect('s.item', 'item')
-    .addSelect('s.part', 'part')
     .addSelect('s.survey_key', 'surveyKey')
     .addSelect('s.wave', 'wave')
-    .addSelect('s.response_id', 'responseId')
-    .addSelect('s.drawn', 'drawn')
-    .addSelect(`COALESCE(r.organisation, '')`, 'organisation')
-    .addSelect(`COALESCE(r.area, '')`, 'area')
-    .addSelect(`COALESCE(r.actor_type, '')`, 'actorType')
-    .addSelect(`COALESCE(r.channel, '')`, 'channel')
-    .addSelect(`COALESCE(t.text, '')`, 'raw')
+    .addSelect(`COALESCE(t.text, c.text, '')`, 'raw')
     .addSelect('d.replacements', 'replacements');
 
 const toText = ({ replacements, drawn, ...row }: Found): SourceText => ({

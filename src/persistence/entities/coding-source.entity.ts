@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { OpenTextRow } from './open-text.entity.js';
+import { WorkshopCardRow } from './workshop-card.entity.js';
 
 /**
  * One text to be coded: an open text of a response, or a card of a workshop. Hangs on the text it
@@ -8,6 +9,11 @@ import { OpenTextRow } from './open-text.entity.js';
 @Entity('coding_sources')
 @Index('uq_coding_sources_text', ['responseId', 'item', 'part'], { unique: true })
 @Index('ix_coding_sources_wave', ['surveyKey', 'wave'])
+@Index('ix_coding_sources_card', ['card'])
+@ForeignKey(() => WorkshopCardRow, ['card'], ['id'], {
+  name: 'fk_coding_sources_card',
+  onDelete: 'CASCADE',
+})
 @ForeignKey(() => OpenTextRow, ['responseId', 'item', 'part'], ['responseId', 'item', 'part'], {
   name: 'fk_coding_sources_text',
   onDelete: 'CASCADE',

@@ -41,8 +41,16 @@ const sources = (): readonly Table[] => [
         isUnique: true,
       },
       { name: 'ix_coding_sources_wave', columnNames: ['survey_key', 'wave'] },
+      { name: 'ix_coding_sources_card', columnNames: ['card'] },
     ],
     foreignKeys: [
+      {
+        name: 'fk_coding_sources_card',
+        columnNames: ['card'],
+        referencedTableName: 'workshop_cards',
+        referencedColumnNames: ['id'],
+        onDelete: 'CASCADE',
+      },
       {
         name: 'fk_coding_sources_text',
         columnNames: ['response_id', 'item', 'part'],

@@ -14,6 +14,9 @@ const PLACES = [
   { place: '', label: 'Texte', decides: false },
   { place: 'zweite', label: 'Zweitkodierung', decides: false },
   { place: 'kategorien', label: 'Kategorien', decides: false },
+  { place: 'guete', label: 'Güte', decides: true },
+  { place: 'entscheiden', label: 'Uneinige Texte', decides: true },
+  { place: 'uebersicht', label: 'Akteure und Themen', decides: true },
 ] as const;
 
 export type CodingPlace = (typeof PLACES)[number]['place'];
@@ -34,8 +37,7 @@ export function toCodingNav(
   };
 }
 
-const placesFor = (viewer: Viewer) =>
-  PLACES.filter(({ decides }) => !(decides as boolean) || mayDecide(viewer));
+const placesFor = (viewer: Viewer) => PLACES.filter(({ decides }) => !decides || mayDecide(viewer));
 
 function addressOf(surveyKey: string, wave: string, place: CodingPlace): string {
   const query = new URLSearchParams({ welle: wave });

@@ -15,6 +15,7 @@ export function questionOf(
   itemKey: string,
   part: string,
 ): AskedQuestion {
+  if (itemKey === '') return { question: 'Karten aus Werkstätten', part: '' };
   for (const { survey } of [...versions].reverse()) {
     const item = findItem(survey, itemKey);
     if (item === undefined) continue;
