@@ -14,6 +14,8 @@ import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
 import { CodebooksService } from './coding/codebooks.service.js';
 import { CodingDeskService } from './coding/coding-desk.service.js';
+import { SuggestionsService } from './coding/suggestions.service.js';
+import { TextIndexes } from './coding/text-indexes.service.js';
 import { CaseGridService } from './coding/case-grid.service.js';
 import { CaseTexts } from './coding/case-texts.js';
 import { AdjudicationService } from './coding/adjudication.service.js';
@@ -137,6 +139,8 @@ const services = [
   AccountsService,
   AuditService,
   Clock,
+  SuggestionsService,
+  TextIndexes,
   CaseGridService,
   CaseTexts,
   AdjudicationService,

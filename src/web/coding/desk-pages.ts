@@ -7,6 +7,7 @@ import { RedactionsService } from '../../application/coding/redactions.service.j
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Pages } from '../pages.js';
 import type { CodingAsked } from './coding-asked.js';
+import { CodingFilters } from './coding-filters.js';
 import { currentViewer } from './current-viewer.js';
 import { toDeskView } from './desk.view.js';
 
@@ -17,6 +18,7 @@ export class DeskPages {
     private readonly surveys: SurveysService,
     private readonly queues: CodingQueueService,
     private readonly redactions: RedactionsService,
+    private readonly filters: CodingFilters,
     private readonly pages: Pages,
   ) {}
 
@@ -29,10 +31,10 @@ export class DeskPages {
   ): Promise<string> {
     const { surveyKey, wave } = text.source;
     const viewer = currentViewer(request);
-    const { round, filter } = asked;
+    const { round } = asked;
     const place = { surveyKey, wave, round };
     const [around, shown] = await Promise.all([
-      this.queues.surroundings(place, viewer, filter),
+      this.queues.surroundings(place, viewer, await this.filters.read(surveyKey, asked)),
       this.redactions.shown(text.source),
     ]);
     const view = toDeskView(text, shown, asked, {

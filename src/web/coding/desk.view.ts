@@ -131,7 +131,7 @@ function addressesOf({ source }: DeskText, asked: CodingAsked, context: DeskCont
     raw: mayReadRaw ? to('wortlaut') : '',
     replace: mayDecide(viewer) ? to('ersetzen') : '',
     // A second coder is shown nothing of what others have coded, not even elsewhere.
-    suggestions: '',
+    suggestions: asked.round === 'blind-1' ? to('vorschlaege') : '',
   };
 }
 

@@ -9,15 +9,15 @@ import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { toSentence } from '../texts.de.js';
+import { CodingFilters } from './coding-filters.js';
 import { readCodingAsked } from './coding-asked.js';
-import { toCodingHome } from './coding-home.view.js';
 import { currentViewer } from './current-viewer.js';
 import { pageOf, toQueueView } from './queue.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
-/** What there is to code: survey by survey, and text by text. */
-@Controller('kodierung')
+/** What there is to code in one survey. */
+@Controller('kodierung/:key')
 @ForRoles('coder', 'planner', 'administrator')
 export class QueueController {
   constructor(
@@ -25,24 +25,11 @@ export class QueueController {
     private readonly books: CodebooksService,
     private readonly queues: CodingQueueService,
     private readonly redactions: RedactionsService,
+    private readonly filters: CodingFilters,
     private readonly pages: Pages,
   ) {}
 
   @Get()
-  async home(@Req() request: FastifyRequest): Promise<string> {
-    const viewer = currentViewer(request);
-    const lines = [];
-    for (const { survey } of this.surveys.all()) {
-      const wave = await this.surveys.defaultWave(survey);
-      const place = { surveyKey: survey.key, wave };
-      const first = await this.queues.queue({ ...place, round: 'blind-1' }, viewer, {});
-      const second = await this.queues.queue({ ...place, round: 'blind-2' }, viewer, {});
-      lines.push({ survey, wave, first, second });
-    }
-    return this.pages.render(request, 'pages/coding/coding-home', toCodingHome(lines));
-  }
-
-  @Get(':key')
   async list(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
@@ -51,8 +38,11 @@ export class QueueController {
     const { survey } = found(this.surveys.find(key));
     const asked = readCodingAsked(query, await this.surveys.defaultWave(survey));
     const viewer = currentViewer(request);
-    const { wave, round, filter } = asked;
-    const queue = await this.queues.queue({ surveyKey: key, wave, round }, viewer, filter);
+    const queue = await this.queues.queue(
+      { surveyKey: key, wave: asked.wave, round: asked.round },
+      viewer,
+      await this.filters.read(key, asked),
+    );
     const book = await this.books.get(key);
     const view = toQueueView(queue, asked, {
       ...{ survey, versions: this.surveys.versions(key), codes: byKey(book.codes), viewer },
