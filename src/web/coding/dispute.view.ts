@@ -70,17 +70,22 @@ export interface DisputeView extends FormErrors {
     readonly memo: string;
     readonly passages: readonly PassageView[];
   }[];
-  readonly codes: readonly {
-    readonly id: string;
-    readonly key: string;
-    readonly label: string;
-    readonly look: string;
-    readonly checked: boolean;
-    /** `beide`, `nur erste Kodierung`; empty where neither. */
-    readonly given: string;
-  }[];
+  /** Codes that one of them gave. */
+  readonly given: readonly DisputeChoice[];
+  /** All others, in case both were wrong. */
+  readonly others: readonly DisputeChoice[];
   readonly reason: TextField;
   readonly decided: string;
+}
+
+interface DisputeChoice {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly look: string;
+  readonly checked: boolean;
+  /** `beide`, `nur erste Kodierung`; empty where neither. */
+  readonly by: string;
 }
 
 export interface DisputeContext {
@@ -111,7 +116,7 @@ export function toDisputeView(dispute: Dispute, context: DisputeContext): Disput
       toCoder('Erste Kodierung', first, context),
       toCoder('Zweite Kodierung', second, context),
     ],
-    codes: toChoices(context.codes, { ours, theirs, chosen }),
+    ...toChoices(context.codes, { ours, theirs, chosen }),
     reason: textField('grund', 'Warum?', sent?.reason ?? decided?.reason ?? '', {
       problems,
       lines: 2,
@@ -131,7 +136,6 @@ function toCoder(heading: string, { coder, coding }: CodingRecord, context: Disp
   };
 }
 
-/** What one of them gave stands first; all others follow, in case both were wrong. */
 function toChoices(
   codes: readonly CodeEntry[],
   given: {
@@ -145,12 +149,12 @@ function toChoices(
     .map(({ key, label, colour, pattern }) => ({
       ...{ id: `kategorie-${key}`, key, label, checked: given.chosen.includes(key) },
       look: `code-colour-${String(colour)} code-pattern-${String(pattern)}`,
-      given: givenText(given.ours.includes(key), given.theirs.includes(key)),
+      by: givenText(given.ours.includes(key), given.theirs.includes(key)),
     }));
-  return [
-    ...choices.filter((each) => each.given !== ''),
-    ...choices.filter((each) => each.given === ''),
-  ];
+  return {
+    given: choices.filter((each) => each.by !== ''),
+    others: choices.filter((each) => each.by === ''),
+  };
 }
 
 function givenText(ours: boolean, theirs: boolean): string {

@@ -30,6 +30,8 @@ export interface QualityView extends FormErrors {
   readonly shareError: string;
   readonly overall: AgreementLine | null;
   readonly lines: readonly (AgreementLine & { readonly code: CodeMark })[];
+  /** Codes that both gave never, or always. */
+  readonly incomputable: readonly CodeMark[];
   readonly rawAction: string;
   readonly rawAllowed: boolean;
 }
@@ -65,8 +67,7 @@ export function toQualityView(
   },
 ): QualityView {
   const { survey, wave, viewer, rawAllowed, problems } = place;
-  const { agreement, codes, draw, codedTwice } = quality;
-  const marks = new Map(codes.map((code) => [code.key, toCodeMark(code)]));
+  const { agreement, draw, codedTwice } = quality;
   const path = codingPath(survey.key, 'guete');
   return {
     title: `Güte der Kodierung: ${survey.title}`,
@@ -79,14 +80,24 @@ export function toQualityView(
     share: String(draw?.share ?? DEFAULT_SHARE),
     shareError: errorAt(problems, 'anteil'),
     overall: codedTwice === 0 ? null : toLine(agreement.overall, codedTwice),
-    lines:
-      codedTwice === 0
-        ? []
-        : agreement.byCode.flatMap(({ code, agreement: own }) => {
-            const mark = marks.get(code);
-            return mark === undefined ? [] : [{ ...toLine(own, codedTwice), code: mark }];
-          }),
+    ...toLines(quality),
     ...toFormErrors(problems, ['anteil'], 'anteil'),
+  };
+}
+
+/** A line for each code that varies; of the others there is nothing to say but their names. */
+function toLines({ agreement, codes, codedTwice }: CodingQuality) {
+  if (codedTwice === 0) return { lines: [], incomputable: [] };
+  const marks = new Map(codes.map((code) => [code.key, toCodeMark(code)]));
+  const all = agreement.byCode.flatMap(({ code, agreement: own }) => {
+    const mark = marks.get(code);
+    return mark === undefined ? [] : [{ own, code: mark }];
+  });
+  return {
+    lines: all
+      .filter(({ own }) => own.alpha !== null)
+      .map(({ own, code }) => ({ ...toLine(own, codedTwice), code })),
+    incomputable: all.filter(({ own }) => own.alpha === null).map(({ code }) => code),
   };
 }
 
