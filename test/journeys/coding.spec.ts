@@ -138,7 +138,7 @@ describeInBrowser('the coding desk', () => {
       const other = await page.context().newPage();
       // The tab is closed in the same moment as the last key.
       await keyboard.press('Enter');
-      await page.close();
+      await page.close({ runBeforeUnload: true });
       const passage = other.locator('.coding-passages > li').nth(1);
       let kept = '';
       // The step may still be on its way when the next page is asked for.

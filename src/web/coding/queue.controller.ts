@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { byKey, CodebooksService } from '../../application/coding/codebooks.service.js';
+import { byKey } from '../../application/coding/codebooks.service.js';
 import { CodingQueueService } from '../../application/coding/coding-queue.service.js';
 import { RedactionsService } from '../../application/coding/redactions.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -22,7 +22,6 @@ type Asked = Readonly<Record<string, unknown>>;
 export class QueueController {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly books: CodebooksService,
     private readonly queues: CodingQueueService,
     private readonly redactions: RedactionsService,
     private readonly filters: CodingFilters,
@@ -38,12 +37,11 @@ export class QueueController {
     const { survey } = found(this.surveys.find(key));
     const asked = readCodingAsked(query, await this.surveys.defaultWave(survey));
     const viewer = currentViewer(request);
-    const queue = await this.queues.queue(
+    const { queue, book } = await this.queues.surroundings(
       { surveyKey: key, wave: asked.wave, round: asked.round },
       viewer,
       await this.filters.read(key, asked),
     );
-    const book = await this.books.get(key);
     const view = toQueueView(queue, asked, {
       ...{ survey, versions: this.surveys.versions(key), codes: byKey(book.codes), viewer },
       texts: await this.redactions.shownTexts(

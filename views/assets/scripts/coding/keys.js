@@ -14,7 +14,10 @@ export function listenToKeys(steps, finder, marker) {
   };
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.metaKey) return;
-    if (isMemo(document.activeElement) && event.key === 'Escape') finder.input.focus();
+    if (isMemo(document.activeElement)) {
+      if (event.key === 'Escape') finder.input.focus();
+      return;
+    }
     const place = placeOf(finder, marker);
     if (place === undefined) return;
     const isFree = place === 'text' || finder.isEmpty;
