@@ -24,6 +24,7 @@ const COMMANDS = [
   'token',
   'backup',
   'restore',
+  'retention',
   'verify-data',
   'bench',
 ];
@@ -140,6 +141,30 @@ describe('the command line', () => {
     expect((await line.run(['account', 'disable', 'vor-ort'])).code).toBe(0);
     const { stdout } = await line.run(['account', 'list']);
     expect(stdout).toMatch(/^planung\tplanner\taktiv\t\d{4}-\d\d-\d\d\nvor-ort\tstaff\tgesperrt\t/);
+  });
+
+  it('says what is kept until when, and deletes only by a plan that somebody has saved', async () => {
+    const asked = await line.run(['retention', '--survey', 'klein']);
+    expect(asked.code).toBe(0);
+    // The wave of 2023 ended on 31 December; 730 days after the first day after it.
+    expect(asked.stdout).toContain(
+      '2023\t0 Antworten\t730 Tage nach dem Ende der Welle\tab 31. Dezember 2025\n',
+    );
+    const early = await line.run(['retention', '--survey', 'klein', '--run']);
+    expect(early).toMatchObject({ code: 1, stdout: '' });
+    expect(early.stderr).toContain('noch nicht bestätigt');
+    expect((await line.run(['retention', '--survey', 'nirgends'])).code).toBe(1);
+
+    const database = new BetterSqlite3(line.database);
+    const holdings = ['drafts', 'invitations', 'contacts', 'cards', 'texts', 'responses'];
+    const terms = Object.fromEntries(holdings.map((name) => [name, { kind: 'kept' }]));
+    database
+      .prepare('INSERT INTO retention_plans VALUES (?, ?, ?, ?)')
+      .run('klein', JSON.stringify({ terms, automatic: false }), '2026-01-01', 'wer');
+    database.close();
+    const nothing = await line.run(['retention', '--survey', 'klein', '--run']);
+    expect(nothing).toMatchObject({ code: 0, stdout: '' });
+    expect(nothing.stderr).toContain('Heute ist nichts zu löschen.');
   });
 
   it('writes into the audit trail who did what, and finds an entry that was changed', async () => {
