@@ -7,6 +7,7 @@ import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
+import { SheetRow } from './entities/sheet.entity.js';
 import { WorkshopCardRow } from './entities/workshop-card.entity.js';
 import { WorkshopChangeRow } from './entities/workshop-change.entity.js';
 import { WorkshopRow } from './entities/workshop.entity.js';
@@ -51,6 +52,7 @@ export class HoldingsRepository {
     const { surveyKey, wave } = place;
     const rows = await tx.findBy(InvitationRow, { surveyKey, wave });
     await tx.delete(MailingItemRow, { surveyKey, wave });
+    await tx.update(SheetRow, { surveyKey, wave }, { place: null });
     await tx.delete(InvitationRow, { surveyKey, wave });
     return rows.map(({ organisation, area, actorType }) =>
       JSON.stringify([surveyKey, wave, organisation, area, actorType]),

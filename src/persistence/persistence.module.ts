@@ -12,6 +12,7 @@ import { CodingSourcesRepository } from './coding/coding-sources.repository.js';
 import { CodingsRepository } from './coding/codings.repository.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
+import { EntryDraftsRepository } from './entry-drafts.repository.js';
 import { HoldingsRepository } from './holdings.repository.js';
 import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -45,6 +46,7 @@ const repositories: Provider[] = [
   CodingsRepository,
   DeletionsRepository,
   DraftsRepository,
+  EntryDraftsRepository,
   HoldingsRepository,
   InterviewsRepository,
   InvitationsRepository,

@@ -79,3 +79,13 @@ export async function stateOf(clerk: Visitor, { path }: PrintedSheet): Promise<s
   const { $ } = await clerk.get(path);
   return $('.facts dd').first().text();
 }
+
+/** A sheet that was printed for somebody: area and group are not asked, nothing is answered. */
+export async function typeInFor(clerk: Visitor, { path }: PrintedSheet): Promise<PageSeen> {
+  const keys = ['nutzen', 'wege', 'lage', 'netz', 'stimme', 'geld'];
+  const empty = keys.map((key) => [`answers[${key}][code]`, '0']);
+  return clerk.submit(await clerk.get(`${path}/eingabe`), 'Erfassung abschließen', {
+    speaksFor: '2',
+    ...(Object.fromEntries(empty) as Changes),
+  });
+}

@@ -1,3 +1,4 @@
+import { DraftHolding } from '../../src/application/privacy/holding-stores.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { VerifyService } from '../../src/application/verify.service.js';
@@ -5,7 +6,7 @@ import { Database } from '../../src/persistence/database.js';
 import { errorTexts } from '../support/answering.js';
 import { databases } from '../support/databases.js';
 import { KEY, three, WAVE } from '../support/office.js';
-import { aClerk, printSheet, stateOf, typeIn } from '../support/sheet-desk.js';
+import { aClerk, printSheet, stateOf, typeIn, typeInFor } from '../support/sheet-desk.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -198,6 +199,21 @@ describe.each(databases)('numbered sheets on $name', (on) => {
     expect(await differences()).toEqual([]);
   });
 
+  it('that were begun and never finished are forgotten when drafts are due', async () => {
+    const sheet = await printSheet(web);
+    await typeIn(lena, sheet, { 'answers[warum][text]': 'Angefangen und liegen geblieben' });
+    const { database, drafts } = {
+      database: web.app.get(Database),
+      drafts: web.app.get(DraftHolding),
+    };
+    const due = { surveyKey: KEY, wave: WAVE, needed: [], today: '2027-01-31' };
+    expect(await drafts.count(database.reader, due)).toBeGreaterThan(0);
+    await database.write((tx) => drafts.remove(tx, due));
+    expect(await drafts.count(database.reader, due)).toBe(0);
+    expect(await stateOf(lena, sheet)).toBe('erwartet');
+    expect(JSON.stringify(await rows('SELECT * FROM sheet_readings'))).not.toContain('Angefangen');
+  });
+
   it('can be declared void, read anew and taken back, each with a reason', async () => {
     const sheet = await printSheet(web, 'org-002');
     const act = async (button: string, grund: string) =>
@@ -238,18 +254,4 @@ describe.each(databases)('numbered sheets on $name', (on) => {
     expect((await lena.get(`${sheet.path}/antwort`)).status).toBe(403);
     expect((await planner.get(`${sheet.path}/eingabe`)).status).toBe(403);
   });
-
-  /** A sheet that was printed for somebody: area and group are not asked. */
-  async function typeInFor(clerk: Visitor, { path }: { readonly path: string }) {
-    const page = await clerk.get(`${path}/eingabe`);
-    return clerk.submit(page, 'Erfassung abschließen', {
-      speaksFor: '2',
-      ...Object.fromEntries(
-        ['nutzen', 'wege', 'lage', 'netz', 'stimme', 'geld'].map((key) => [
-          `answers[${key}][code]`,
-          '0',
-        ]),
-      ),
-    });
-  }
 });

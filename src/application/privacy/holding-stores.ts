@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { EntryDraftsRepository } from '../../persistence/entry-drafts.repository.js';
 import { HoldingsRepository } from '../../persistence/holdings.repository.js';
 import {
   type ResponseRecord,
@@ -14,14 +15,19 @@ import { type DueWave, type HoldingStore, PORTION, type WavePlace } from './hold
 export class DraftHolding implements HoldingStore {
   readonly holding = 'drafts';
 
-  constructor(private readonly holdings: HoldingsRepository) {}
+  constructor(
+    private readonly holdings: HoldingsRepository,
+    private readonly entries: EntryDraftsRepository,
+  ) {}
 
-  count(reader: EntityManager, due: DueWave): Promise<number> {
-    return this.holdings.countDrafts(reader, due);
+  async count(reader: EntityManager, due: DueWave): Promise<number> {
+    const typed = await this.entries.count(reader, due);
+    return typed + (await this.holdings.countDrafts(reader, due));
   }
 
   async remove(tx: EntityManager, due: DueWave): Promise<readonly string[]> {
-    return (await this.holdings.removeDrafts(tx, due, PORTION)).map(sha256);
+    const typed = await this.entries.remove(tx, due);
+    return [...typed, ...(await this.holdings.removeDrafts(tx, due, PORTION))].map(sha256);
   }
 }
 

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     name: 'Entwürfe',
     one: 'Entwurf',
     many: 'Entwürfe',
-    what: 'Begonnene, nicht abgesendete Fragebögen. Jeder Entwurf wird außerdem 60 Tage nach seiner letzten Änderung von selbst gelöscht.',
+    what: 'Begonnene, nicht abgesendete Fragebögen und was von Papierbögen und Gesprächen eingegeben wurde, ohne dass daraus eine Antwort entstand. Jeder Entwurf im Browser wird außerdem 60 Tage nach seiner letzten Änderung von selbst gelöscht.',
   },
   invitations: {
     name: 'Einladungen',
