@@ -84,6 +84,9 @@ describeInBrowser('every page', () => {
       ],
       ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],
       ...['/verwaltung/protokoll', '/verwaltung/konten/KONTO', '/kodierung'],
+      ...['', '/kategorien', '/guete', '/uebersicht', '/text/TEXT', '/text/TEXT/ersetzen'].map(
+        (place) => `/kodierung/verstetigung-qm${place}`,
+      ),
       ...['/verwaltung/texte', '/verwaltung/texte/TEXT', '/verwaltung/aufbewahrung'],
       ...['/verwaltung/aufbewahrung/fachbereiche', '/verwaltung/verzeichnis/fachbereiche'],
       '/datenschutz/verstetigung-qm',
@@ -221,6 +224,8 @@ describeInBrowser('every page', () => {
     const path = pathname
       .replace(/[0-9A-Z]{5}(-[0-9A-Z]{1,6}){3,}/, 'CODE')
       .replace(/(?<=^\/verwaltung\/konten\/)[0-9a-f-]{36}/, 'KONTO')
+      .replace(/(?<=^\/kodierung\/[\w-]+\/(?:text|entscheiden)\/)[0-9a-f-]{36}/, 'TEXT')
+      .replace(/(?<=^\/kodierung\/[\w-]+\/kategorien\/kategorie\/)[\w-]+/, 'KATEGORIE')
       .replace(/(?<=^\/verwaltung\/texte\/)[a-z-]+/, 'TEXT')
       .replace(/(?<=^\/datenschutz\/fassung\/)[0-9a-f]{64}/, 'FASSUNG')
       .replace(/(?<=^\/(ergebnisse|druck\/ergebnis)\/)[0-9a-f-]{36}/, 'BERICHT');
