@@ -51,11 +51,6 @@ export class SheetsRepository {
     return row === null ? undefined : toSheet(row);
   }
 
-  async findByReceipt(reader: EntityManager, receiptHash: string): Promise<Sheet | undefined> {
-    const row = await reader.findOneBy(SheetRow, { receiptHash });
-    return row === null ? undefined : toSheet(row);
-  }
-
   /** The sheets of one wave, by number. */
   async list(
     reader: EntityManager,

@@ -7,7 +7,7 @@ import { Database } from '../../src/persistence/database.js';
 import { errorTexts, shownCode } from '../support/answering.js';
 import { databases } from '../support/databases.js';
 import { KEY, three, WAVE } from '../support/office.js';
-import { aClerk } from '../support/sheet-desk.js';
+import { aClerk, printSheet, stateOf, TYPED, typeIn } from '../support/sheet-desk.js';
 import { startAnswering, Visitor, type Changes } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -159,6 +159,36 @@ describe.each(databases)('conversations on $name', (on) => {
     ]);
     await lena.submit(again, 'Verwerfen');
     expect((await lena.get(path ?? '')).status).toBe(404);
+  });
+
+  it('leave nothing half where the database fails in the middle, nor does paper', async () => {
+    const sheet = await printSheet(web);
+    const tom = await aClerk(web, `zweiter-${on.name}`);
+    await typeIn(lena, sheet);
+    const database = web.app.get(Database);
+    const count = async () => {
+      const tables = ['responses', 'open_texts', 'spoken_texts', 'audit_entries'];
+      const counted = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`);
+      const sql = `SELECT ${counted.join(', ')}, (SELECT count(*) FROM sheet_readings) AS readings`;
+      return JSON.stringify(await database.reader.query<object[]>(sql));
+    };
+    const page = await tom.get(`${sheet.path}/eingabe`);
+    await tom.submit(page, 'Speichern und später weiter', TYPED);
+    const talk = await lena.submit(await lena.get(LIST), 'Gespräch vor Ort aufschreiben');
+    const before = await count();
+    await database.write((tx) => tx.query('ALTER TABLE tallies RENAME TO tallies_away'));
+    const given = { ...SAID, place: '', area: '1', actorType: '1' };
+    const failed = [
+      await tom.submit(page, 'Erfassung abschließen', TYPED),
+      await lena.submit(talk, 'Gespräch eintragen', given),
+    ];
+    await database.write((tx) => tx.query('ALTER TABLE tallies_away RENAME TO tallies'));
+    expect(failed.map(({ status }) => status)).toEqual([500, 500]);
+    expect(await count()).toBe(before);
+    expect(await stateOf(lena, sheet)).toBe('einmal erfasst');
+    await tom.submit(await tom.get(`${sheet.path}/eingabe`), 'Erfassung abschließen');
+    expect(await stateOf(lena, sheet)).toBe('fertig');
+    expect((await web.app.get(VerifyService).verify()).differences).toEqual([]);
   });
 
   it('show planners how they stand, and the protocol with an entry in the audit trail', async () => {

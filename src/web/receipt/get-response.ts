@@ -13,7 +13,7 @@ export async function getResponse(
   if (stored !== undefined) return stored;
   throw new PageProblem(404, {
     heading: 'Zu diesem Code gibt es keine Antwort',
-    text: 'Vielleicht ist der Code unvollständig, die Antwort gelöscht oder die Befragung noch nicht abgesendet.',
+    text: 'Vielleicht ist der Code unvollständig, die Antwort gelöscht, die Befragung noch nicht abgesendet oder Ihr Papierbogen noch nicht erfasst.',
     link: { href: '/quittung', label: 'Code eingeben' },
   });
 }

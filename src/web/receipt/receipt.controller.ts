@@ -15,7 +15,7 @@ import { PageProblem } from '../problems.js';
 import { getResponse } from './get-response.js';
 
 const WRONG_CODE =
-  'Zu diesem Code gibt es keine Antwort. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
+  'Zu diesem Code gibt es keine Antwort. Bitte vergleichen Sie ihn Zeichen für Zeichen. Steht er auf einem Papierbogen, ist der vielleicht noch nicht erfasst.';
 
 /** One's own response, by its code and nothing else: found, changed, deleted. */
 @Controller('quittung')
