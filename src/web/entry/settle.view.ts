@@ -50,6 +50,8 @@ export interface DifferenceView {
     readonly said: string;
     readonly checked: boolean;
   }[];
+  /** Whether the fields for something else are unfolded. */
+  readonly open: boolean;
   /** Fields for what is right instead. */
   readonly fresh: readonly EntryQuestionView[];
   readonly places: readonly PlaceOption[];
@@ -137,6 +139,7 @@ function toDifference(
       side('second', 'Zweite Erfassung', second ?? '', 2),
       side('new', 'Etwas anderes', 'Bitte darunter eingeben.', 3),
     ],
+    open: chosen === 'new',
     ...toFresh(survey, at, { room, given }),
     reason: {
       id: `${id}-grund`,

@@ -36,7 +36,9 @@ function isComplete(field) {
 
 /** To the next field, past the last one to the button that ends the form. */
 function goOn(form, from) {
-  const stops = [...form.querySelectorAll('input:not([type=hidden]), select, textarea, button')];
+  const all = [...form.querySelectorAll('input:not([type=hidden]), select, textarea, button')];
+  // What is folded away cannot be typed into.
+  const stops = all.filter((stop) => stop.getClientRects().length > 0);
   const next = stops[stops.indexOf(from) + 1];
   if (next instanceof HTMLElement) next.focus();
 }
