@@ -22,9 +22,9 @@ import {
   CodingSourcesRepository,
   type SourceText,
 } from '../../persistence/coding/coding-sources.repository.js';
-import { Database } from '../../persistence/database.js';
 import { Clock } from '../clock.js';
 import { byKey, CodebooksService } from './codebooks.service.js';
+import { CodingWork } from './coding-work.js';
 import { mayDecide, type Viewer } from './viewer.js';
 
 export type BlindRound = Exclude<Round, 'adjudicated'>;
@@ -50,7 +50,7 @@ export interface DeskText {
 @Injectable()
 export class CodingDeskService {
   constructor(
-    private readonly database: Database,
+    private readonly work: CodingWork,
     private readonly books: CodebooksService,
     private readonly sources: CodingSourcesRepository,
     private readonly codings: CodingsRepository,
@@ -59,7 +59,7 @@ export class CodingDeskService {
 
   async open(place: DeskPlace, viewer: Viewer): Promise<Result<DeskText>> {
     const { codes } = await this.books.get(place.surveyKey);
-    return this.read(this.database.reader, place, viewer, codes);
+    return this.read(this.work.reader, place, viewer, codes);
   }
 
   /**
@@ -74,24 +74,13 @@ export class CodingDeskService {
     seen: number,
     steps: readonly CodingStep[],
   ): Promise<Result<DeskText>> {
-    return this.database.write(async (tx) => {
-      const book = await this.books.getForWrite(tx, place.surveyKey);
-      const desk = await this.read(tx, place, viewer, book.codes);
-      if (!desk.ok) return desk;
-      const { source, version, coding, frozen } = desk.value;
-      if (frozen) return failed({ code: 'coding.frozen', at: '' });
-      if (version !== seen) return failed({ code: 'coding.stale', at: '' });
-      const codes = book.codes.filter(({ retired }) => !retired).map(({ key }) => key);
-      const context = { length: source.raw.length, codes: new Set(codes), version: book.number };
-      const taken = applySteps(coding, steps, context);
-      if (!taken.ok) return taken;
-      const next = version + 1;
-      await this.store(tx, place, viewer, { version: next, coding: taken.value });
-      await this.codings.addStep(tx, {
-        ...{ sourceId: place.id, round: place.round, coder: viewer.name, version: next },
-        ...{ before: coding, code: steps.find(isGift)?.code ?? '' },
-      });
-      return ok({ source, version: next, coding: taken.value, frozen });
+    const source = await this.sources.find(this.work.reader, place.surveyKey, place.id);
+    if (source === undefined) return failed({ code: 'coding.gone', at: '' });
+    return this.work.step<Result<DeskText>>(source, async (tx) => {
+      const value = await this.takeIn(tx, place, viewer, { seen, steps });
+      if (!value.ok) return { value };
+      const record = await this.codings.find(tx, place.id, place.round);
+      return record === undefined ? { value } : { value, record };
     });
   }
 
@@ -102,20 +91,60 @@ export class CodingDeskService {
    *   worked on the text since
    */
   async undo(surveyKey: string, viewer: Viewer): Promise<Result<DeskPlace>> {
-    return this.database.write(async (tx): Promise<Result<DeskPlace>> => {
-      const step = await this.codings.lastStep(tx, surveyKey, viewer.name);
-      if (step === undefined || step.round === 'adjudicated') {
-        return failed({ code: 'coding.nothing-to-undo', at: '' });
-      }
-      const place = { surveyKey, id: step.sourceId, round: step.round };
-      const { codes } = await this.books.getForWrite(tx, surveyKey);
-      const desk = await this.read(tx, place, viewer, codes);
-      await this.codings.removeStep(tx, step.sequence);
-      const holds = desk.ok && !desk.value.frozen && desk.value.version === step.version;
-      if (!holds) return failed({ code: 'coding.undo-gone', at: '' });
-      await this.restore(tx, place, viewer, step);
-      return ok(place);
+    const last = await this.codings.lastStep(this.work.reader, surveyKey, viewer.name);
+    const source = last && (await this.sources.find(this.work.reader, surveyKey, last.sourceId));
+    if (source === undefined) return failed({ code: 'coding.nothing-to-undo', at: '' });
+    return this.work.step<Result<DeskPlace>>(source, async (tx) => {
+      const value = await this.takeBack(tx, surveyKey, viewer);
+      if (!value.ok) return { value };
+      const record = await this.codings.find(tx, value.value.id, value.value.round);
+      // A step on a text of another wave is found again from the database.
+      return record?.sourceId === source.id ? { value, record } : { value };
     });
+  }
+
+  private async takeIn(
+    tx: EntityManager,
+    place: DeskPlace,
+    viewer: Viewer,
+    { seen, steps }: { readonly seen: number; readonly steps: readonly CodingStep[] },
+  ): Promise<Result<DeskText>> {
+    const book = await this.books.getForWrite(tx, place.surveyKey);
+    const desk = await this.read(tx, place, viewer, book.codes);
+    if (!desk.ok) return desk;
+    const { source, version, coding, frozen } = desk.value;
+    if (frozen) return failed({ code: 'coding.frozen', at: '' });
+    if (version !== seen) return failed({ code: 'coding.stale', at: '' });
+    const codes = book.codes.filter(({ retired }) => !retired).map(({ key }) => key);
+    const context = { length: source.raw.length, codes: new Set(codes), version: book.number };
+    const taken = applySteps(coding, steps, context);
+    if (!taken.ok) return taken;
+    const next = version + 1;
+    await this.store(tx, place, viewer, { version: next, coding: taken.value });
+    await this.codings.addStep(tx, {
+      ...{ sourceId: place.id, round: place.round, coder: viewer.name, version: next },
+      ...{ before: coding, code: steps.find(isGift)?.code ?? '' },
+    });
+    return ok({ source, version: next, coding: taken.value, frozen });
+  }
+
+  private async takeBack(
+    tx: EntityManager,
+    surveyKey: string,
+    viewer: Viewer,
+  ): Promise<Result<DeskPlace>> {
+    const step = await this.codings.lastStep(tx, surveyKey, viewer.name);
+    if (step === undefined || step.round === 'adjudicated') {
+      return failed({ code: 'coding.nothing-to-undo', at: '' });
+    }
+    const place = { surveyKey, id: step.sourceId, round: step.round };
+    const { codes } = await this.books.getForWrite(tx, surveyKey);
+    const desk = await this.read(tx, place, viewer, codes);
+    await this.codings.removeStep(tx, step.sequence);
+    const holds = desk.ok && !desk.value.frozen && desk.value.version === step.version;
+    if (!holds) return failed({ code: 'coding.undo-gone', at: '' });
+    await this.restore(tx, place, viewer, step);
+    return ok(place);
   }
 
   private async restore(tx: EntityManager, place: DeskPlace, viewer: Viewer, step: StepRecord) {

@@ -3,7 +3,6 @@ import {
   mayOpen,
   type QueueEntry,
   type Rounds,
-  roundsBySource,
   toQueueEntry,
 } from '../../domain/coding/coding-queue.js';
 import { toNumberKeys } from '../../domain/coding/number-keys.js';
@@ -13,7 +12,7 @@ import { CodingsRepository } from '../../persistence/coding/codings.repository.j
 import { Database } from '../../persistence/database.js';
 import { CodebooksService } from './codebooks.service.js';
 import type { BlindRound } from './coding-desk.service.js';
-import { CodingSourcesService } from './coding-sources.service.js';
+import { CodingWork } from './coding-work.js';
 import { RawTextsService } from './raw-texts.service.js';
 import { mayDecide, type Viewer } from './viewer.js';
 
@@ -62,7 +61,7 @@ export interface Surroundings {
 export class CodingQueueService {
   constructor(
     private readonly database: Database,
-    private readonly sources: CodingSourcesService,
+    private readonly work: CodingWork,
     private readonly codings: CodingsRepository,
     private readonly books: CodebooksService,
     private readonly rawTexts: RawTextsService,
@@ -86,10 +85,9 @@ export class CodingQueueService {
 
   async queue(place: QueuePlace, viewer: Viewer, filter: QueueFilter): Promise<Queue> {
     const { surveyKey, wave, round } = place;
-    const sources = await this.sources.list(surveyKey, wave);
-    const rounds = roundsBySource(await this.codings.list(this.database.reader, surveyKey, wave));
+    const { texts, rounds } = await this.work.read({ surveyKey, wave });
     const person = { name: viewer.name, decides: mayDecide(viewer) };
-    const all = sources.flatMap((source): QueueLine[] => {
+    const all = texts.flatMap((source): QueueLine[] => {
       const own: Rounds = rounds.get(source.id) ?? {};
       if (!mayOpen(own, source.drawn, round, person)) return [];
       return [{ ...toQueueEntry(source.id, own, round), source }];

@@ -40,6 +40,15 @@ export class CodingSourcesService {
     );
   }
 
+  /** Another text as soon as anything of a wave's coding has changed. */
+  async stamp(
+    surveyKey: string,
+    wave: string,
+    reader: EntityManager = this.database.reader,
+  ): Promise<string> {
+    return this.sources.stamp(reader, surveyKey, wave);
+  }
+
   async find(surveyKey: string, id: string): Promise<SourceText | undefined> {
     return this.sources.find(this.database.reader, surveyKey, id);
   }

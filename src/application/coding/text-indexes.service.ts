@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SourceRecord } from '../../persistence/coding/coding-sources.repository.js';
 import { CodingSourcesService } from './coding-sources.service.js';
+import { CodingWork } from './coding-work.js';
 import { RedactionsService, toShownText } from './redactions.service.js';
 import { type IndexedText, TextIndex } from './text-index.js';
 
@@ -13,6 +14,8 @@ interface Place {
 
 interface Kept {
   readonly stamp: string;
+  /** The list the stamp was made of. */
+  readonly texts: readonly SourceRecord[];
   readonly index: Promise<TextIndex>;
 }
 
@@ -28,6 +31,7 @@ export class TextIndexes {
   private readonly kept = new Map<string, Kept>();
 
   constructor(
+    private readonly work: CodingWork,
     private readonly sources: CodingSourcesService,
     private readonly redactions: RedactionsService,
   ) {}
@@ -35,12 +39,12 @@ export class TextIndexes {
   async get(place: Place): Promise<TextIndex> {
     const { surveyKey, wave } = place;
     const name = `${surveyKey}/${wave}`;
-    const texts = await this.sources.list(surveyKey, wave);
-    const stamp = stampOf(texts);
+    const { texts } = await this.work.read(place);
     const kept = this.kept.get(name);
-    if (kept?.stamp === stamp) return kept.index;
-    const index = this.make(place);
-    this.kept.set(name, { stamp, index });
+    if (kept?.texts === texts) return kept.index;
+    const stamp = stampOf(texts);
+    const index = kept?.stamp === stamp ? kept.index : this.make(place);
+    this.kept.set(name, { stamp, texts, index });
     // A failure is told to whoever waits for it, and the next one tries again.
     index.catch(() => this.kept.delete(name));
     return index;

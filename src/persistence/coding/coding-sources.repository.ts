@@ -68,6 +68,28 @@ export class CodingSourcesRepository {
     return [...answers, ...cards];
   }
 
+  /**
+   * Another text as soon as anything of a wave's coding has changed: texts that came or went, steps
+   * (each makes a higher version), draws, and versions of the codebook.
+   */
+  async stamp(reader: EntityManager, surveyKey: string, wave: string): Promise<string> {
+    const [row] = await reader.sql<Record<string, string | number | null>[]>`
+      SELECT
+        (SELECT count(*) FROM open_texts t JOIN responses r ON r.id = t.response_id
+          WHERE r.survey_key = ${surveyKey}) AS "texts",
+        (SELECT count(*) FROM workshop_cards c JOIN workshops w ON w.id = c.workshop
+          WHERE w.survey_key = ${surveyKey}) AS "cards",
+        (SELECT sum(w.revision) FROM workshops w WHERE w.survey_key = ${surveyKey}) AS "revision",
+        (SELECT count(*) FROM coding_sources WHERE survey_key = ${surveyKey}) AS "sources",
+        (SELECT count(*) FROM coding_rounds a JOIN coding_sources s ON s.id = a.source_id
+          WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}) AS "rounds",
+        (SELECT sum(a.version) FROM coding_rounds a JOIN coding_sources s ON s.id = a.source_id
+          WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}) AS "steps",
+        (SELECT sum(seed) FROM coding_draws WHERE survey_key = ${surveyKey}) AS "draw",
+        (SELECT max(number) FROM codebook_versions WHERE survey_key = ${surveyKey}) AS "book"`;
+    return Object.values(row ?? {}).join(' ');
+  }
+
   async add(tx: EntityManager, rows: readonly Readonly<CodingSourceRow>[]): Promise<void> {
     for (let from = 0; from < rows.length; from += CHUNK) {
       await tx.insert(CodingSourceRow, rows.slice(from, from + CHUNK));
