@@ -17,6 +17,8 @@ import { CodingJournal } from './coding-journal.js';
 import { CodingWork } from './coding-work.js';
 import { decidedCoding } from './decide-coding.js';
 
+export type { CodingRecord } from '../../persistence/coding/codings.repository.js';
+
 /** A text that was coded twice. */
 export interface TwiceCoded {
   readonly entry: QueueEntry;

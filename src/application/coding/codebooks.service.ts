@@ -16,6 +16,11 @@ import { Database } from '../../persistence/database.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 import { CodingJournal } from './coding-journal.js';
 
+export type {
+  CodebookProposal,
+  CodebookVersion,
+} from '../../persistence/coding/codebooks.repository.js';
+
 /** A change as somebody asks for it. */
 export interface ChangeRequest {
   readonly change: CodebookChange;

@@ -10,6 +10,8 @@ import {
 import { Database } from '../../persistence/database.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
+export type { SourceText } from '../../persistence/coding/coding-sources.repository.js';
+
 /** Every text that can be coded, in the order in which it is worked on. */
 @Injectable()
 export class CodingSourcesService {

@@ -4,7 +4,7 @@ import { type CodeEntry, inTreeOrder } from '../../domain/coding/codebook.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
+import type { CodebookVersion } from '../../application/coding/codebooks.service.js';
 import { selectField, type FilterField } from '../planning/filter.view.js';
 import {
   type Form,

@@ -7,7 +7,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import type {
   CodebookProposal,
   CodebookVersion,
-} from '../../persistence/coding/codebooks.repository.js';
+} from '../../application/coding/codebooks.service.js';
 import { formatCount, formatList, formatQuote, formatShortDate } from '../format.de.js';
 import { type FormErrors, textField, type TextField, toFormErrors } from '../roster/form-fields.js';
 import { changeText } from './change-text.js';

@@ -1,4 +1,4 @@
-import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
+import type { CodebookVersion } from '../../application/coding/codebooks.service.js';
 import type { Coding } from '../../domain/coding/coding.js';
 import { type CodeEntry, inTreeOrder } from '../../domain/coding/codebook.js';
 import type { Theme } from '../../domain/survey/catalogue.js';

@@ -6,7 +6,7 @@ import { isToCheck } from '../../domain/coding/coding.js';
 import type { CodeEntry } from '../../domain/coding/codebook.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
-import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
+import type { CodebookVersion } from '../../application/coding/codebooks.service.js';
 import { formatOf } from '../format.de.js';
 import {
   type CodingAsked,

@@ -5,7 +5,7 @@ import { codesOf } from '../../domain/coding/coding.js';
 import { type CodeEntry, inTreeOrder } from '../../domain/coding/codebook.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
-import type { CodingRecord } from '../../persistence/coding/codings.repository.js';
+import type { CodingRecord } from '../../application/coding/adjudication.service.js';
 import { formatCount } from '../format.de.js';
 import { type FormErrors, textField, type TextField, toFormErrors } from '../roster/form-fields.js';
 import { codingPath } from './coding-asked.js';

@@ -4,7 +4,7 @@ import { CodingSourcesService } from '../../application/coding/coding-sources.se
 import { RawTextsService } from '../../application/coding/raw-texts.service.js';
 import { RedactionsService } from '../../application/coding/redactions.service.js';
 import { TextIndexes } from '../../application/coding/text-indexes.service.js';
-import type { SourceText } from '../../persistence/coding/coding-sources.repository.js';
+import type { SourceText } from '../../application/coding/coding-sources.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';

@@ -1,6 +1,6 @@
 import type { ShownText } from '../../application/coding/redactions.service.js';
 import { redactText, type Replacement } from '../../domain/coding/redaction.js';
-import type { SourceText } from '../../persistence/coding/coding-sources.repository.js';
+import type { SourceText } from '../../application/coding/coding-sources.service.js';
 import { type Form, textOf } from '../roster/form-fields.js';
 
 /** The raw text with what is to be replaced in it. */
