@@ -227,4 +227,18 @@ describe.each(databases)('answering a questionnaire without scripts on $name', (
     expect(errorTexts(page)[0]).toContain('Zeichen für Zeichen');
     expect((await visitor.get('/fortsetzen/7K3QW-AAAAA')).status).toBe(404);
   });
+
+  it('asks for the code when none was typed, and takes that for no guess', async () => {
+    for (const [path, button] of [
+      ['/fortsetzen', 'Fortsetzen'],
+      ['/quittung', 'Antwort aufrufen'],
+    ] as const) {
+      const form = await visitor.get(path);
+      for (let press = 0; press < 21; press++) {
+        const page = await visitor.submit(form, button, { code: ' ' });
+        expect(page.status).toBe(422);
+        expect(errorTexts(page)).toEqual(['Bitte geben Sie Ihren persönlichen Code ein.']);
+      }
+    }
+  });
 });

@@ -17,6 +17,7 @@ import { ByReceipt } from '../access.js';
 import { Attempts } from '../attempts.js';
 import { Pages } from '../pages.js';
 import { receiptPath, resumePath } from './addresses.js';
+import { isGuess } from './code-error.js';
 import { DraftSession } from './draft-session.js';
 import { resumePoint, toFilled } from './journey.js';
 import { JUST_BEGUN } from './lost-session.js';
@@ -51,7 +52,7 @@ export class ResumeController {
     const code = typeof form?.code === 'string' ? form.code : '';
     const target = await this.open(reply, code);
     if (target !== undefined) return this.pages.redirect(request, target);
-    this.attempts.failed('code', request.ip);
+    if (isGuess(code)) this.attempts.failed('code', request.ip);
     return this.ask(request, { reason: 'resume', wrong: true, value: code }, 422);
   }
 

@@ -1,3 +1,4 @@
+import { NO_CODE_ERROR, toCodeError } from './code-error.js';
 import type { ErrorLink } from './page-errors.js';
 import type { FormBody } from './read-form.js';
 
@@ -63,7 +64,7 @@ export interface ResumeState {
   readonly kept: readonly HiddenField[];
 }
 
-export const WRONG_CODE =
+const WRONG_CODE =
   'Zu diesem Code gibt es keine begonnene Befragung. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
 
 export function toResumeView({ reason, action, value, wrong, kept }: ResumeState): ResumeView {
@@ -74,9 +75,7 @@ export function toResumeView({ reason, action, value, wrong, kept }: ResumeState
     paragraphs,
     action,
     value,
-    error: wrong ? WRONG_CODE : '',
-    errorHeading: 'Der Code passt nicht',
-    errors: wrong ? [{ href: '#code', text: WRONG_CODE }] : [],
+    ...(wrong ? toCodeError(value, WRONG_CODE) : NO_CODE_ERROR),
     kept,
     submitLabel: 'Fortsetzen',
     after:

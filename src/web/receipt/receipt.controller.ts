@@ -8,6 +8,7 @@ import { Attempts } from '../attempts.js';
 import { formatDate } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { receiptPath, resumePath, reviewPath } from '../participate/addresses.js';
+import { isGuess, NO_CODE_ERROR, toCodeError } from '../participate/code-error.js';
 import { DraftSession } from '../participate/draft-session.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import type { FormBody } from '../participate/read-form.js';
@@ -44,7 +45,7 @@ export class ReceiptController {
     if ((await this.drafts.find(code)) !== undefined) {
       return this.pages.redirect(request, resumePath(normaliseCode(code)));
     }
-    this.attempts.failed('code', request.ip);
+    if (isGuess(code)) this.attempts.failed('code', request.ip);
     return this.ask(request, code, true);
   }
 
@@ -103,9 +104,7 @@ export class ReceiptController {
     const view = {
       title: 'Meine Antwort',
       value,
-      error: wrong ? WRONG_CODE : '',
-      errorHeading: 'Der Code passt nicht',
-      errors: wrong ? [{ href: '#code', text: WRONG_CODE }] : [],
+      ...(wrong ? toCodeError(value, WRONG_CODE) : NO_CODE_ERROR),
     };
     return this.pages.render(request, 'pages/receipt/find', view, wrong ? 422 : 200);
   }
