@@ -13,8 +13,11 @@ export function invitationLink(baseUrl: string, survey: string, code: string): s
   return `${baseUrl}${introPath(survey)}?einladung=${code}`;
 }
 
-export const toSubject = ({ title }: Survey, reminder: boolean): string =>
-  `${reminder ? 'Erinnerung an die' : 'Einladung zur'} Befragung „${title}“`;
+export function toSubject({ title }: Survey, reminder: boolean): string {
+  // Most titles begin with that word themselves, and twice would read like a slip.
+  const survey = /^Befragung\b/.test(title) ? title : `Befragung „${title}“`;
+  return `${reminder ? 'Erinnerung an die' : 'Einladung zur'} ${survey}`;
+}
 
 export function toParagraphs(
   survey: Survey,
