@@ -61,7 +61,7 @@ describe.each(databases)('what actors and others send on $name', (on) => {
       'answers[punkte][none][]': ['weiss-nicht'],
     });
     expect(page.status).toBe(422);
-    expect(errorTexts(page)[0]).toContain('nicht beides');
+    expect(errorTexts(page)[0]).toContain('nur eines davon');
     expect(page.$('[name="answers[punkte][points][a]"]').val()).toBe('10');
     expect(page.$('[name="answers[punkte][none][]"]').attr('checked')).toBe('checked');
   });

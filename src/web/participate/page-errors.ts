@@ -76,7 +76,7 @@ function quote(text: string): string {
 function toAnswerSentence(problem: Problem, answer: unknown): string {
   if (problem.code === 'answer.wrong-kind' && typeof answer === 'object' && answer !== null) {
     if ('none' in answer)
-      return 'Bitte antworten Sie oder wählen Sie den Verzicht auf eine Antwort, nicht beides.';
+      return 'Hier stehen eine Antwort und ein Verzicht (etwa „weiß nicht“). Bitte lassen Sie nur eines davon stehen.';
     if ('nothing' in answer) return 'Bitte wählen Sie entweder Antworten oder „nichts davon“.';
     if ('ranks' in answer) return 'Bitte vergeben Sie jeden Rang nur einmal.';
   }
