@@ -1,10 +1,9 @@
 import { load } from 'cheerio';
-import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { VerifyService } from '../../src/application/verify.service.js';
-import { INTRO } from '../support/answering.js';
+import { INTRO, shownCode } from '../support/answering.js';
 import { readPages, readQrCodes } from '../support/letters.js';
-import { apiBody, KEY, PATH, printLetters, send, answerTwo, WAVE } from '../support/office.js';
+import { KEY, PATH, printLetters, send, answerTwo, WAVE } from '../support/office.js';
 import { aPlanner } from '../support/planners-desk.js';
 import { aClerk, printSheet, TYPED } from '../support/sheet-desk.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
@@ -88,19 +87,35 @@ describe('a field phase with every channel', () => {
   }, 60_000);
 
   it('takes an interview, and a workshop that is not counted with the respondents', async () => {
-    const interview = apiBody(900, '', {
-      ...{ channel: 'interview', organisation: 'org-012', wave: WAVE },
-      ...{ area: 'west', actorType: 'wohnen' },
-    });
-    const submitted = await web.app.get(ResponsesService).submit(KEY, interview);
-    expect(submitted.ok).toBe(true);
     const clerk = await aClerk(web, 'dritte');
+    const talks = await clerk.get(`/erfassung/gespraeche/${KEY}?welle=${WAVE}`);
+    const talk = await clerk.submit(talks, 'Gespräch vor Ort aufschreiben');
+    const noted = await clerk.submit(talk, 'Gespräch eintragen', {
+      ...{ place: 'west/wohnen/org-012', speaksFor: '1', 'answers[lage][code]': '4' },
+      ...{ 'answers[wege][code]': '1', 'notes[lage][text]': 'Ruhiger als früher, sagt er.' },
+    });
+    expect([noted.status, shownCode(noted)]).toEqual([
+      200,
+      expect.stringMatching(/^([0-9A-Z]{5}-){4}[0-9A-Z]{6}$/),
+    ]);
     const form = await clerk.get(`/erfassung/workshops/neu?befragung=${KEY}`);
     const workshop = await clerk.submit(form, 'Speichern', {
       ...{ title: 'Werkstatt im Treff', date: '12.4.2026', area: 'nord' },
       ...{ participants: '18', tables: '3' },
     });
-    expect(workshop.$('h1').text()).toBe('Werkstatt im Treff');
+    const cards = await clerk.submit(
+      await clerk.get(`${workshop.path}/karten`),
+      'Karten speichern',
+      { text: '# Orte\nMehr Bänke\nEin Raum für alle\nMehr Licht', frage: '' },
+    );
+    expect(cards.$('.roster-notice').text()).toContain('3 Karten eingegeben');
+    const counted = await clerk.submit(
+      await clerk.get(`${workshop.path}/punkte/wege`),
+      'Punkte speichern',
+      { 'feld-0-0': '12', 'feld-0-1': '6', dots: '1' },
+    );
+    expect(counted.$('.workshop-list').text()).toContain('18 Punkte von 18 Personen');
+    expect((await clerk.get('/erfassung/workshops')).$('main').text()).toContain('3 Karten');
   });
 
   it('ends with the same numbers in matrix, network, results, list and recount', async () => {
@@ -139,6 +154,7 @@ describe('a field phase with every channel', () => {
 
     const results = await read(`results?wave=${WAVE}`);
     expect([results.responses, results.invited]).toEqual([16, 120]);
+    expect(results.channels).toEqual({ online: 10, paper: 5, interview: 1 });
     const list = await planner.get(`${PATH}?welle=${WAVE}&stand=answered`);
     expect(list.$('.invitations tbody tr')).toHaveLength(16);
     const recount = await web.app.get(VerifyService).verify();
