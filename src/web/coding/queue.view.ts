@@ -171,7 +171,8 @@ function toLine(line: QueueLine, asked: CodingAsked, context: QueueContext): Lin
 
 const SHORT = 160;
 
-const shorten = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text);
+export const shorten = (text: string) =>
+  text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text;
 
 /** `Prohlis · Polizei`: where and from which group, never from whom. */
 export function placeText(

@@ -4,7 +4,7 @@ import type { CodeEntry } from '../../domain/coding/codebook.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatCount, formatOf } from '../format.de.js';
 import { type CodingAsked, codingFields, codingQuery, textPath } from './coding-asked.js';
-import { type CodeMark, placeText, toCodeMark } from './queue.view.js';
+import { type CodeMark, placeText, shorten, toCodeMark } from './queue.view.js';
 
 /** What is like a text, and what that was coded as. */
 export interface SuggestionsView {
@@ -36,7 +36,7 @@ export function toSuggestionsView(
 ): SuggestionsView {
   const { survey, book } = context;
   const toView = ({ line, text }: SimilarLine): SimilarView => ({
-    ...{ href: textPath(survey.key, line.id) + codingQuery(asked), text },
+    ...{ href: textPath(survey.key, line.id) + codingQuery(asked), text: shorten(text) },
     from: placeText(survey, line.source),
     codes: line.codes.flatMap((key) => {
       const code = book.get(key);
