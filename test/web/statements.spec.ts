@@ -104,6 +104,45 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
     expect($('.version').last().text()).toContain('aus der Datei');
   });
 
+  it('tells in the history which question and answers a sentence stood on, in their words', async () => {
+    const form = await planner.get(edit('wichtig'));
+    await planner.submit(form, 'Speichern', {
+      'answers[]': ['5'],
+      polarity: 'mixed',
+      modality: 'noetig',
+      reason: 'Nur die höchste Stufe trägt den Satz.',
+    });
+    const { $ } = await planner.get(
+      `/planung/${SURVEY}/aussagen/verlauf?welle=${WAVE}&aussage=wichtig`,
+    );
+    const newest = textOf($, '.version:first-of-type ul');
+    expect(newest).toContain('Nennungen: „viel“ und „sehr viel“ → „sehr viel“');
+    expect(newest).toContain('Richtung: spricht dafür → teils, teils');
+    expect(newest).toContain('Art der Aussage: ist so → ist nötig');
+    expect(newest).not.toContain('codes');
+  });
+
+  it('keeps the reason and the chosen step where a step is not accepted', async () => {
+    const stale = await planner.get(DESK);
+    await planner.submit(await planner.get(edit('ende')), 'Speichern', {
+      condition: 'wenn das Geld fehlt',
+      reason: 'Die Bedingung stand in den Texten.',
+    });
+    const action = stale.$('#aussage-ende .desk__step form').attr('action') ?? '';
+    const refused = await planner.post(action, {
+      _csrf: stale.$('#aussage-ende .desk__step [name=_csrf]').val(),
+      revision: stale.$('#aussage-ende .desk__step [name=revision]').val(),
+      state: 'withdrawn',
+      reason: 'Das will niemand mehr.',
+    });
+    expect(refused.status).toBe(422);
+    const { $ } = refused;
+    expect($('#aussage-ende .desk__step').attr('open')).toBeDefined();
+    expect($('#grund-ende').val()).toBe('Das will niemand mehr.');
+    expect($('#stand-ende').val()).toBe('withdrawn');
+    expect($('.desk__step[open]')).toHaveLength(1);
+  });
+
   it('lets nobody overwrite what somebody else has changed meanwhile, and loses nothing', async () => {
     const stale = await planner.get(edit('ende'));
     const fresh = await planner.get(edit('ende'));

@@ -5,9 +5,18 @@ import type {
 } from '../../application/statements/statements.service.js';
 import { STATEMENT_STATES } from '../../domain/statement/edited-statement.js';
 import type { StatementDefinition } from '../../domain/statement/statement.js';
+import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { formatDate } from '../format.de.js';
-import { statementAddress, statementsAddress, STATE_NAMES } from './statement-words.js';
+import { formatDate, formatList, formatQuote } from '../format.de.js';
+import { questionChoices, type QuestionChoice } from './questions.js';
+import { fieldsOf } from './statement-fields.js';
+import {
+  MODALITY_NAMES,
+  POLARITY_NAMES,
+  statementAddress,
+  statementsAddress,
+  STATE_NAMES,
+} from './statement-words.js';
 
 type Revision = Awaited<ReturnType<StatementsService['revisions']>>[number];
 
@@ -38,23 +47,33 @@ export interface PieceView {
   readonly added: boolean;
 }
 
+interface HistoryPlace {
+  readonly survey: Survey;
+  readonly themes: readonly Theme[];
+  readonly wave: string;
+}
+
 export function toStatementHistory(
-  survey: Survey,
-  wave: string,
+  place: HistoryPlace,
   { definition }: ListedStatement,
   revisions: readonly Revision[],
 ): StatementHistoryView {
+  const { survey, wave } = place;
   return {
     title: `Verlauf: ${definition.sentence}`,
     survey: survey.title,
     back: `${statementsAddress(survey.key, wave)}#aussage-${definition.key}`,
     edit: statementAddress(survey.key, wave, 'bearbeiten', definition.key),
     sentence: definition.sentence,
-    versions: revisions.map((revision, index) => toVersion(revision, revisions[index + 1])),
+    versions: revisions.map((revision, index) => toVersion(revision, revisions[index + 1], place)),
   };
 }
 
-function toVersion(revision: Revision, before: Revision | undefined): VersionView {
+function toVersion(
+  revision: Revision,
+  before: Revision | undefined,
+  place: HistoryPlace,
+): VersionView {
   const now = read(revision);
   const then = before && read(before);
   const who = revision.author === '' ? 'aus der Datei' : `von ${revision.author}`;
@@ -64,7 +83,7 @@ function toVersion(revision: Revision, before: Revision | undefined): VersionVie
     state: STATE_NAMES[state],
     reason: revision.reason,
     sentence: toPieces(then?.sentence ?? '', now.sentence),
-    changes: then === undefined ? [] : changesOf(then, now),
+    changes: then === undefined ? [] : changesOf(then, now, place),
   };
 }
 
@@ -78,29 +97,59 @@ function toPieces(before: string, now: string): readonly PieceView[] {
   }));
 }
 
-const OTHERS = [
-  ['theme', 'Thema'],
-  ['subtopic', 'Unterthema'],
-  ['condition', 'Bedingung'],
-  ['polarity', 'Richtung'],
-  ['modality', 'Art'],
-  ['rule', 'Nennungen'],
-  ['contrary', 'Gegenstimmen'],
-] as const;
+type Named = readonly [label: string, text: string];
 
-function changesOf(before: StatementDefinition, now: StatementDefinition): readonly string[] {
-  const words = (value: unknown) =>
-    value === undefined || value === '' ? '(leer)' : textOf(value);
-  return OTHERS.filter(([name]) => textOf(before[name]) !== textOf(now[name])).map(
-    ([name, label]) => `${label}: ${words(before[name])} → ${words(now[name])}`,
-  );
+function changesOf(
+  before: StatementDefinition,
+  now: StatementDefinition,
+  place: HistoryPlace,
+): readonly string[] {
+  const then = new Map(namedOf(before, place));
+  return namedOf(now, place)
+    .map(([label, text]): [string, string, string] => [label, then.get(label) ?? '', text])
+    .filter(([, was, is]) => was !== is)
+    .map(([label, was, is]) => `${label}: ${was || EMPTY} → ${is || EMPTY}`);
 }
 
-/** A rule as it stands in the file: `item b1, codes 4, 5`. */
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.entries(value)
+const EMPTY = '(leer)';
+
+/** What a statement says beside its sentence, in the words of its form. */
+function namedOf(definition: StatementDefinition, { survey, themes }: HistoryPlace): Named[] {
+  const { polarity, modality, subtopic, condition = '' } = definition;
+  const theme = themes.find(({ key }) => key === definition.theme);
+  return [
+    ['Thema', theme === undefined ? definition.theme : `${theme.letter} ${theme.title}`],
+    ['Unterthema', subtopic],
+    ['Bedingung', condition],
+    ['Richtung', POLARITY_NAMES[polarity]],
+    ['Art der Aussage', MODALITY_NAMES[modality]],
+    ...countedOf(definition, survey),
+  ];
+}
+
+/** The question and its answers; as in the file where the survey no longer has the question. */
+function countedOf(definition: StatementDefinition, survey: Survey): readonly Named[] {
+  const { question, answers, against } = fieldsOf(definition, survey);
+  const choice = questionChoices(survey).find((one) => one.question.key === question);
+  if (choice === undefined) {
+    return [
+      ['Nennungen', fileText(definition.rule)],
+      ['Gegenstimmen', fileText(definition.contrary)],
+    ];
+  }
+  const words = (codes: readonly string[], known: QuestionChoice['answers']) =>
+    formatList(
+      codes.map((code) => formatQuote(known.find((one) => one.code === code)?.label ?? code)),
+    );
+  return [
+    ['Frage', formatQuote(choice.label)],
+    ['Nennungen', words(answers, choice.answers)],
+    ['Gegenstimmen', words(against, choice.against)],
+  ];
+}
+
+/** A rule as it stands in the file: `item b1; codes 4, 5`. */
+const fileText = (rule: object = {}): string =>
+  Object.entries(rule)
     .map(([name, part]) => `${name} ${Array.isArray(part) ? part.join(', ') : String(part)}`)
     .join('; ');
-}

@@ -43,9 +43,27 @@ export interface EntryView {
   readonly history: string;
   readonly step: string;
   readonly revision: string;
-  readonly steps: readonly { readonly value: string; readonly label: string }[];
+  readonly steps: readonly StepView[];
+  /** As it was sent, where it was not accepted. */
+  readonly reason: string;
+  /** Whether the step form is unfolded: what is in it would be lost from sight. */
+  readonly unfolded: boolean;
   readonly first: boolean;
   readonly last: boolean;
+}
+
+interface StepView {
+  readonly value: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+/** A step somebody wanted that was not accepted. */
+export interface RefusedStep {
+  readonly key: string;
+  readonly state: string;
+  readonly reason: string;
+  readonly errors: readonly string[];
 }
 
 export interface StatementListInput {
@@ -54,11 +72,11 @@ export interface StatementListInput {
   readonly themes: readonly Theme[];
   readonly statements: readonly ListedStatement[];
   readonly figures: ReadonlyMap<string, EvaluatedStatement>;
-  readonly errors: readonly string[];
+  readonly refused: RefusedStep | null;
 }
 
 export function toStatementList(input: StatementListInput): StatementListView {
-  const { survey, wave, themes, statements, errors } = input;
+  const { survey, wave, themes, statements, refused } = input;
   const active = statements.filter(({ state }) => state !== 'withdrawn');
   return {
     title: `Kernaussagen: ${survey.title}`,
@@ -73,7 +91,7 @@ export function toStatementList(input: StatementListInput): StatementListView {
     withdrawn: statements
       .filter(({ state }) => state === 'withdrawn')
       .map((statement) => toEntryView(statement, '–', input)),
-    errors,
+    errors: refused?.errors ?? [],
   };
 }
 
@@ -99,9 +117,10 @@ function toTheme(
 function toEntryView(
   { definition, state, revision }: ListedStatement,
   id: string,
-  { survey, wave, figures }: StatementListInput,
+  { survey, wave, figures, refused }: StatementListInput,
 ): EntryView {
   const { key, sentence, subtopic } = definition;
+  const sent = refused?.key === key ? refused : null;
   return {
     ...{ id, key, sentence, subtopic },
     anchor: `aussage-${key}`,
@@ -113,7 +132,13 @@ function toEntryView(
     history: statementAddress(survey.key, wave, 'verlauf', key),
     step: statementAddress(survey.key, wave, 'stand', key),
     revision: String(revision),
-    steps: nextStates(state).map((next) => ({ value: next, label: STEP_NAMES[next] })),
+    steps: nextStates(state).map((next) => ({
+      value: next,
+      label: STEP_NAMES[next],
+      selected: next === sent?.state,
+    })),
+    reason: sent?.reason ?? '',
+    unfolded: sent !== null,
     ...{ first: true, last: true },
   };
 }

@@ -10,7 +10,7 @@ import { found, valueOf } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
 import { toStatementHistory } from './statement-history.view.js';
-import { movedBy, orderedBy, toStatementList } from './statement-list.view.js';
+import { movedBy, orderedBy, type RefusedStep, toStatementList } from './statement-list.view.js';
 import { statementsAddress } from './statement-words.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -45,7 +45,8 @@ export class StatementsController {
     const statement = found(await this.statements.find(key, keyOf(query)));
     const revisions = await this.statements.revisions(key, keyOf(query));
     const { survey } = this.surveys.get(key);
-    const view = toStatementHistory(survey, wave, statement, revisions);
+    const { themes } = this.surveys.catalogue;
+    const view = toStatementHistory({ survey, themes, wave }, statement, revisions);
     return this.pages.render(request, 'pages/statements/history', view);
   }
 
@@ -62,7 +63,12 @@ export class StatementsController {
     const asked = { revision: Number(textOf(form, 'revision')), reason: textOf(form, 'reason') };
     const by = currentActor(request);
     const stepped = await this.statements.step(key, statement, textOf(form, 'state'), asked, by);
-    if (!stepped.ok) return this.page(request, key, wave, stepped.problems.map(toSentence));
+    if (!stepped.ok) {
+      return this.page(request, key, wave, {
+        ...{ key: statement, state: textOf(form, 'state'), reason: asked.reason },
+        errors: stepped.problems.map(toSentence),
+      });
+    }
     const address = `${statementsAddress(key, wave)}#aussage-${statement}`;
     return this.pages.redirect(request, address);
   }
@@ -95,14 +101,14 @@ export class StatementsController {
     request: FastifyRequest,
     key: string,
     wave: string,
-    errors: readonly string[] = [],
+    refused: RefusedStep | null = null,
   ): Promise<string> {
     const { survey } = this.surveys.get(key);
     const statements = await this.statements.list(key);
     const figures = await this.evaluated(key, wave, statements);
     const { themes } = this.surveys.catalogue;
-    const view = toStatementList({ survey, wave, themes, statements, figures, errors });
-    const status = errors.length === 0 ? 200 : 422;
+    const view = toStatementList({ survey, wave, themes, statements, figures, refused });
+    const status = refused === null ? 200 : 422;
     return this.pages.render(request, 'pages/statements/list', view, status);
   }
 
