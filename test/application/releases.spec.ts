@@ -65,7 +65,7 @@ describe.each(databases)('a release on $name', (kind) => {
     valueOf(await save({ ...PLAN, items: [] }));
     valueOf(await save(PLAN));
     const stored = { plan: PLAN, updated: '2024-01-10', updatedBy: 'anna' };
-    expect(valueOf(await releases.plan('klein', WAVE))).toEqual(stored);
+    expect(valueOf(await releases.plan('klein', WAVE))).toMatchObject(stored);
     expect(codesOf(await releases.plan('klein', '1999'))).toEqual(['response.unknown-wave']);
   });
 
@@ -123,14 +123,13 @@ describe.each(databases)('a release on $name', (kind) => {
     const lines = parse(releasedCsv(bad), { relax_column_count: true });
     expect(lines[0]).toEqual(['Befragung', "'=1+1"]);
     expect(lines).toContainEqual(['Prüfsumme SHA-256', first.hash]);
-    expect(lines).toContainEqual(
-      ['participation', 'Beteiligung', 'Nord', 'area', 'n', 'Basis', '(x)', '(x)', ...Array<string>(7).fill('')], // prettier-ignore
-    );
     const support = ['statement/ja-sager', 'Satz ja-sager: die meisten.', 'Süd', 'area', 'support'];
     // Where it comes from: unit, wave, days, version, unweighted; no battery, and no roster.
     const { first: from, last: to } = first.content.dates ?? {};
     const source = ['2023', `${from ?? ''}/${to ?? ''}`, '1', 'no'];
     const told = ['respondent', '', '', ...source];
+    const nobody = ['participation', 'Beteiligung', 'Nord', 'area', 'n', 'Basis', '(x)', '(x)'];
+    expect(lines).toContainEqual([...nobody, ...told]);
     expect(lines).toContainEqual([...support, 'Nennungen', '14', '9', ...told]);
     const [sheet] = await readXlsxFile(await releasedXlsx(bad));
     const rows = sheet?.data ?? [];

@@ -6,6 +6,7 @@ import type {
   ReleasedRow,
   ReleasedTable,
   Snapshot,
+  SnapshotContent,
   SnapshotItem,
 } from '../../domain/release/snapshot.js';
 
@@ -69,10 +70,11 @@ export function releasedHead({ content, hash }: Snapshot): readonly (readonly Re
 export function releasedRows({ content }: Snapshot): readonly (readonly ReleasedCell[])[] {
   const { participation, statements, items } = content;
   return [
-    ...tableRows('Beteiligung', participation, NO_SOURCE),
+    ...tableRows('Beteiligung', participation, wholeSource(content)),
     ...statements.flatMap(({ sentence, table, item: { key } }) => {
       const item = items.find((each) => each.key === key);
-      return tableRows(sentence, table, item ? sourceOf(releasedFigure(content, item)) : NO_SOURCE);
+      const source = item ? sourceOf(releasedFigure(content, item)) : wholeSource(content);
+      return tableRows(sentence, table, source);
     }),
     ...items.flatMap((item) => {
       const source = sourceOf(releasedFigure(content, item));
@@ -86,17 +88,27 @@ export function releasedFoot(): readonly (readonly ReleasedCell[])[] {
   return [[FOOTNOTE]];
 }
 
-/** The columns after `count`, as the planners' file has them; empty where a line is of no one item. */
-function sourceOf({ unit, wording, invited, wave, dates, versions, weighted }: Provenance) {
+type Source = Pick<Provenance, 'invited' | 'wave' | 'dates' | 'versions'> & {
+  readonly wording?: Provenance['wording'];
+};
+
+/** The columns after `count`, as the planners' file has them. Nothing released is weighted. */
+function sourceOf({ wording, invited, wave, dates, versions }: Source): readonly ReleasedCell[] {
   return [
-    ...[unit, wording.battery, invited, wave],
+    ...['respondent', wording?.battery ?? null, invited, wave],
     dates && `${dates.first}/${dates.last}`,
     versions.join(' '),
-    weighted ? 'yes' : 'no',
+    'no',
   ];
 }
 
-const NO_SOURCE: readonly ReleasedCell[] = Array<null>(7).fill(null);
+/**
+ * The same of a line that no published question stands behind: participation, and statements whose
+ * question has no table of its own. What is known of the release as a whole is true of them, too.
+ */
+function wholeSource({ invited, wave, dates, surveyVersion }: SnapshotContent) {
+  return sourceOf({ invited, wave, dates, versions: [surveyVersion] });
+}
 
 function tableRows(
   text: string,
