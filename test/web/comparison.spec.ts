@@ -220,6 +220,8 @@ describe.each(databases)('side by side on $name', (on) => {
     ]);
     expect($('#paare').text()).toBe('„Antwort x“ gewinnt gegen jede andere Möglichkeit.');
     expect(words($('main').text())).toContain('wenig einig: Kendalls W = 0,14');
+    // The filter is not printed: what stands on paper says itself which wave it is.
+    expect(words($('section.figure').text())).toMatch(/Welle 2026 · \d+ Antwortbögen · /);
   });
 
   it('importance meets load where at least half of a group say both', async () => {
@@ -230,6 +232,7 @@ describe.each(databases)('side by side on $name', (on) => {
       ['Die Runden', '7 von 14wichtig und belastet', '6 von 8wichtig'],
     ]);
     expect($('#felder').text()).toContain('In 1 von 2 Feldern');
+    expect(words($('section.figure').text())).toMatch(/Welle 2026 · \d+ Antwortbögen · /);
   });
 
   describe('waves', () => {
@@ -248,6 +251,8 @@ describe.each(databases)('side by side on $name', (on) => {
       await web.app.get(SurveysService).load();
       await enterWave(web.app, '2026', [56, 70]);
       const $ = await page('/planung/wellen/wellen');
+      const first = await page('/planung/wellen/wellen?welle=2023');
+      expect(words(first('main table').first().text())).toBe(words($('main table').first().text()));
 
       // Newcombe (1998), table II, example (a), method 10: .20, .0524 to .3339.
       expect(rows($, '[aria-labelledby="welle-v"] table')[0]).toEqual([

@@ -167,6 +167,7 @@ describe.each(databases)('looking closer on $name', (on) => {
       expect(words($('main').text())).toContain(
         'Basis: 5 Antwortbögen, die die Frage gültig beantwortet haben.',
       );
+      expect(words($('section.figure').text())).toMatch(/Welle \d+ · \d+ Antwortbögen · /);
     });
 
     it('counts people by two answers, with shares of the rows; who left one out is in no cell', async () => {

@@ -27,7 +27,15 @@ export interface BurdenView {
   readonly result: BurdenResult | null;
 }
 
+interface BurdenInput {
+  /** Undefined where the survey does not ask for both. */
+  readonly rows: readonly MatrixRow[] | undefined;
+  /** Of which wave and how many this is: a `waveLine`. */
+  readonly source: string;
+}
+
 interface BurdenResult {
+  readonly source: string;
   /** Groups too small for the table, in one sentence; else empty. */
   readonly left: string;
   readonly question: string;
@@ -79,7 +87,7 @@ export const statementsOf = (survey: Survey, battery: string): readonly string[]
 export function toBurdenView(
   survey: Survey,
   asked: BurdenAsked,
-  rows: readonly MatrixRow[] | undefined,
+  { rows, source }: BurdenInput,
 ): BurdenView {
   return {
     title: `Wichtigkeit und Belastung: ${survey.title}`,
@@ -87,7 +95,7 @@ export function toBurdenView(
     surveyKey: survey.key,
     nav: toSurveyNav(survey, asked.wave, 'belastung'),
     filter: { fields: fieldsOf(survey, asked) },
-    result: rows === undefined ? null : toResult(survey, asked, rows),
+    result: rows === undefined ? null : { ...toResult(survey, asked, rows), source },
   };
 }
 
@@ -123,7 +131,11 @@ function fieldsOf(survey: Survey, asked: BurdenAsked) {
   ];
 }
 
-function toResult(survey: Survey, asked: BurdenAsked, rows: readonly MatrixRow[]): BurdenResult {
+function toResult(
+  survey: Survey,
+  asked: BurdenAsked,
+  rows: readonly MatrixRow[],
+): Omit<BurdenResult, 'source'> {
   const named = asked.by === 'area' ? survey.areas : survey.actorTypes;
   const load = loadsOf(survey).find(({ key }) => key === asked.load);
   const first = ratings(survey).find(({ battery }) => battery?.key === asked.battery);

@@ -2,12 +2,14 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ComparisonsService } from '../../application/analysis/comparisons.service.js';
 import { RankingsService } from '../../application/analysis/rankings.service.js';
+import { ResultsService } from '../../application/analysis/results.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readBurdenAsked, statementsOf, toBurdenView } from './burden.view.js';
 import { found, valueOf } from './found.js';
 import { rankingsOf, toRankingView } from './ranking.view.js';
+import { waveLine } from './wave-line.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -19,6 +21,7 @@ export class CloserController {
     private readonly surveys: SurveysService,
     private readonly rankings: RankingsService,
     private readonly comparisons: ComparisonsService,
+    private readonly results: ResultsService,
     private readonly pages: Pages,
   ) {}
 
@@ -34,7 +37,8 @@ export class CloserController {
     const item = typeof frage === 'string' && frage !== '' ? frage : rankingsOf(survey)[0]?.key;
     const agreement =
       item === undefined ? undefined : valueOf(await this.rankings.agreement(key, item, wave));
-    const view = toRankingView(survey, wave, agreement);
+    const whole = valueOf(await this.results.results(key, { wave }));
+    const view = toRankingView(survey, wave, { agreement, source: waveLine(whole) });
     return this.pages.render(request, 'pages/planning/ranking', view);
   }
 
@@ -52,6 +56,8 @@ export class CloserController {
       importance.length === 0 || load === ''
         ? undefined
         : valueOf(await this.comparisons.matrix(key, { importance, load, by, wave }));
-    return this.pages.render(request, 'pages/planning/burden', toBurdenView(survey, asked, rows));
+    const whole = valueOf(await this.results.results(key, { wave }));
+    const view = toBurdenView(survey, asked, { rows, source: waveLine(whole) });
+    return this.pages.render(request, 'pages/planning/burden', view);
   }
 }

@@ -56,10 +56,12 @@ const GROUPS = [
   ['area', 'Gebiete'],
 ] as const;
 
+/** @param source of which wave and how many this is: a `waveLine` */
 export function toCrosstabView(
   survey: Survey,
   asked: CrosstabAsked,
   crosstab: Crosstab | undefined,
+  source: string,
 ): CrosstabView {
   const questions = itemsOf(survey)
     .filter(isCategoryItem)
@@ -95,19 +97,19 @@ export function toCrosstabView(
         ),
       ],
     },
-    result: crosstab === undefined ? null : toResult(survey, asked, crosstab),
+    result: crosstab === undefined ? null : toResult(crosstab, asked.base, source),
   };
 }
 
-function toResult(survey: Survey, asked: CrosstabAsked, crosstab: Crosstab): CrosstabResult {
+function toResult(crosstab: Crosstab, base: CrosstabAsked['base'], source: string): CrosstabResult {
   const { row, by } = crosstab;
   const against =
     'text' in by ? withoutPiping(by.text) : (GROUPS.find(([key]) => key === by.key)?.[1] ?? by.key);
   return {
     heading: withoutPiping(row.text),
     against,
-    table: toTable(crosstab, asked.base),
-    notes: notesOf(survey, asked, crosstab),
+    table: toTable(crosstab, base),
+    notes: [...notesOf(crosstab), source],
   };
 }
 
@@ -132,7 +134,7 @@ function toTable(crosstab: Crosstab, base: CrosstabAsked['base']): FigureTable {
   };
 }
 
-function notesOf(survey: Survey, { wave }: CrosstabAsked, crosstab: Crosstab): readonly string[] {
+function notesOf(crosstab: Crosstab): readonly string[] {
   const { base, row, by, excludedVersions } = crosstab;
   const who =
     'text' in by
@@ -140,7 +142,7 @@ function notesOf(survey: Survey, { wave }: CrosstabAsked, crosstab: Crosstab): r
       : 'die die Frage gültig beantwortet haben';
   const kinds = [row.kind, 'text' in by ? by.kind : ''];
   return [
-    `Basis: ${formatCount(base, 'Antwortbogen', 'Antwortbögen')}, ${who}. Welle ${wave}, ${survey.title}.`,
+    `Basis: ${formatCount(base, 'Antwortbogen', 'Antwortbögen')}, ${who}.`,
     'Unter 20 Antworten stehen nur Zahlen. Ein Unterschied von ein, zwei Antworten ist kein Befund.',
     ...(kinds.includes('multiple')
       ? [

@@ -30,13 +30,20 @@ interface RankingResult {
   readonly notes: readonly string[];
 }
 
+interface RankingInput {
+  /** Undefined where the survey has no ranking. */
+  readonly agreement: RankingAgreement | undefined;
+  /** Of which wave and how many this is: a `waveLine`. */
+  readonly source: string;
+}
+
 export const rankingsOf = (survey: Survey) =>
   itemsOf(survey).filter(({ kind }) => kind === 'ranking');
 
 export function toRankingView(
   survey: Survey,
   wave: string,
-  agreement: RankingAgreement | undefined,
+  { agreement, source }: RankingInput,
 ): RankingView {
   return {
     title: `Rangfolge: ${survey.title}`,
@@ -59,11 +66,11 @@ export function toRankingView(
         ),
       ],
     },
-    result: agreement === undefined ? null : toResult(agreement),
+    result: agreement === undefined ? null : toResult(agreement, source),
   };
 }
 
-function toResult(agreement: RankingAgreement): RankingResult {
+function toResult(agreement: RankingAgreement, source: string): RankingResult {
   const { item, options, pairwise, excludedVersions } = agreement;
   const winner = options.find(({ code }) => code === pairwise.winner);
   return {
@@ -78,6 +85,7 @@ function toResult(agreement: RankingAgreement): RankingResult {
     notes: [
       `${formatCount(pairwise.ballots, 'Rangfolge', 'Rangfolgen')}. Wer eine Möglichkeit nannte und die andere nicht, stellt die genannte voran. Wer beide nicht nannte, zählt bei diesem Paar nicht mit.`,
       ...excludedNotes(excludedVersions),
+      source,
     ],
   };
 }

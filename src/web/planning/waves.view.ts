@@ -55,12 +55,16 @@ interface ChangedQuestion {
 
 type Query = Readonly<Record<string, unknown>>;
 
-/** Without a choice: the wave that is worked on and the last one before it. */
+/** Without a choice: the wave that is worked on and the last one before it; of the first, the next. */
 export function readWavesAsked(query: Query, survey: Survey, defaultWave: string): WavesAsked {
   const text = (name: string) => (typeof query[name] === 'string' ? query[name] : '');
   const to = text('bis') || text('welle') || defaultWave;
   const byDay = survey.waves.toSorted((a, b) => a.opens.localeCompare(b.opens));
   const place = byDay.findIndex(({ key }) => key === to);
+  const next = byDay[1];
+  if (place === 0 && next !== undefined && text('von') + text('bis') === '') {
+    return { from: to, to: next.key };
+  }
   return { from: text('von') || (byDay[place - 1]?.key ?? ''), to };
 }
 
