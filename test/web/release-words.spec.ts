@@ -1,7 +1,10 @@
 import { toReleasePaper } from '../../src/web/paper/release.paper.js';
 import { Typst } from '../../src/web/paper/typst.js';
+import { findingTexts } from '../../src/web/release/finding-text.js';
 import { toRelease } from '../../src/web/release/release.view.js';
+import { toTableNames } from '../../src/web/release/table-names.js';
 import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
+import { EVERY_KIND, surveyWith } from '../support/definitions.js';
 
 describe('the words of a release', () => {
   const release = toRelease(aSnapshot());
@@ -48,5 +51,50 @@ describe('the words of a release', () => {
       '2026-10-30',
     );
     expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
+  });
+
+  it('name whom a number would reveal, in numbers that stand in no table, too', () => {
+    const survey = surveyWith(EVERY_KIND);
+    const table = {
+      ...{ key: 'item/x', question: 'x' },
+      columns: [{ key: 'ja', label: 'ja', codes: ['ja'] }],
+      rows: [
+        { key: 'total', name: 'Alle' },
+        { key: 'area/sued', name: 'Südviertel' },
+      ],
+    };
+    const categories = [
+      { code: 'ja', label: 'ja' },
+      { code: 'teils', label: 'nur zum Teil' },
+      { code: 'nein', label: 'nein' },
+    ];
+    const question = { key: 'x', item: 'x', part: null, categories };
+    const names = toTableNames(survey, new Map(), [table], [{ question }]);
+    const at = (row: string, column: string, low: number, high = low) => ({
+      ...{ table: 'item/x', row, column, low, high, reason: 'small-cell' as const },
+    });
+    const small = { reason: 'small-base' as const };
+    const rest = 'total − area/sued';
+
+    expect(
+      findingTexts(
+        [
+          at('total', 'ja', 1),
+          at(rest, 'teils+nein', 0, 1),
+          at('Fassung 1 vom 2024-01-10', 'teils', 2),
+          { ...at('total', 'n', 0, 3), ...small },
+          { ...at('total', 'teils', 0), ...small },
+          { ...at('nord × polizei', 'teils', 0), ...small },
+          { ...at('nord × polizei', 'nein', 1), ...small },
+        ],
+        names,
+      ),
+    ).toEqual([
+      'Alle, „ja“: So hat nur eine Einrichtung geantwortet. Sie wäre zu erkennen.',
+      'Alle ohne Südviertel, „nur zum Teil“ oder „nein“: Es ließe sich schließen, dass 0 bis 1 so geantwortet haben. Sie wären zu erkennen.',
+      'Zusammen mit Fassung 1 vom 10. Januar 2024, „nur zum Teil“: So haben nur 2 geantwortet. Sie wären zu erkennen.',
+      'Alle: Diese Gruppe ist zu klein. Es ließe sich schließen, dass 0 bis 3 geantwortet haben.',
+      'Nordviertel, Polizei: Diese Gruppe ist zu klein. Aus den übrigen Zahlen ließe sich schließen, was sie geantwortet hat.',
+    ]);
   });
 });

@@ -106,12 +106,15 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     const halle = repairOf(page);
 
     // Two of 53 named it, and everybody knows who they are.
-    expect(halle.find('.repair__findings').text()).toContain('Alle, „genannt“: So haben nur');
+    expect(halle.find('.repair__findings').text()).toContain(
+      'Alle, „genannt“: So haben nur 2 geantwortet. Sie wären zu erkennen.',
+    );
+    expect(closed.$('.repair__chosen').first().text()).toMatch(/^Ohne Wahl: einzelne Zahlen/);
     expect(page.$('.repair form')).toHaveLength(1);
     const name = halle.find('input[type="radio"]').first().attr('name') ?? '';
     await planner.submit(page, 'Ausweg speichern und neu prüfen', { [name]: 'drop-table' });
     const preview = await checked(planner);
-    expect(repairOf(preview).text()).toContain('die ganze Tabelle weglassen');
+    expect(repairOf(preview).text()).toContain('Gewählt: die ganze Tabelle weglassen');
 
     expect(preview.$('#ampel h2').text()).toMatch(/^Gelb/);
     expect(preview.$('main').text()).toContain('Zuletzt gespeichert');
@@ -232,8 +235,8 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     const without = await planner.submit(page, 'Fassung 2 freigeben', { confirm: 'ja' });
     expect(without.status).toBe(422);
     expect(without.$('.error-summary').text()).toContain('warum diese Fassung die vorige ersetzt');
-    const released = await planner.submit(await checked(planner), 'Fassung 2 freigeben', {
-      confirm: 'ja',
+    expect(without.$('#bestaetigt').attr('checked')).toBeDefined();
+    const released = await planner.submit(without, 'Fassung 2 freigeben', {
       reason: 'Zwölf Bögen aus Schulen fehlten.',
     });
 

@@ -1,17 +1,16 @@
 import type { Weighing } from '../../application/release/releases.service.js';
 import { countPlanned, countShown } from '../../domain/disclosure/decide.js';
 import type {
-  Finding,
   Protection,
   ReleaseInput,
   Repair,
   RepairOption,
-  WithheldReason,
 } from '../../domain/disclosure/release.js';
 import type { Problem } from '../../domain/problem.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import { formatCount, formatOf } from '../format.de.js';
+import { formatCount, formatNumber, formatOf } from '../format.de.js';
 import { toSentence } from '../texts.de.js';
+import { findingTexts } from './finding-text.js';
 import type { TableNames } from './table-names.js';
 
 /** The traffic light: a sign, a word and a sentence; the colour only repeats them. */
@@ -26,7 +25,7 @@ export interface LightView {
 export interface MendView {
   readonly id: string;
   readonly title: string;
-  /** `Einzelne Zahlen zurückhalten; 12 von 40 Zahlen gehen verloren`. */
+  /** `Gewählt: einzelne Zahlen zurückhalten; 12 von 40 Zahlen gehen verloren`. */
   readonly chosen: string;
   /** Opens the table. */
   readonly href: string;
@@ -40,7 +39,7 @@ export interface OpenedView {
   /** `40`; empty where nothing is weighed any more. */
   readonly percent: string;
   readonly findings: readonly string[];
-  /** `und 4 weitere`; empty where all are listed. */
+  /** `… und noch 4`; empty where all are listed. */
   readonly more: string;
   readonly options: readonly MendOption[];
 }
@@ -117,7 +116,7 @@ export function toMends(mends: MendsInput): readonly MendView[] {
       {
         id: `tabelle-${index + 1}`,
         title: names.table(table.key),
-        chosen: `${REPAIRS[chosen ?? 'suppress']}; ${lossText(lost, planned)}`,
+        chosen: `${chosen === undefined ? 'Ohne Wahl' : 'Gewählt'}: ${REPAIRS[chosen ?? 'suppress']}; ${lossText(lost, planned)}`,
         href: `${addressOf(table.key)}#tabelle-${index + 1}`,
         opened: opened?.table === table.key ? toOpened(opened, mends) : null,
       },
@@ -135,7 +134,7 @@ function toOpened({ table, weighing }: OpenedTable, { plan, names }: MendsInput)
     return { ...nothing, progress: `Die Auswege werden durchgerechnet: ${percent} %.`, percent };
   }
   const { findings, repairs } = weighing.answer;
-  const found = toFound(findings);
+  const found = findingTexts(findings, names);
   const left = found.length - MOST_FINDINGS;
   const chosen = plan.repairs[table] ?? 'suppress';
   return {
@@ -143,18 +142,10 @@ function toOpened({ table, weighing }: OpenedTable, { plan, names }: MendsInput)
     findings:
       found.length === 0
         ? ['In dieser Tabelle verrät keine Zahl für sich jemanden, aber zusammen mit anderen.']
-        : found.slice(0, MOST_FINDINGS).map((one) => findingText(one, names)),
-    more: left > 0 ? `… und ${formatCount(left, 'weitere Zahl', 'weitere Zahlen')}` : '',
+        : found.slice(0, MOST_FINDINGS),
+    more: left > 0 ? `… und noch ${formatNumber(left)}` : '',
     options: repairs.map((one) => toOption(one, 'ausweg', one.repair === chosen)),
   };
-}
-
-/** A group that is too small is said once, not for each of its numbers. */
-function toFound(findings: readonly Finding[]): readonly Finding[] {
-  const isBase = (one: Finding) => one.reason === 'small-base';
-  const bases = findings.filter((one) => isBase(one) && one.column === 'n');
-  const said = new Set(bases.map(({ row }) => row));
-  return findings.filter((one) => !isBase(one) || one.column === 'n' || !said.has(one.row));
 }
 
 const REPAIRS: Readonly<Record<Repair, string>> = {
@@ -184,31 +175,4 @@ function toOption(
 function lossText(lost: number, planned: number): string {
   if (lost === 0) return 'nichts geht verloren';
   return `${lost} von ${formatCount(planned, 'Zahl', 'Zahlen')} ${lost === 1 ? 'geht' : 'gehen'} verloren`;
-}
-
-type Words = (row: string, column: string, range: string) => string;
-
-const REASONS: Readonly<Record<WithheldReason, Words>> = {
-  'small-base': (row, _, range) =>
-    `${row}: Diese Gruppe ist zu klein. Es ließe sich schließen, dass ${range} geantwortet haben.`,
-  'small-cell': (row, column, range) =>
-    `${row}, ${column}: So haben nur ${range} geantwortet. Sie wären zu erkennen.`,
-  'small-complement': (row, column) =>
-    `${row}, ${column}: Fast alle haben so geantwortet. Die Wenigen, die anders dachten, wären zu erkennen.`,
-  unanimous: (row, column) =>
-    `${row}, ${column}: Alle haben gleich geantwortet. Damit wüsste man es von jeder Einrichtung.`,
-  complementary: (row, column, range) =>
-    `${row}, ${column}: Aus den übrigen Zahlen ließe sich ausrechnen, dass es ${range} sind.`,
-  unsolved: (row, column) =>
-    `${row}, ${column}: Die Prüfung wurde nicht rechtzeitig fertig; vorsichtshalber bleibt die Zahl zurück.`,
-  planner: (row, column) => `${row}, ${column}: Diese Zahl halten Sie selbst zurück.`,
-};
-
-function findingText({ table, row, column, reason, low, high }: Finding, names: TableNames) {
-  const range = low === high ? `genau ${low}` : `${low} bis ${high}`;
-  return REASONS[reason](
-    names.row(row),
-    names.column(table, column) || 'Zahl der Antworten',
-    range,
-  );
 }

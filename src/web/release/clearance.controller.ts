@@ -18,6 +18,8 @@ interface Refused {
   readonly errors: readonly string[];
   readonly sent?: PublicationPlan;
   readonly reason?: string;
+  /** Fingerprint of the preview that was confirmed; empty where none was. */
+  readonly confirmed?: string;
 }
 
 /** "Darf das raus?": from the publication plan to the release. */
@@ -88,14 +90,15 @@ export class ClearanceController {
     const form = formOf(body);
     const place = await this.placeOf(key, form);
     const reason = textOf(form, 'reason');
+    const seen = textOf(form, 'seen');
     if (textOf(form, 'confirm') === '') {
       return this.page(request, place, { errors: [UNCONFIRMED], reason });
     }
-    const seen = textOf(form, 'seen');
     const order = { by: deciderOf(request), reason, seen };
     const released = await this.releases.release(key, place.wave, order);
     if (!released.ok) {
-      return this.page(request, place, { errors: sentencesOf(released.problems), reason });
+      const errors = sentencesOf(released.problems);
+      return this.page(request, place, { errors, reason, confirmed: seen });
     }
     return this.pages.redirect(request, releaseAddress(released.value.content.id));
   }
@@ -144,6 +147,7 @@ export class ClearanceController {
       ),
       errors: refused?.errors ?? [],
       reason: refused?.reason ?? '',
+      confirmed: refused?.confirmed ?? '',
     });
     const status = refused === undefined ? 200 : 422;
     return this.pages.render(request, 'pages/planning/clearance', view, status);

@@ -73,6 +73,8 @@ export interface OrderView {
   readonly seen: string;
   readonly asksReason: boolean;
   readonly reason: string;
+  /** Whether exactly this preview was confirmed before something else was found missing. */
+  readonly confirmed: boolean;
 }
 
 export const previewAddress = (survey: string, wave: string): string =>
@@ -104,6 +106,8 @@ export interface ClearanceInput {
   readonly editions: readonly SnapshotSummary[];
   readonly errors: readonly string[];
   readonly reason: string;
+  /** Fingerprint of a preview that was confirmed; empty where none was. */
+  readonly confirmed: string;
 }
 
 export const clearanceAddress = (survey: string, wave: string): string =>
@@ -166,7 +170,7 @@ function toProgress(preparation: Preparation | null, href: string): ProgressView
 }
 
 function toDecided(input: ClearanceInput, preview: ReleasePreview) {
-  const { survey, themes, editions } = input;
+  const { survey, themes } = input;
   const { plan, protection, content, problems, fingerprint } = preview;
   const statements = new Map(
     themes
@@ -176,11 +180,9 @@ function toDecided(input: ClearanceInput, preview: ReleasePreview) {
         `${id} ${definition.sentence}`,
       ]),
   );
-  const names = toTableNames(survey, statements, [
-    ...preview.input.tables,
-    ...(preview.input.unmerged ?? []),
-    ...protection.tables,
-  ]);
+  const { tables, unmerged = [], questions } = preview.input;
+  const named = [...tables, ...unmerged, ...protection.tables];
+  const names = toTableNames(survey, statements, named, questions);
   return {
     merged: toMergedLines(preview.input),
     light: toLight(problems, protection),
@@ -190,13 +192,17 @@ function toDecided(input: ClearanceInput, preview: ReleasePreview) {
       addressOf: (table) => tableAddress(survey.key, input.wave, table),
     }),
     preview: content === null ? '' : previewAddress(survey.key, input.wave),
-    order: problems.length > 0 ? null : toOrder(fingerprint, editions, input.reason),
+    order: problems.length > 0 ? null : toOrder(fingerprint, input),
   };
 }
 
-function toOrder(seen: string, editions: readonly SnapshotSummary[], reason: string): OrderView {
+function toOrder(seen: string, { editions, reason, confirmed }: ClearanceInput): OrderView {
   const edition = Math.max(0, ...editions.map((one) => one.edition)) + 1;
-  return { edition: `Fassung ${edition}`, seen, asksReason: edition > 1, reason };
+  return {
+    ...{ edition: `Fassung ${edition}`, seen, reason },
+    asksReason: edition > 1,
+    confirmed: confirmed === seen,
+  };
 }
 
 /** Planned statements that the release would not have. */
