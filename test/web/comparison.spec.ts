@@ -220,7 +220,6 @@ describe.each(databases)('side by side on $name', (on) => {
     ]);
     expect($('#paare').text()).toBe('„Antwort x“ gewinnt gegen jede andere Möglichkeit.');
     expect(words($('main').text())).toContain('wenig einig: Kendalls W = 0,14');
-    // The filter is not printed: what stands on paper says itself which wave it is.
     expect(words($('section.figure').text())).toMatch(/Welle 2026 · \d+ Antwortbögen · /);
   });
 
@@ -253,7 +252,6 @@ describe.each(databases)('side by side on $name', (on) => {
       const $ = await page('/planung/wellen/wellen');
       const first = await page('/planung/wellen/wellen?welle=2023');
       expect(words(first('main table').first().text())).toBe(words($('main table').first().text()));
-
       // Newcombe (1998), table II, example (a), method 10: .20, .0524 to .3339.
       expect(rows($, '[aria-labelledby="welle-v"] table')[0]).toEqual([
         ...['Antwort ja', '48 von 80 (60 %)', '', '56 von 70 (80 %)'],
@@ -274,7 +272,7 @@ describe.each(databases)('side by side on $name', (on) => {
       // Nobody knows who was invited to these waves.
       const results = await page('/planung/wellen/ergebnisse?gewichtet=1');
       expect(words(results('#abb-v .figure__weighted').text())).toBe(
-        'Nicht gewichtet: Es gibt keine Liste der Eingeladenen.',
+        'Nicht gewichtet: Es gibt weder eine Liste der Eingeladenen noch Randzahlen.',
       );
     });
   });

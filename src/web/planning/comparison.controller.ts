@@ -1,12 +1,15 @@
 import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { CrosstabService } from '../../application/analysis/crosstab.service.js';
 import { ResultsService } from '../../application/analysis/results.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { findItem } from '../../domain/survey/items.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { readComparisonAsked, toComparisonView } from './comparison.view.js';
+import { readCrosstabAsked, toCrosstabView } from './crosstab.view.js';
 import { found, valueOf } from './found.js';
+import { waveLine } from './wave-line.js';
 import { readWavesAsked, toWavesView } from './waves.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -18,6 +21,7 @@ export class ComparisonController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly results: ResultsService,
+    private readonly crosstabs: CrosstabService,
     private readonly pages: Pages,
   ) {}
 
@@ -49,5 +53,20 @@ export class ComparisonController {
     const later = await read(asked.to);
     const waves = asked.from === '' ? null : ([await read(asked.from), later] as const);
     return this.pages.render(request, 'pages/planning/waves', toWavesView(survey, asked, waves));
+  }
+
+  @Get('kreuztabelle')
+  async cross(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const { survey } = found(this.surveys.find(key));
+    const asked = readCrosstabAsked(query, await this.surveys.defaultWave(survey));
+    const crosstab =
+      asked.row === '' ? undefined : valueOf(await this.crosstabs.crosstab(key, asked));
+    const whole = valueOf(await this.results.results(key, { wave: asked.wave }));
+    const view = toCrosstabView(survey, asked, crosstab, waveLine(whole));
+    return this.pages.render(request, 'pages/planning/crosstab', view);
   }
 }
