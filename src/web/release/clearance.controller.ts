@@ -130,7 +130,7 @@ export class ClearanceController {
     const stored = valueOf(await this.releases.plan(key, wave));
     const { survey } = stored;
     const report = await this.reports.report(key, wave, 'internal');
-    const sent = refused?.sent ?? null;
+    const { sent, errors, reason, confirmed } = { ...NOTHING_SENT, ...refused };
     const view = toClearance({
       ...{ survey, wave, stored, sent },
       themes: report.ok
@@ -145,9 +145,7 @@ export class ClearanceController {
       editions: (await this.snapshots.list()).filter(
         (one) => one.survey === key && one.wave === wave,
       ),
-      errors: refused?.errors ?? [],
-      reason: refused?.reason ?? '',
-      confirmed: refused?.confirmed ?? '',
+      ...{ errors, reason, confirmed },
     });
     const status = refused === undefined ? 200 : 422;
     return this.pages.render(request, 'pages/planning/clearance', view, status);
@@ -160,6 +158,8 @@ interface Place {
   /** The table that is opened; empty where none is. */
   readonly table?: string;
 }
+
+const NOTHING_SENT = { sent: null, errors: [], reason: '', confirmed: '' };
 
 const UNCONFIRMED =
   'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.';
