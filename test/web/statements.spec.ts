@@ -41,6 +41,17 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
   it('takes a new sentence in two steps: choose a question, then which answers count', async () => {
     const blank = await planner.get(NEW);
     expect(textOf(blank.$, '.live')).toContain('Wählen Sie eine Frage');
+    const nothing = await planner.submit(blank, 'Speichern', { sentence: 'Ein Satz.' });
+    expect(
+      nothing
+        .$('#fehler a')
+        .toArray()
+        .map((link) => `${nothing.$(link).attr('href') ?? ''} ${nothing.$(link).text()}`),
+    ).toEqual([
+      '#theme Thema: Ein Pflichtfeld fehlt.',
+      '#subtopic Unterthema: Ein Pflichtfeld fehlt.',
+      '#question Frage: Ein Pflichtfeld fehlt.',
+    ]);
     const chosen = await planner.submit(blank, 'Antworten und Zahlen zeigen', {
       sentence: 'Die meisten Akteure nutzen den Park.',
       question: 'm/park',

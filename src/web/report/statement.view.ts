@@ -83,7 +83,7 @@ export function toStatement(
 
 function supportText(support: Support | null): string {
   if (support === null) return `${WITHHELD} Zahl nicht ausgewiesen`;
-  if (support.n === 0) return 'noch keine Antworten';
+  if (support.n === 0) return 'keine Antworten auf diese Frage';
   const invited = support.invited === null ? '' : `, eingeladen ${support.invited}`;
   return `${formatOf(support.count, support.n)} Akteuren${invited}`;
 }

@@ -1,4 +1,4 @@
-import { judgeQuantifiers } from '../../domain/statement/find-quantifiers.js';
+import { findQuantifiers, judgeQuantifiers } from '../../domain/statement/find-quantifiers.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import { formatList, formatOf } from '../format.de.js';
 import { toStatement, type SpreadView } from '../report/statement.view.js';
@@ -37,7 +37,7 @@ export function toLiveFigures(
     spread,
     claims,
     noClaim:
-      claims.length > 0 || sentence === ''
+      findQuantifiers(sentence).length > 0 || sentence === ''
         ? ''
         : 'Der Satz nennt keine Menge („die meisten“, „viele“ …); geprüft wird dann nichts.',
   };

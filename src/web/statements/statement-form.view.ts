@@ -2,15 +2,10 @@ import type { Problem } from '../../domain/problem.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import {
-  errorAt,
-  type FormErrors,
-  type TextField,
-  textField,
-  toFormErrors,
-} from '../roster/form-fields.js';
+import { errorAt, type FormErrors, type TextField, textField } from '../roster/form-fields.js';
 import { toLiveFigures, type LiveFiguresView } from './live-figures.view.js';
 import { batteryOf, itemWords, questionChoices, type QuestionChoice } from './questions.js';
+import { atField, toErrors } from './statement-errors.js';
 import type { StatementFields } from './statement-fields.js';
 import {
   MODALITY_NAMES,
@@ -72,11 +67,9 @@ export interface StatementFormInput {
   readonly problems: readonly Problem[];
 }
 
-const FIELDS = ['sentence', 'theme', 'subtopic', 'condition', 'question', 'answers', 'reason'];
-
 export function toStatementForm(input: StatementFormInput): StatementFormView {
   const { survey, wave, key, revision, fields, figures } = input;
-  const problems = input.problems.map(atField);
+  const problems = input.problems.map((problem) => atField(problem, fields));
   const isNew = key === '';
   const heading = isNew ? 'Neue Kernaussage' : 'Kernaussage bearbeiten';
   const choice = questionChoices(survey).find(({ question }) => question.key === fields.question);
@@ -110,20 +103,12 @@ export function toStatementForm(input: StatementFormInput): StatementFormView {
     answers: choice === undefined ? null : answersOf(choice, fields.answers, problems),
     against: choice === undefined ? null : againstOf(choice, fields.against, problems),
     live: toLiveFigures(fields.sentence, figures),
-    ...toFormErrors(problems, FIELDS, 'sentence'),
+    ...toErrors(problems),
   };
 }
 
 const SENTENCE_HINT =
   'Ein ganzer Satz mit seinem Mengenwort: „Die meisten Einrichtungen …“. Ob das Wort zu den Zahlen passt, steht daneben.';
-
-/** The parser names the fields of the file; the form has other names for some of them. */
-function atField(problem: Problem): Problem {
-  const { at } = problem;
-  if (at === 'rule' || at.startsWith('rule.')) return { ...problem, at: 'answers' };
-  if (at.startsWith('contrary')) return { ...problem, at: 'against' };
-  return at === 'quantifier' ? { ...problem, at: 'sentence' } : problem;
-}
 
 function selectsOf(
   { themes, fields }: StatementFormInput,
