@@ -48,9 +48,9 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
         .toArray()
         .map((link) => `${nothing.$(link).attr('href') ?? ''} ${nothing.$(link).text()}`),
     ).toEqual([
+      '#question Frage: Ein Pflichtfeld fehlt.',
       '#theme Thema: Ein Pflichtfeld fehlt.',
       '#subtopic Unterthema: Ein Pflichtfeld fehlt.',
-      '#question Frage: Ein Pflichtfeld fehlt.',
     ]);
     const chosen = await planner.submit(blank, 'Antworten und Zahlen zeigen', {
       sentence: 'Die meisten Akteure nutzen den Park.',
