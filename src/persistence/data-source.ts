@@ -70,6 +70,7 @@ import { CreateWorkshops1767226350000 } from './migrations/1767226350000-create-
 import { CreateMailings1767226370000 } from './migrations/1767226370000-create-mailings.js';
 import { CreateDistinctPairs1767226371000 } from './migrations/1767226371000-create-distinct-pairs.js';
 import { CreateStatements1767226390000 } from './migrations/1767226390000-create-statements.js';
+import { KeepNoticesOfSheets1767226391000 } from './migrations/1767226391000-keep-notices-of-sheets.js';
 import { CreateSheets1767226340000 } from './migrations/1767226340000-create-sheets.js';
 import { CreateCoding1767226380000 } from './migrations/1767226380000-create-coding.js';
 import { CreateCodebooks1767226381000 } from './migrations/1767226381000-create-codebooks.js';
@@ -156,6 +157,7 @@ const common = {
     CreateCoding1767226380000,
     CreateCodebooks1767226381000,
     CreateStatements1767226390000,
+    KeepNoticesOfSheets1767226391000,
     CreatePrivacy1767226360000,
     CreateInterviews1767226341000,
   ],

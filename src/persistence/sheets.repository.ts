@@ -7,6 +7,8 @@ import { SheetRow } from './entities/sheet.entity.js';
 
 export interface StoredSheet extends Sheet {
   readonly receiptHash: string | null;
+  /** Hash of the privacy notice that stands on it, where that is known. */
+  readonly noticeHash: string | null;
 }
 
 /** One person's reading of a sheet. */

@@ -35,7 +35,7 @@ export async function printSheet(web: WebApp, organisation?: string): Promise<Pr
       for: [invitation],
       by: { source: 'program', person: '' },
     },
-    (sheets) => Promise.resolve(sheets[0]),
+    (sheets) => Promise.resolve({ paper: sheets[0], noticeHash: null }),
   );
   if (!printed.ok || printed.value === undefined) throw new Error('not printed');
   const number = formatSheetNumber(printed.value.number);

@@ -22,6 +22,8 @@ export interface TypedResponse {
   readonly day: string;
   readonly content: EntryContent;
   readonly receiptHash: string | null;
+  /** Hash of the privacy notice that was handed over, where that is known. */
+  readonly notice: string | null;
 }
 
 export interface EnteredResponse {
@@ -41,7 +43,7 @@ export class EntryBook {
 
   /** Stores the response with its tally and uses up the invitation, where one is named. */
   async enter(tx: EntityManager, typed: TypedResponse): Promise<Result<EnteredResponse>> {
-    const { survey, wave, channel, day, content, receiptHash } = typed;
+    const { survey, wave, channel, day, content, receiptHash, notice } = typed;
     const checked = checkEntry(survey.survey, content);
     if (!checked.ok) return checked;
     const invited = await this.findInvited(tx, typed);
@@ -56,7 +58,8 @@ export class EntryBook {
     const relaxed = withoutRequired(survey.survey);
     const submission = validateSubmission(relaxed, body, this.clock.today(), { importing: true });
     if (!submission.ok) return submission;
-    const entry = { survey, submission: submission.value, receiptHash, invitation: invited.value };
+    const invitation = invited.value;
+    const entry = { survey, submission: submission.value, receiptHash, invitation, notice };
     const entered = await this.book.enter(tx, entry);
     return entered.ok ? ok({ id: body.id, marks }) : entered;
   }

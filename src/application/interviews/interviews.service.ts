@@ -126,7 +126,8 @@ export class InterviewsService {
       if (now?.responseId !== null) return failed(CHANGED);
       const { wave, channel } = now;
       const receiptHash = hashCode(code);
-      const typed = { survey, wave, channel, day: written.day, content, receiptHash };
+      // The guide is read out by heart or not at all: nobody could say which words were heard.
+      const typed = { survey, wave, channel, day: written.day, content, receiptHash, notice: null };
       const entered = await this.book.enter(tx, typed);
       if (!entered.ok) return entered;
       await this.keepNotes(tx, entered.value.id, written.notes);

@@ -32,9 +32,10 @@ export class SheetBook {
   /** Stores the response and closes the sheet. */
   async complete(tx: EntityManager, agreed: AgreedSheet): Promise<Result<string>> {
     const { sheet, survey, content, resolutions } = agreed;
-    const { wave, receiptHash } = sheet;
+    const { wave, receiptHash, noticeHash: notice } = sheet;
     const day = sheet.received ?? this.clock.today();
-    const typed = { survey, wave, channel: 'paper', day, content, receiptHash } as const;
+    const paper = { channel: 'paper', receiptHash, notice } as const;
+    const typed = { survey, wave, day, content, ...paper };
     const entered = await this.entries.enter(tx, typed);
     if (!entered.ok) return entered;
     const { id, marks } = entered.value;

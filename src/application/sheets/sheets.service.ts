@@ -30,6 +30,12 @@ export interface SheetOrder {
   readonly by: Actor;
 }
 
+/** What was printed, and the privacy notice that stands on it. */
+export interface PrintedPaper<T> {
+  readonly paper: T;
+  readonly noticeHash: string | null;
+}
+
 /** What somebody in the office can do with a sheet beside reading it. */
 export const SHEET_DEEDS = ['void', 'restore', 'discard', 'take-back'] as const;
 
@@ -83,7 +89,7 @@ export class SheetsService {
    */
   async print<T>(
     { survey, wave, for: invitations, by }: SheetOrder,
-    set: (sheets: readonly NewSheet[]) => Promise<T>,
+    set: (sheets: readonly NewSheet[]) => Promise<PrintedPaper<T>>,
   ): Promise<Result<T>> {
     const named = invitations.some((invitation) => invitation !== undefined);
     if (named && !namesOrganisations(survey.survey)) return failed(ANONYMOUS);
@@ -91,12 +97,12 @@ export class SheetsService {
     const sheets = invitations.map((invitation, index) => ({
       ...{ number: last + 1 + index, code: makeCode(), invitation },
     }));
-    const paper = await set(sheets);
+    const { paper, noticeHash } = await set(sheets);
     const printed = this.log.today();
     const stored = await this.database.write(async (tx) => {
       if ((await this.sheets.lastNumber(tx)) !== last) return false;
       const version = await this.surveys.pin(tx, survey);
-      const common = { surveyKey: survey.survey.key, version, wave, printed };
+      const common = { surveyKey: survey.survey.key, version, wave, printed, noticeHash };
       await this.sheets.insert(
         tx,
         sheets.map((sheet) => ({ ...common, ...toStored(sheet) })),

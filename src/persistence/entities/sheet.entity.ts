@@ -33,6 +33,10 @@ export class SheetRow {
   @Column('varchar', { name: 'receipt_hash', length: 64, nullable: true })
   receiptHash!: string | null;
 
+  /** Hash of the privacy notice that stands on it; `null` on sheets from before notices were kept. */
+  @Column('varchar', { name: 'notice_hash', length: 64, nullable: true })
+  noticeHash!: string | null;
+
   @Column('varchar', { length: 16 })
   state!: string;
 

@@ -22,12 +22,12 @@ export class SheetsFrames {
     const { key } = survey.survey;
     const notice = await this.front.notice(survey.survey, 'sheet', wave);
     // Paper is read when nobody sees it: what was printed can be read again from now on.
-    await this.front.keep(notice);
+    const noticeHash = await this.front.keep(notice);
     return {
       ...{ survey, wave, day: this.clock.today(), demo: this.demoData.isShown },
       baseUrl: this.settings.baseUrl,
       process: this.surveys.processOf(key),
-      ...{ notice, welcome: this.front.welcome(key) },
+      ...{ notice, noticeHash, welcome: this.front.welcome(key) },
     };
   }
 }

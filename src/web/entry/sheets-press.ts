@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NewSheet } from '../../application/sheets/sheets.service.js';
+import type { NewSheet, PrintedPaper } from '../../application/sheets/sheets.service.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
@@ -18,9 +18,11 @@ export class SheetsPress {
     survey: SurveyVersion,
     waveKey: string,
     sheets: readonly NewSheet[],
-  ): Promise<Buffer> {
+  ): Promise<PrintedPaper<Buffer>> {
     const wave = found(survey.survey.waves.find(({ key }) => key === waveKey));
     const frame = await this.frames.of(survey, wave);
-    return this.typst.toPdf('fragebogen', await toSheetsPaper(sheets, frame), frame.day);
+    const set = await toSheetsPaper(sheets, frame);
+    const paper = this.typst.toPdf('fragebogen', set, frame.day);
+    return { paper, noticeHash: frame.noticeHash };
   }
 }

@@ -42,6 +42,7 @@ export interface SheetsFrame {
   readonly process: ProcessTexts;
   readonly wave: Wave;
   readonly notice: CurrentNotice;
+  readonly noticeHash: string;
   readonly welcome: Welcome;
   readonly baseUrl: string;
   /** `YYYY-MM-DD` */
