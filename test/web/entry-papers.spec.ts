@@ -1,7 +1,11 @@
 import { load } from 'cheerio';
+import { NoticesService } from '../../src/application/privacy/notices.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { Database } from '../../src/persistence/database.js';
 import { describeWithPdftotext } from '../support/pdf-text.js';
 import { readCodes, readPages, readQrCodes } from '../support/letters.js';
 import { KEY, openOffice, three, WAVE, type Office } from '../support/office.js';
+import { aClerk, typeIn } from '../support/sheet-desk.js';
 import { startAnswering } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -51,6 +55,20 @@ describeWithPdftotext('papers for staff', () => {
     expect(new Set(codes).size).toBe(2);
     const receipts = readQrCodes(pdf, STUB).filter((link) => link.includes('/quittung/'));
     expect(receipts.map((link) => link.split('/').at(-1))).toEqual(codes);
+  }, 60_000);
+
+  it('carry a privacy notice, and the answer knows which, as one from the web does', async () => {
+    const pdf = (await print({ anzahl: '1' })).body as Buffer;
+    const [number = ''] = /\d{5}-[\dX]/.exec(readPages(pdf)[0] ?? '') ?? [];
+    const [code = ''] = readCodes(pdf).filter((found) => found !== '');
+    const sheet = { number, path: `/erfassung/bogen/${number}`, code };
+    for (const name of ['lena', 'tom']) await typeIn(await aClerk(web, name), sheet);
+
+    const kept = await web.app.get(NoticesService).list(KEY);
+    const stored = await web.app.get(ResponsesService).find(code);
+    const [row] = await web.app.get(Database).reader.sql<{ notice: string }[]>`
+      SELECT notice_hash AS "notice" FROM responses WHERE id = ${stored?.submission.id ?? ''}`;
+    expect(kept.map(({ hash }) => hash)).toContain(row?.notice);
   }, 60_000);
 
   it('are sheets for organisations, with their name and without the questions it answers', async () => {
