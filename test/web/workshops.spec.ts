@@ -51,14 +51,14 @@ describe.each(databases)('a workshop on $name', (on) => {
     const wrong = await create({ date: '31.02.2026', participants: 'viele', tables: '100' });
     expect(wrong.status).toBe(422);
     expect(errorsOf(wrong)).toEqual([
-      'Diese Angabe fehlt. Bitte ergänzen Sie sie.',
-      'Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt.',
-      'Bitte geben Sie eine ganze Zahl von 1 bis 2.000 ein.',
-      'Bitte geben Sie eine ganze Zahl von 0 bis 99 ein.',
+      'Titel: Diese Angabe fehlt. Bitte ergänzen Sie sie.',
+      'Tag: Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt.',
+      'Teilnehmende: Bitte geben Sie eine ganze Zahl von 1 bis 2.000 ein.',
+      'Tische: Bitte geben Sie eine ganze Zahl von 0 bis 99 ein.',
     ]);
     expect(wrong.$('#participants').val()).toBe('viele');
     expect(errorsOf(await create({ ...DETAILS, date: '02.05.2026' }))).toEqual([
-      'Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt.',
+      'Tag: Bitte geben Sie einen Tag an, der nicht in der Zukunft liegt.',
     ]);
 
     const page = await create(DETAILS);
@@ -163,6 +163,8 @@ describe.each(databases)('a workshop on $name', (on) => {
     ]);
     const page = await desk.clerk.submit(many, 'Punkte speichern', { [second]: '6' });
     expect(page.$('.workshop-list').text()).toContain('36 Punkte von 18 Personen');
+    const question = heaped.$('.lead').text();
+    expect(page.$('.roster-notice').text()).toContain(`36 Punkte zu „${question}“ eingetragen`);
     expect((await poster()).$(`#${first}`).val()).toBe('30');
     const late = await desk.clerk.submit(many, 'Punkte speichern', { [second]: '1' });
     expect(errorsOf(late).join()).toContain('Inzwischen hat jemand anders');
@@ -176,8 +178,8 @@ describe.each(databases)('a workshop on $name', (on) => {
     const form = await desk.clerk.get(`${room}/angaben`);
     const few = await desk.clerk.submit(form, 'Speichern', { participants: '17', tables: '1' });
     expect(errorsOf(few)).toEqual([
-      'Eingetragen ist schon mehr. Bitte geben Sie mindestens 18 an.',
-      'Eingetragen ist schon mehr. Bitte geben Sie mindestens 2 an.',
+      'Teilnehmende: Eingetragen ist schon mehr. Bitte geben Sie mindestens 18 an.',
+      'Tische: Eingetragen ist schon mehr. Bitte geben Sie mindestens 2 an.',
     ]);
     const page = await desk.clerk.submit(few, 'Speichern', { participants: '20', tables: '4' });
     expect(page.$('.lead').text()).toContain('20 Personen · 4 Tische');

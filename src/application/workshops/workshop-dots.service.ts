@@ -62,19 +62,19 @@ export class WorkshopDotsService {
       const sum = checked.value.counts.reduce((total, { count }) => total + count, 0);
       const version = await this.surveys.pin(tx, asked);
       return ok({
-        summary: `${sum === 1 ? '1 Punkt' : `${sum} Punkte`} zu „${poster.key}“ eingetragen`,
+        summary: `${sum === 1 ? '1 Punkt' : `${sum} Punkte`} zu „${nameOf(poster)}“ eingetragen`,
         poll: { poster: poster.key, after: { ...checked.value, version } },
       });
     });
   }
 
   /** As if the poster had not been used. */
-  clear(id: string, poster: string, by: Actor): Promise<Result<WorkshopEdit>> {
+  clear(id: string, { poster }: PosterAsked, by: Actor): Promise<Result<WorkshopEdit>> {
     return this.enter(id, by, ({ polls }) =>
-      polls.some((poll) => poll.poster === poster)
+      polls.some((poll) => poll.poster === poster.key)
         ? ok({
-            summary: `Punkte zu „${poster}“ gelöscht`,
-            poll: { poster, after: undefined },
+            summary: `Punkte zu „${nameOf(poster)}“ gelöscht`,
+            poll: { poster: poster.key, after: undefined },
           })
         : failed({ code: 'workshop.changed', at: '' }),
     );
@@ -84,3 +84,9 @@ export class WorkshopDotsService {
     return this.book.enter(id, { by, action: 'workshop.dots-changed' }, wanted);
   }
 }
+
+const NAME = 90;
+
+/** A poster as people know it: by its question, not by the key of it. */
+const nameOf = ({ text }: DotPoster): string =>
+  text.length <= NAME ? text : `${text.slice(0, NAME - 1).trimEnd()}…`;

@@ -70,10 +70,11 @@ export function toFormErrors(
   problems: readonly Problem[],
   fields: readonly string[],
   fallback: string,
+  names: Readonly<Record<string, string>> = {},
 ): FormErrors {
   const errors = problems.map((problem) => ({
     href: `#${fields.includes(problem.at) ? problem.at : fallback}`,
-    text: toSentence(problem),
+    text: [names[problem.at], toSentence(problem)].filter(Boolean).join(': '),
   }));
   return { errorHeading: 'Bitte noch einmal ansehen', errors };
 }

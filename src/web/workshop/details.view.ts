@@ -89,6 +89,9 @@ export const typedOf = (workshop: Workshop & { readonly revision: number }): Det
 
 const FIELDS = ['wave', 'title', 'date', 'area', 'participants', 'tables', 'moderator'];
 
+/** Fields that are typed, as the summary of errors names them. */
+const NAMES = { title: 'Titel', date: 'Tag', participants: 'Teilnehmende', tables: 'Tische' };
+
 export interface DetailsRoom {
   readonly survey: Survey;
   readonly moderators: readonly string[];
@@ -112,7 +115,7 @@ export function toDetailsView(typed: DetailsTyped, room: DetailsRoom): DetailsVi
     revision: typed.revision,
     ...toFields(typed, problems),
     ...toSelects(typed, room),
-    ...toFormErrors(problems, FIELDS, 'title'),
+    ...toFormErrors(problems, FIELDS, 'title', NAMES),
   };
 }
 

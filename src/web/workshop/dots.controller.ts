@@ -44,7 +44,7 @@ export class DotsController {
     const typed = readDots(form, poster.poster);
     const saved =
       textOf(form, 'schritt') === 'loeschen'
-        ? await this.dots.clear(id, key, by)
+        ? await this.dots.clear(id, poster, by)
         : await this.dots.save(id, poster, toDotsGiven(typed, poster.poster), by);
     if (saved.ok) return this.pages.redirect(request, `${workshopAddress(id)}#punkte`);
     const view = toDotsView(workshop, poster.poster, typed, saved.problems);
