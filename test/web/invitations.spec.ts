@@ -86,6 +86,12 @@ describe.each(databases)('an invitation on $name', (on) => {
     const [error = ''] = errorTexts(lost.page);
     expect(error).toContain('Mit dieser Einladung wurde schon geantwortet.');
     expect(error).toContain('Sie bleiben als Entwurf gespeichert');
+    const late = new Visitor(web);
+    const door = await late.submit(
+      await late.get(`${INTRO}?einladung=${codes[0]}`),
+      'Befragung beginnen',
+    );
+    expect(errorTexts(door)[0]).toContain('führt Ihr persönlicher Code unter „Meine Antwort“');
     expect(await stored()).toHaveLength(1);
     expect(lost.visitor.cookie(COOKIE)).toBeDefined();
     expect(heading(await lost.visitor.get(`${INTRO}/pruefen`))).toBe('Prüfen und absenden');

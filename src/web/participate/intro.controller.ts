@@ -16,10 +16,9 @@ import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { SurveyFront } from '../privacy/survey-front.js';
 import { PageProblem } from '../problems.js';
-import { toSentence } from '../texts.de.js';
 import { detailsPath, introPath } from './addresses.js';
 import { DraftSession } from './draft-session.js';
-import { toIntroView } from './intro.view.js';
+import { toIntroView, toInvitationSentence } from './intro.view.js';
 import { InvitationDoor } from './invitation-door.js';
 import { resumePoint, toFilled } from './journey.js';
 import { PrivatePages } from './private-pages.interceptor.js';
@@ -65,7 +64,7 @@ export class IntroController {
     if (seen !== notice.hash) return this.show(request, key, { code, error: '', changed: true });
     const invited = await this.door.enter(survey, code, request.ip);
     if (!invited.ok) {
-      const error = invited.problems.map(toSentence).join(' ');
+      const error = invited.problems.map(toInvitationSentence).join(' ');
       return this.show(request, key, { code, error });
     }
     const { draft } = await this.drafts.start(key, invited.value, await this.front.keep(notice));

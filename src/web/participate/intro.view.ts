@@ -1,3 +1,4 @@
+import type { Problem } from '../../domain/problem.js';
 import type { NoticeParagraph } from '../../domain/privacy/notice.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
@@ -5,6 +6,7 @@ import { formatDate, formatList } from '../format.de.js';
 import type { CurrentNotice } from '../privacy/notice-desk.js';
 import { shortMark } from '../privacy/notice.view.js';
 import { namesOrganisation } from '../privacy/privacy-notice.js';
+import { toSentence } from '../texts.de.js';
 import { introPath, paperPath } from './addresses.js';
 import type { ErrorLink } from './page-errors.js';
 
@@ -94,6 +96,14 @@ function toErrors(error: string, changed: boolean) {
   }
   const errors = error === '' ? [] : [{ href: '#einladung', text: error }];
   return { errorHeading: 'Mit diesem Code geht es nicht', errors };
+}
+
+/** Why a code does not open the survey; whoever has answered already is shown the way back. */
+export function toInvitationSentence(problem: Problem): string {
+  const sentence = toSentence(problem);
+  return problem.code === 'invitation.used'
+    ? `${sentence} Waren Sie es selbst? Dann führt Ihr persönlicher Code unter „Meine Antwort“ zu ihr.`
+    : sentence;
 }
 
 /** Whether one may answer without an invitation. */
