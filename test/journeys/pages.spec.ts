@@ -39,21 +39,18 @@ describeInBrowser('every page', () => {
         await logIn(page, 'pruefung');
         const results = '/planung/verstetigung-qm/ergebnisse';
         const asked = [
-          '?gewichtet=1',
-          '?vergleich=actorType',
-          '?vergleich=area',
+          ...['?gewichtet=1', '?vergleich=actorType', '?vergleich=area'],
           '?raum=prohlis&kanal=workshop',
         ];
         const crossed = '/planung/verstetigung-qm/kreuztabelle?zeile=a_kontakt';
         const room = '/planung/verstetigung-qm';
         const closer = ['/vergleich?frage=a_kontakt&nach=actorType', '/wellen', '/belastung'];
-        const one = '?aussage=neutralitaet';
-        const written = ['', `/bearbeiten${one}`, `/verlauf${one}`, '/neu'];
+        const written = ['', '/bearbeiten', '/verlauf', '/neu'];
         await follow(page, [
           ...['/planung', crossed],
           ...asked.map((query) => results + query),
           ...closer.map((path) => room + path),
-          ...written.map((path) => `${room}/aussagen${path}`),
+          ...written.map((path) => `${room}/aussagen${path}?aussage=neutralitaet`),
         ]);
       },
     ];

@@ -10,10 +10,8 @@ const BASE = 'http://127.0.0.1:3999';
 const PASSWORD = 'Kastanienallee 7';
 
 const settingsFor = (issuer: string) => ({
-  BASE_URL: BASE,
-  OIDC_ISSUER: issuer,
-  OIDC_CLIENT_ID: CLIENT.id,
-  OIDC_CLIENT_SECRET: CLIENT.secret,
+  ...{ BASE_URL: BASE, OIDC_ISSUER: issuer },
+  ...{ OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret },
   OIDC_SCOPES: 'openid profile groups',
   OIDC_ROLES: 'cn=leitung,ou=amt=administrator; planung=planner; quartier=qm',
   OIDC_LABEL: 'das Stadtkonto',

@@ -20,7 +20,7 @@ const toSource = (name: string) => ({
   onDelete: 'CASCADE',
 });
 
-const sources = (): readonly Table[] => [
+const codingSources = () =>
   new Table({
     name: 'coding_sources',
     columns: [
@@ -59,7 +59,10 @@ const sources = (): readonly Table[] => [
         onDelete: 'CASCADE',
       },
     ],
-  }),
+  });
+
+const sources = (): readonly Table[] => [
+  codingSources(),
   new Table({
     name: 'coding_redactions',
     columns: [
@@ -108,6 +111,10 @@ const rounds = (): readonly Table[] => [
       },
     ],
   }),
+  ...steps(),
+];
+
+const steps = (): readonly Table[] => [
   new Table({
     name: 'passage_codes',
     columns: [

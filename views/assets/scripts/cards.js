@@ -3,18 +3,23 @@ const form = document.querySelector('form[data-cards]');
 const field = form?.querySelector('textarea');
 const count = form?.querySelector('[data-cards-count]');
 
-function countCards() {
-  const lines = field.value.split('\n').map((line) => line.trim());
+/** @param {string} text one card a line; a line with a hash is a heading */
+function countText(text) {
+  const lines = text.split('\n').map((line) => line.trim());
   const cards = lines.filter((line) => line !== '' && !line.startsWith('#')).length;
-  count.textContent = cards === 0 ? '' : cards === 1 ? '1 Karte' : `${cards} Karten`;
+  if (cards === 0) return '';
+  return cards === 1 ? '1 Karte' : `${cards} Karten`;
 }
 
-if (field && count) {
-  field.addEventListener('input', countCards);
+if (form instanceof HTMLFormElement && field && count) {
+  const show = () => {
+    count.textContent = countText(field.value);
+  };
+  field.addEventListener('input', show);
   field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     form.requestSubmit();
   });
-  countCards();
+  show();
 }

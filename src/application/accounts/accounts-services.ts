@@ -1,0 +1,14 @@
+import { AccountsService } from './accounts.service.js';
+import { DemoAccountsService } from './demo-accounts.service.js';
+import { LoginPauses } from './login-pauses.js';
+import { LoginTries } from './login-tries.js';
+import { LoginsService } from './logins.service.js';
+
+/** The services of accounts and logins; one line for each. */
+export const ACCOUNTS_SERVICES = [
+  AccountsService,
+  DemoAccountsService,
+  LoginPauses,
+  LoginTries,
+  LoginsService,
+];

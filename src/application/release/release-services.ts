@@ -1,0 +1,26 @@
+import { ConsentsService } from './consents.service.js';
+import { EvidenceService } from './evidence.service.js';
+import { ProtectionJobs } from './protection-jobs.js';
+import { ProtectionRunner } from './protection-runner.js';
+import { ReleaseDataReader } from './release-data.js';
+import { ReleaseMaterials } from './release-material.js';
+import { ReleasePreparations } from './release-preparations.js';
+import { ReleaseRecords } from './release-records.js';
+import { ReleasesService } from './releases.service.js';
+import { SnapshotsService } from './snapshots.service.js';
+import { VerifyReleasesService } from './verify-releases.service.js';
+
+/** The services of releases; one line for each. */
+export const RELEASE_SERVICES = [
+  ConsentsService,
+  EvidenceService,
+  ProtectionJobs,
+  ProtectionRunner,
+  ReleaseDataReader,
+  ReleaseMaterials,
+  ReleasePreparations,
+  ReleaseRecords,
+  ReleasesService,
+  SnapshotsService,
+  VerifyReleasesService,
+];

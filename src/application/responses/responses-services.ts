@@ -1,0 +1,18 @@
+import { DeletionLedgerService } from './deletion-ledger.service.js';
+import { DraftsService } from './drafts.service.js';
+import { ExportsService } from './exports.service.js';
+import { ImportsService } from './imports.service.js';
+import { OpenAnswersService } from './open-answers.service.js';
+import { ResponseBook } from './response-book.js';
+import { ResponsesService } from './responses.service.js';
+
+/** The services of responses; one line for each. */
+export const RESPONSES_SERVICES = [
+  DeletionLedgerService,
+  DraftsService,
+  ExportsService,
+  ImportsService,
+  OpenAnswersService,
+  ResponseBook,
+  ResponsesService,
+];

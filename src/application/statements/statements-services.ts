@@ -1,0 +1,5 @@
+import { StatementFiguresService } from './statement-figures.service.js';
+import { StatementsService } from './statements.service.js';
+
+/** The services of statements; one line for each. */
+export const STATEMENTS_SERVICES = [StatementFiguresService, StatementsService];
