@@ -243,3 +243,10 @@ export async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> 
   }
   throw new Error('The check did not end');
 }
+
+/** Whom the city invited is what staff work with; it is not what anybody said. */
+export const isAboutTheInvited = (path: string) =>
+  path.endsWith('(staff)') &&
+  ['/verwaltung/akteure', `/planung/${SURVEY}/einladungen`, '/erfassung', '/druck/boegen'].some(
+    (place) => path.startsWith(place),
+  );
