@@ -24,7 +24,7 @@ export const SECRETS = {
 };
 
 /** Who was invited: outside nobody may read it. */
-export const NAMES = [SECRETS.organisation, SECRETS.organisationKey, 'Verborgenhaus'];
+const NAMES = [SECRETS.organisation, SECRETS.organisationKey, 'Verborgenhaus'];
 
 const CATALOGUE = {
   process: { contact: { name: 'Amt', email: 'amt@example.org', phone: '1', address: 'Straße 1' } },
@@ -244,9 +244,21 @@ export async function checked(visitor: Visitor, path = ROOM): Promise<PageSeen> 
   throw new Error('The check did not end');
 }
 
-/** Whom the city invited is what staff work with; it is not what anybody said. */
-export const isAboutTheInvited = (path: string) =>
-  path.endsWith('(staff)') &&
-  ['/verwaltung/akteure', `/planung/${SURVEY}/einladungen`, '/erfassung', '/druck/boegen'].some(
-    (place) => path.startsWith(place),
-  );
+/** Where staff see whom the city invited: that is what they work with, not what anybody said. */
+const ABOUT_THE_INVITED = [
+  ...['/verwaltung/akteure', `/planung/${SURVEY}/einladungen`],
+  ...['/erfassung', '/druck/boegen'],
+];
+
+/**
+ * What must not stand on a page.
+ *
+ * @param path with the role that opens it, as in `/kodierung (coder)`: who codes reads the texts
+ */
+export function secretsOn(path: string): readonly string[] {
+  const { text, reference } = SECRETS;
+  if (path.startsWith('/kodierung') && path.endsWith('(coder)')) return [reference, ...NAMES];
+  const isRoster =
+    path.endsWith('(staff)') && ABOUT_THE_INVITED.some((place) => path.startsWith(place));
+  return [text, reference, ...(isRoster ? [] : NAMES)];
+}

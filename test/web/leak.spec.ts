@@ -7,15 +7,7 @@ import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.
 import { valueOf } from '../support/definitions.js';
 import { describeWithPdftotext, textOfPdf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
-import {
-  addConsent,
-  isAboutTheInvited,
-  NAMES,
-  SECRETS,
-  startReleasing,
-  SURVEY,
-  WAVE,
-} from '../support/release-web.js';
+import { addConsent, secretsOn, startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { asReleased, ofPrinted, printed, printedRow, rowsOf } from '../support/table-text.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -26,10 +18,10 @@ const INTERNAL = /small-base|small-cell|small-complement|complementary|unanimous
 
 describe('what a release withholds', () => {
   let web: WebApp;
-  let staff: Headers;
+  const roles: [string, Headers][] = [['', {}]];
   let decided: ReadonlyMap<string, DecidedTable>;
   let id = '';
-  /** Everything a visitor or staff can get, by address; files as text. */
+  /** Everything that visitors and those below planners can get, by address and role; files as text. */
   const seen = new Map<string, string>();
   const statuses = new Map<string, number>();
 
@@ -44,7 +36,9 @@ describe('what a release withholds', () => {
 
   beforeAll(async () => {
     web = await startReleasing();
-    staff = await signIn(web, 'staff');
+    for (const role of ['staff', 'coder', 'qm'] as const) {
+      roles.push([` (${role})`, await signIn(web, role)]);
+    }
     await addConsent(web);
     const releases = web.app.get(ReleasesService);
     const { plan } = valueOf(await releases.plan(SURVEY, WAVE));
@@ -53,15 +47,15 @@ describe('what a release withholds', () => {
     const { protection } = valueOf(await releases.preview(SURVEY, WAVE));
     decided = new Map(protection.tables.map((one) => [one.key, one]));
     id = valueOf(await releases.release(SURVEY, WAVE, { by: 'planung' })).content.id;
-    for (const headers of [{}, staff]) await crawl(headers);
+    for (const [name, headers] of roles) await crawl(name, headers);
   }, 120_000);
   afterAll(() => web.close());
 
   /** Follows every link, and the addresses that no page links to. */
-  async function crawl(headers: Headers): Promise<void> {
+  async function crawl(name: string, headers: Headers): Promise<void> {
     const waiting = ['/', '/ergebnisse', '/druck', '/planung', '/api/v1/reports', ...apiPaths()];
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const kind = `${path}${headers === staff ? ' (staff)' : ''}`;
+      const kind = path + name;
       if (statuses.has(kind)) continue;
       const text = await read(path, kind, headers);
       seen.set(kind, text);
@@ -119,8 +113,7 @@ describe('what a release withholds', () => {
 
   it('takes no text, no name, no letter and no reason of the planners along', () => {
     for (const [path, text] of seen) {
-      const names = isAboutTheInvited(path) ? [] : NAMES;
-      const found = [SECRETS.text, SECRETS.reference, ...names].filter((it) => text.includes(it));
+      const found = secretsOn(path).filter((secret) => text.includes(secret));
       expect([path, found]).toEqual([path, []]);
       // Documents of the API say what a field is, in words like these.
       if (path.includes('openapi') || path.includes('docs')) continue;
@@ -255,6 +248,7 @@ describe('what a release withholds', () => {
   });
 
   it('is guarded by doors that stay shut', async () => {
+    const [, staff = {}] = roles.find(([name]) => name === ' (staff)') ?? [];
     const rooms = [
       ...['ergebnisse', 'vergleich', 'wellen', 'kreuztabelle', 'offene-antworten', 'bericht'],
       ...['freigabe', 'freigabe/vorschau', 'zustimmungen'],
