@@ -62,6 +62,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
   registerUploads(fastify);
   registerJson(fastify);
   logRequests(fastify);
+  endConnections(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     applyOutcome(request, reply);
     done(null, payload);
@@ -70,6 +71,22 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
   await app.register(cookie, { secret: settings.sessionSecret });
   await app.register(compress, { threshold: 1024 });
   registerAssets(fastify);
+}
+
+/**
+ * Connections that are idle when the server ends are closed at once; one that still waits for its
+ * answer would then be kept open, and the end be put off, for as long as browsers may keep alive.
+ */
+function endConnections(fastify: FastifyInstance): void {
+  let closing = false;
+  fastify.addHook('preClose', (done) => {
+    closing = true;
+    done();
+  });
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (closing) reply.header('connection', 'close');
+    done(null, payload);
+  });
 }
 
 /** One line a request: nothing of what was asked or answered, no address, no code. */

@@ -240,10 +240,12 @@ describe('the frame around all pages', () => {
     await new Promise((resolve) => setTimeout(resolve, 150));
     const ended = ending.close();
 
-    expect(await (await begun).text()).toBe('fertig');
+    const answer = await begun;
+    expect(answer.headers.get('connection')).toBe('close');
+    expect(await answer.text()).toBe('fertig');
     await ended;
     await expect(fetch(`${origin}/healthz`)).rejects.toThrow('fetch failed');
-  });
+  }, 20_000);
 
   it('does not start while a route says nothing about who may call it', async () => {
     @Controller()
