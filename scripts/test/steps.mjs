@@ -1,19 +1,23 @@
 /** The checks of `npm test`, in order. Each gives how many passed, how many failed, what was skipped. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ROOT } from '../build.mjs';
 import { run } from './run.mjs';
 
 const RESULTS = join(ROOT, '.build', 'jest.json');
 
-/** Names are what a reader of the log sees; `quick` ones also belong to `npm run check`. */
+/**
+ * Names are what a reader of the log sees; `quick` ones also belong to `npm run check`. Those that
+ * are not to be `alone` are begun in this order, the longest first, and print what they have to say
+ * when they are through.
+ */
 export const STEPS = [
+  { name: 'Lint', quick: true, work: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
   {
     name: 'Format',
     quick: true,
     work: tool('prettier/bin/prettier.cjs', '--check', '.', '--log-level=warn'),
   },
-  { name: 'Lint', quick: true, work: tool('eslint/bin/eslint.js', '--max-warnings', '0', '.') },
   { name: 'Typen', quick: true, work: compile },
   {
     name: 'Typen (Browser)',
@@ -33,15 +37,16 @@ export const STEPS = [
   },
   { name: 'Unbenutztes', work: tool('knip/bin/knip.js') },
   { name: 'Bekannte Lücken', work: audit },
-  { name: 'Tests', quick: true, work: jest },
+  { name: 'Tests', quick: true, alone: true, work: jest },
 ];
 
 function tool(path, ...args) {
-  return async () => oneCheck(await node([join('node_modules', path), ...args], { seconds: 600 }));
+  return async () =>
+    oneCheck(await node([join('node_modules', path), ...args], { seconds: 600, quiet: true }));
 }
 
 async function compile() {
-  return oneCheck(await node(['scripts/build.mjs', '--tests'], { seconds: 600 }));
+  return oneCheck(await node(['scripts/build.mjs', '--tests'], { seconds: 600, quiet: true }));
 }
 
 /** The registry may be out of reach, or not offer audits: then nobody can say, and we say that. */
@@ -54,11 +59,11 @@ async function audit() {
   if (!output.includes('"vulnerabilities"')) {
     return { skipped: ['Bekannte Lücken (npm audit): die Paketquelle gibt keine Auskunft'] };
   }
-  if (code !== 0) console.log(output);
-  return oneCheck({ code });
+  return oneCheck({ code, output: code === 0 ? '' : output });
 }
 
 async function jest({ quick, env }) {
+  mkdirSync(dirname(RESULTS), { recursive: true });
   rmSync(RESULTS, { force: true });
   const only = quick ? ['--testPathPatterns', 'dist/test/domain/'] : [];
   const args = ['--json', `--outputFile=${RESULTS}`, '--maxWorkers=2', ...only];
@@ -93,8 +98,8 @@ function countTests(results, code) {
   };
 }
 
-function oneCheck({ code }) {
-  return code === 0 ? { passed: 1 } : { failed: 1 };
+function oneCheck({ code, output }) {
+  return code === 0 ? { passed: 1, output } : { failed: 1, output };
 }
 
 function node(args, options) {

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { createProgram } from '../../src/cli/program.js';
 import {
   createCommandLine,
   responseFile,
@@ -44,13 +45,17 @@ describe('the command line', () => {
   it('explains every command in German, and lists them all', async () => {
     const help = await line.run(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
-    for (const command of COMMANDS) {
-      expect(help.stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
-      const own = await line.run([command, '--help']);
-      expect(own).toMatchObject({ code: 0, stderr: '' });
-      expect(own.stdout).toMatch(new RegExp(`^Aufruf: npm run cli -- ${command}`));
-      expect(own.stdout).not.toMatch(/Usage|Options|choices|default|display/);
+    const { commands } = createProgram();
+    expect(commands.map((command) => command.name())).toEqual(COMMANDS);
+    for (const command of commands) {
+      expect(help.stdout).toMatch(new RegExp(`^ {2}${command.name()}\\b`, 'm'));
+      const own = command.helpInformation();
+      expect(own).toMatch(new RegExp(`^Aufruf: npm run cli -- ${command.name()}`));
+      expect(own).not.toMatch(/Usage|Options|choices|default|display/);
     }
+    const own = await line.run(['backup', '--help']);
+    expect(own).toMatchObject({ code: 0, stderr: '' });
+    expect(own.stdout).toMatch(/^Aufruf: npm run cli -- backup/);
   });
 
   it.each([
