@@ -10,4 +10,6 @@ export default {
   testRegex: '\\.spec\\.js$',
   transform: {},
   testTimeout: 120_000,
+  // Native modules of a finished file are never let go: a worker that has grown makes room for a new one.
+  workerIdleMemoryLimit: '1GB',
 };
