@@ -20,6 +20,7 @@ import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
 import { StatementsModule } from './web/statements/statements.module.js';
+import { WatchModule } from './web/watch/watch.module.js';
 import { WorkshopModule } from './web/workshop/workshop.module.js';
 import { WebModule } from './web/web.module.js';
 
@@ -40,6 +41,7 @@ class GroundModule {
 /** One line for each feature of the web floor. */
 const features = [
   SiteModule,
+  WatchModule,
   SessionModule,
   AccountModule,
   AdministrationModule,

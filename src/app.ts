@@ -1,11 +1,13 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { Logger, type DynamicModule, type LoggerService } from '@nestjs/common';
+import { type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
 import { AppModule } from './app.module.js';
+import { MetricsService } from './application/watch/metrics.service.js';
 import type { Settings } from './config.js';
 import { describeApi } from './web/api/openapi.js';
 import { registerAssets } from './web/assets.js';
@@ -14,6 +16,7 @@ import { registerJson } from './web/json-body.js';
 import { JsonLogger } from './web/json-logger.js';
 import { applyOutcome } from './web/pages.js';
 import { ProblemFilter } from './web/problem.filter.js';
+import { watchRequests } from './web/watch/watch-requests.js';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -39,6 +42,8 @@ export async function createApp(
     // Only a proxy on the same machine is believed about the visitor's address.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
+    // Eight letters can be read out on the telephone; none come from outside, where they could forge lines.
+    genReqId: () => randomBytes(4).toString('hex'),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     options.module ?? AppModule.with(settings),
@@ -47,7 +52,7 @@ export async function createApp(
     {
       bodyParser: false,
       abortOnError: false,
-      logger: options.logger ?? new JsonLogger(),
+      logger: options.logger ?? new JsonLogger(settings.watch.logLevel),
     },
   );
   await configure(app, settings);
@@ -61,7 +66,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
   registerForms(fastify);
   registerUploads(fastify);
   registerJson(fastify);
-  logRequests(fastify);
+  watchRequests(fastify, app.get(MetricsService));
   endConnections(fastify);
   fastify.addHook('onSend', (request, reply, payload, done) => {
     applyOutcome(request, reply);
@@ -86,20 +91,6 @@ function endConnections(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (closing) reply.header('connection', 'close');
     done(null, payload);
-  });
-}
-
-/** One line a request: nothing of what was asked or answered, no address, no code. */
-function logRequests(fastify: FastifyInstance): void {
-  const logger = new Logger('Request');
-  fastify.addHook('onResponse', (request, reply, done) => {
-    logger.log({
-      method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    });
-    done();
   });
 }
 

@@ -16,6 +16,7 @@ import { BackupSettings } from './backup-settings.js';
 import { MailSettings } from './mail-settings.js';
 import { checkOidc, type OidcSettings, readOidc } from './oidc-settings.js';
 import { ROOT } from './root.js';
+import { WatchSettings } from './watch-settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -87,6 +88,9 @@ export class Settings {
   /** Backups by night. */
   readonly backups: BackupSettings;
 
+  /** What the server tells about itself. */
+  readonly watch: WatchSettings;
+
   /** @param given with absolute paths, without empty values */
   constructor(given: Environment) {
     const environment: Environment = { ...defaultsFor(given), ...given };
@@ -103,6 +107,7 @@ export class Settings {
     this.contactsKey = environment.CONTACTS_KEY ?? '';
     this.backups = new BackupSettings(environment);
     this.mail = new MailSettings(environment);
+    this.watch = new WatchSettings(environment);
     this.oidc = readOidc(environment);
     this.secondFactorFor = environment.SECOND_FACTOR_FOR ?? '';
   }
@@ -123,7 +128,7 @@ export function loadSettings(environment?: Environment): Settings {
   const prepared = prepareDataDir(new Settings(given).dataDir);
   const settings = new Settings({ ...prepared.secrets, ...given });
 
-  const broken = [settings, settings.backups, settings.mail]
+  const broken = [settings, settings.backups, settings.mail, settings.watch]
     .flatMap((part) => validateSync(part))
     .flatMap(({ constraints }) => Object.values(constraints ?? {}));
   const problems = new Set([...broken, ...checkOidc(settings.oidc), ...prepared.problems]);

@@ -61,10 +61,11 @@ describe('the settings', () => {
     'SECOND_FACTOR_FOR',
     ...['BACKUP_DIR', 'BACKUP_TIME', 'BACKUP_KEEP'],
     ...['SMTP_URL', 'SMTP_CA', 'MAIL_FROM', 'MAIL_PER_MINUTE'],
+    ...['LOG_LEVEL', 'METRICS_TOKEN'],
   ];
 
   it('are all the ones that the program reads', () => {
-    const source = ['config', 'backup-settings', 'mail-settings']
+    const source = ['config', 'backup-settings', 'mail-settings', 'watch-settings']
       .map((name) => read(`src/${name}.ts`))
       .join('\n');
     const names = source.match(/(?<=environment\.)[A-Z_]+|\b[A-Z_]{3,}(?= = ')/g);

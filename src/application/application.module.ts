@@ -14,7 +14,6 @@ import { BackupFolder } from '../persistence/backup-folder.js';
 import { ContactBox } from './roster/contact-box.js';
 import { DemoDataService } from './demo/demo-data.service.js';
 import { DemoReleaseService } from './demo/demo-release.service.js';
-import { HealthService } from './health.service.js';
 import { IdentityRules } from './identity-provider/identity-logins.service.js';
 import { IdentityProvider } from './identity-provider/identity-provider.js';
 import { parseRoleMap } from './identity-provider/role-map.js';
@@ -44,6 +43,7 @@ import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
 import { SECOND_FACTOR_SERVICES } from './second-factor/second-factor-services.js';
 import { STATEMENTS_SERVICES } from './statements/statements-services.js';
+import { WATCH_SERVICES } from './watch/watch-services.js';
 import { WORKSHOPS_SERVICES } from './workshops/workshops-services.js';
 
 /** What this floor and the one below need to know; `Settings` has it. */
@@ -83,10 +83,10 @@ const services = [
   ...PRIVACY_SERVICES,
   ...SECOND_FACTOR_SERVICES,
   ...STATEMENTS_SERVICES,
+  ...WATCH_SERVICES,
   ...WORKSHOPS_SERVICES,
   AuditService,
   Clock,
-  HealthService,
   ProcessTextsService,
   VerifyService,
 ];

@@ -11,6 +11,15 @@ interface Job {
   readonly work: (tx: EntityManager) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
+  /** On the process's own clock, in milliseconds. */
+  readonly since: number;
+}
+
+/** Is told what becomes of the writes; for whoever watches over the server. */
+export interface WriteWatcher {
+  /** @param seconds from the wait for the lock of all writers until it is on the disk */
+  committed(writes: number, seconds: number): void;
+  failed(): void;
 }
 
 /** So many jobs share a commit at most: bounds how long one of them waits for its neighbours. */
@@ -32,6 +41,9 @@ export class Database implements OnApplicationShutdown {
   private readonly insideWrite = new AsyncLocalStorage<true>();
   private draining: Promise<void> | undefined;
   private closed = false;
+  private watcher: WriteWatcher | undefined;
+  /** The group that is being written. */
+  private current: readonly Job[] = [];
 
   private constructor(
     private readonly databaseUrl: string,
@@ -65,7 +77,8 @@ export class Database implements OnApplicationShutdown {
     if (this.insideWrite.getStore()) throw new Error('write inside write would wait for itself');
     if (this.closed) return Promise.reject(new Error('The database is closed.'));
     return new Promise<T>((resolve, reject) => {
-      this.waiting.push({ work, resolve: resolve as Job['resolve'], reject });
+      const since = performance.now();
+      this.waiting.push({ work, resolve: resolve as Job['resolve'], reject, since });
       this.draining ??= this.drain();
     });
   }
@@ -98,6 +111,17 @@ export class Database implements OnApplicationShutdown {
     return eraseSqlite(this.databaseUrl.slice('sqlite:'.length), how);
   }
 
+  /** How many writes are not done yet, and for how long the first of them has waited (seconds). */
+  get activity(): { readonly waiting: number; readonly waitingSeconds: number } {
+    const first = this.current[0] ?? this.waiting[0];
+    const waitingSeconds = first === undefined ? 0 : (performance.now() - first.since) / 1000;
+    return { waiting: this.current.length + this.waiting.length, waitingSeconds };
+  }
+
+  watch(watcher: WriteWatcher): void {
+    this.watcher = watcher;
+  }
+
   /** Rejects when the database does not answer. */
   async ping(): Promise<void> {
     await this.reader.query('SELECT 1');
@@ -121,12 +145,15 @@ export class Database implements OnApplicationShutdown {
       // better-sqlite3 answers at once, so without this turn the loop would never get to the
       // requests that have arrived meanwhile, and every group would be a group of one.
       await ioTurn();
-      await this.commit(this.waiting.splice(0, GROUP));
+      this.current = this.waiting.splice(0, GROUP);
+      await this.commit(this.current);
+      this.current = [];
     }
     this.draining = undefined;
   }
 
   private async commit(group: readonly Job[]): Promise<void> {
+    const begun = performance.now();
     try {
       const settled: (() => void)[] = [];
       const transaction = await Transaction.begin(this.writer);
@@ -137,8 +164,10 @@ export class Database implements OnApplicationShutdown {
         await transaction.abandon();
         throw error;
       }
+      this.watcher?.committed(group.length, (performance.now() - begun) / 1000);
       for (const settle of settled) settle();
     } catch (error) {
+      this.watcher?.failed();
       for (const job of group) job.reject(error);
     }
   }

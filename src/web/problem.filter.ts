@@ -1,6 +1,5 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
 import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { statusOf } from './failure.js';
@@ -34,17 +33,16 @@ export class ProblemFilter implements ExceptionFilter {
       return;
     }
     const status = statusOf(error);
-    const reference = status >= 500 ? this.log(error, status) : null;
+    const reference = status >= 500 ? this.log(error, status, request.id) : null;
     if (status === 429) reply.header('retry-after', '900');
     if (isApi(request)) this.sendJson(reply, status, error, reference);
     else this.sendPage(reply, this.toPage(request, status, error, reference), request);
   }
 
   /** Without anything from the request: it may carry answers or codes. */
-  private log(error: unknown, status: number): string {
-    const reference = randomBytes(4).toString('hex');
+  private log(error: unknown, status: number, reference: string): string {
     const stack = error instanceof Error ? error.stack : undefined;
-    this.logger.error({ reference, status, error: stack ?? String(error) });
+    this.logger.error({ id: reference, status, error: stack ?? String(error) });
     return reference;
   }
 

@@ -27,10 +27,15 @@ export const RIGHTS: readonly Right[] = [
   {
     what: 'Öffentliche Seiten, Befragungen und Fragebogen zum Ausdrucken',
     places: [
-      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden', '/healthz'],
+      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden'],
       ...['/datenschutz', '/impressum', '/barrierefreiheit'],
       ...['/api/v1/docs', '/api/v1/openapi.json', '/api/v1/surveys'],
     ],
+    who: 'everybody',
+  },
+  {
+    what: 'Zustand des Servers; `/metrics` nur vom selben Rechner oder mit `METRICS_TOKEN`',
+    places: ['/healthz', '/readyz', '/metrics'],
     who: 'everybody',
   },
   {

@@ -32,6 +32,7 @@ describe('the settings', () => {
       workers: 1,
       backups: { dir: '', time: '02:30', keep: '7,4,12' },
       mail: { smtpUrl: '', smtpCa: '', from: '', perMinute: 30 },
+      watch: { metricsToken: '', logLevel: 'info' },
     });
   });
 

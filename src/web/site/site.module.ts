@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { HealthController } from './health.controller.js';
 import { SiteController } from './site.controller.js';
 
-@Module({ controllers: [SiteController, HealthController] })
+@Module({ controllers: [SiteController] })
 export class SiteModule {}

@@ -1,0 +1,120 @@
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Database } from '../../persistence/database.js';
+
+/** In seconds, from a page out of memory to a visitor who gives up. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+const DELAY_RESOLUTION = 10;
+
+/**
+ * Numbers about the running of this process, in the text format of Prometheus. None of them says
+ * anything about a person: routes are patterns, and nothing is counted by address or account.
+ */
+@Injectable()
+export class MetricsService implements OnModuleInit, OnModuleDestroy {
+  private readonly registry = new Registry();
+  private readonly registers = [this.registry];
+  private loopDelay: IntervalHistogram | undefined;
+
+  private readonly requests = new Histogram({
+    name: 'akteursrunde_http_request_seconds',
+    help: 'Duration of requests by method, route and status.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+
+  private readonly commits = new Histogram({
+    name: 'akteursrunde_commit_seconds',
+    help: 'Duration of commits, from the lock of the writers to the disk.',
+    buckets: SECONDS,
+    registers: this.registers,
+  });
+
+  private readonly groups = new Histogram({
+    name: 'akteursrunde_commit_writes',
+    help: 'Writes that were committed together.',
+    buckets: [1, 2, 4, 8, 16, 32, 64],
+    registers: this.registers,
+  });
+
+  private readonly failures = new Counter({
+    name: 'akteursrunde_database_errors_total',
+    help: 'Groups of writes that could not be committed.',
+    registers: this.registers,
+  });
+
+  constructor(private readonly database: Database) {
+    this.gauge('akteursrunde_writes_waiting', 'Writes that wait for their turn.', () => {
+      return database.activity.waiting;
+    });
+    this.gauge('akteursrunde_writes_waiting_seconds', 'How long the first of them waits.', () => {
+      return database.activity.waitingSeconds;
+    });
+    this.gauge('akteursrunde_memory_bytes', 'Memory of the process.', () => {
+      return process.memoryUsage.rss();
+    });
+    this.gauge('akteursrunde_uptime_seconds', 'Time since the start.', () => process.uptime());
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  onModuleInit(): void {
+    this.database.watch({
+      committed: (writes, seconds) => {
+        this.groups.observe(writes);
+        this.commits.observe(seconds);
+      },
+      failed: () => {
+        this.failures.inc();
+      },
+    });
+    this.watchLoop(monitorEventLoopDelay({ resolution: DELAY_RESOLUTION }));
+  }
+
+  onModuleDestroy(): void {
+    this.loopDelay?.disable();
+  }
+
+  /** @param route the pattern of the route, never an address */
+  observeRequest(method: string, route: string, status: number, seconds: number): void {
+    this.requests.observe({ method, route, status }, seconds);
+  }
+
+  /** All numbers as text; the delay of the loop is measured anew from here on. */
+  async read(): Promise<string> {
+    const text = await this.registry.metrics();
+    this.loopDelay?.reset();
+    return text;
+  }
+
+  private watchLoop(delay: IntervalHistogram): void {
+    this.loopDelay = delay;
+    delay.enable();
+    const gauge = new Gauge({
+      name: 'akteursrunde_loop_delay_seconds',
+      help: 'By how much the event loop was late, since the last question.',
+      labelNames: ['quantile'],
+      registers: this.registers,
+      collect: () => {
+        for (const quantile of [50, 99, 100]) {
+          const late = delay.percentile(quantile) / 1e9 - DELAY_RESOLUTION / 1000;
+          gauge.set({ quantile: String(quantile / 100) }, Math.max(0, late));
+        }
+      },
+    });
+  }
+
+  private gauge(name: string, help: string, valueOf: () => number): void {
+    const gauge = new Gauge({
+      ...{ name, help, registers: this.registers },
+      collect: () => {
+        gauge.set(valueOf());
+      },
+    });
+  }
+}
