@@ -86,9 +86,10 @@ function loadFolder(
   const file = readYaml(folder, `${name}/survey.yaml`);
   const { survey, problems } = readSurvey(file.value, catalogue);
   const statementsFile = readOptional(folder, `${name}/statements.yaml`);
-  const statements = parseStatements(statementsFile?.value, survey, catalogue);
   const codebookFile = readOptional(folder, `${name}/codebook.yaml`);
   const codebook = parseCodebook(codebookFile?.value, catalogue);
+  const codes = codebook.ok ? new Set(codebook.value.codes.map(({ key }) => key)) : undefined;
+  const statements = parseStatements(statementsFile?.value, survey, catalogue, codes);
   return {
     folder: {
       survey,

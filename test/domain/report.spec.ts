@@ -189,6 +189,8 @@ function aStatementWith(total: Count): EvaluatedStatement {
   return {
     id: 'A1',
     definition,
+    basis: 'answers',
+    coded: null,
     support: { ...total, invited: null },
     contrary: total.n - total.count,
     quantifierFits: true,

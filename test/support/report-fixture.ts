@@ -59,6 +59,8 @@ function statement(audience: Audience, given: Sentence): EvaluatedStatement {
       rule: { item: given.item, codes: ['4', '5'] },
       contrary: { codes: ['1', '2'] },
     },
+    basis: 'answers',
+    coded: null,
     support: { count: given.count, n: 48, invited: 60 },
     contrary: given.contrary,
     quantifierFits: given.fits ?? null,

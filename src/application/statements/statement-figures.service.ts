@@ -28,7 +28,7 @@ export class StatementFiguresService {
     const { areas, actorTypes } = this.surveys.get(surveyKey).survey;
     const asked = new Set(figures.value.results.items.map(({ key }) => key));
     const evaluated = definitions
-      .filter(({ rule }) => asked.has(rule.item))
+      .filter(({ rule }) => rule === undefined || asked.has(rule.item))
       .map((definition) =>
         evaluateStatement('', definition, { ...figures.value, areas, actorTypes }),
       );

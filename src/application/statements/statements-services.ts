@@ -1,5 +1,6 @@
+import { StatementBook } from './statement-book.js';
 import { StatementFiguresService } from './statement-figures.service.js';
 import { StatementsService } from './statements.service.js';
 
 /** The services of statements; one line for each. */
-export const STATEMENTS_SERVICES = [StatementFiguresService, StatementsService];
+export const STATEMENTS_SERVICES = [StatementBook, StatementFiguresService, StatementsService];

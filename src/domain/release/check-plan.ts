@@ -4,7 +4,7 @@ import { findItem } from '../survey/items.js';
 import type { Survey } from '../survey/survey.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { REPAIRS } from '../disclosure/release.js';
-import { countedOn, itemTableKey, mergeableKeys, statementKey } from './plan-tables.js';
+import { isTabled, itemTableKey, mergeableKeys, statementKey } from './plan-tables.js';
 import { PARTICIPATION, questionsOf, questionsOfItem } from './questions.js';
 
 /** Longest written reason, in characters. */
@@ -23,14 +23,14 @@ export function checkPlan(
   known: readonly StatementDefinition[],
 ): readonly Problem[] {
   const { items, statements, reasons } = plan;
-  const isTabled = (key: string) => {
+  const hasTables = (key: string) => {
     const item = findItem(survey, key);
     return item !== undefined && questionsOfItem(item).length > 0;
   };
   const isCounted = (key: string) =>
-    known.some((each) => each.key === key && countedOn(survey, each.rule.item, each.rule));
+    known.some((each) => each.key === key && isTabled(survey, each));
   return [
-    ...items.filter((key) => !isTabled(key)).map((key) => wrong(`items/${key}`, key)),
+    ...items.filter((key) => !hasTables(key)).map((key) => wrong(`items/${key}`, key)),
     ...repeated(items).map((key) => wrong(`items/${key}`, key)),
     ...repeated(statements).map((key) => wrong(`statements/${key}`, key)),
     ...statements.filter((key) => !isCounted(key)).map((key) => wrong(`statements/${key}`, key)),

@@ -95,7 +95,7 @@ function statementsOf(
     .filter(({ statement }) => plan.statements.includes(statement.key))
     .flatMap(({ statement, id }) => {
       const table = tables.get(statementKey(statement.key));
-      const item = findItem(version.survey, statement.rule.item);
+      const item = statement.rule && findItem(version.survey, statement.rule.item);
       if (table === undefined || item === undefined || !isSupportShown(table)) return [];
       const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
       return reason === undefined ? [] : [toStatement(id, statement, { item, reason, table })];

@@ -1,7 +1,7 @@
 import type { StatementDefinition } from '../statement/statement.js';
 import { itemsOf } from '../survey/items.js';
 import type { ItemKind, Survey } from '../survey/survey.js';
-import { countedOn } from './plan-tables.js';
+import { isTabled } from './plan-tables.js';
 import type { PublicationPlan } from './publication-plan.js';
 
 /** Ranks and points of a few people tell more about each of them than a planner may expect. */
@@ -23,9 +23,7 @@ export function defaultPlan(
     items: itemsOf(survey)
       .filter(({ kind }) => TABLED.has(kind))
       .map(({ key }) => key),
-    statements: statements
-      .filter(({ rule }) => countedOn(survey, rule.item, rule) !== undefined)
-      .map(({ key }) => key),
+    statements: statements.filter((statement) => isTabled(survey, statement)).map(({ key }) => key),
     repairs: {},
     reasons: {},
   };

@@ -42,6 +42,14 @@ export interface CountedOn {
   readonly codes: readonly string[];
 }
 
+/** Whether the figures of a statement can be a table: they come from a closed item that suits. */
+export function isTabled(
+  survey: Pick<Survey, 'sections'>,
+  { rule }: Pick<StatementDefinition, 'rule'>,
+): boolean {
+  return rule !== undefined && countedOn(survey, rule.item, rule) !== undefined;
+}
+
 /**
  * Which categories of which question a selector means.
  *
@@ -84,8 +92,8 @@ function statementTable(
   { key, rule, contrary }: StatementDefinition,
   rows: readonly PlannedRow[],
 ): readonly PlannedTable[] {
-  const support = countedOn(survey, rule.item, rule);
-  if (support === undefined) return [];
+  const support = rule && countedOn(survey, rule.item, rule);
+  if (rule === undefined || support === undefined) return [];
   const against = contrary && countedOn(survey, rule.item, contrary);
   const columns: PlannedColumn[] = [
     { key: 'support', label: 'Nennungen', codes: support.codes },

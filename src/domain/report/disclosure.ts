@@ -30,10 +30,13 @@ export function isReleasable({ count, n }: Count): boolean {
  * @returns the same statement, withheld figures `null`
  */
 export function withholdStatement(statement: EvaluatedStatement): EvaluatedStatement {
-  const { support, contrary, byArea, byActorType } = statement;
-  if (support === null || !isReleasable(support)) return withholdFrom(statement);
+  const { basis, support, contrary, byArea, byActorType } = statement;
+  // Which codes of several statements overlap is nothing this rule could look at.
+  const isClosed = basis === 'answers';
+  if (!isClosed || support === null || !isReleasable(support)) return withholdFrom(statement);
   return {
     ...statement,
+    coded: null,
     contrary: contrary !== null && isContraryReleasable(contrary, support) ? contrary : null,
     byArea: withholdGroups(byArea, support),
     byActorType: withholdGroups(byActorType, support),
@@ -45,6 +48,7 @@ export function withholdFrom(statement: EvaluatedStatement): EvaluatedStatement 
   const { byArea, byActorType } = statement;
   return {
     ...statement,
+    coded: null,
     support: null,
     contrary: null,
     quantifierFits: null,
@@ -58,10 +62,11 @@ export function withholdFrom(statement: EvaluatedStatement): EvaluatedStatement 
 /**
  * Whether the sentence itself may be published: with a support that may be published, and that its
  * word for how many fits. A sentence without its figure would claim that somebody said so, and who
- * said it may be one.
+ * said it may be one. A "fachliche Einschätzung" claims nothing of anybody, unless it names an amount.
  */
 export function isSentenceReleasable(statement: EvaluatedStatement): boolean {
-  const { definition, support, quantifierFits } = statement;
+  const { basis, definition, support, quantifierFits } = statement;
+  if (basis === 'none') return definition.quantifier === undefined;
   return support !== null && (definition.quantifier === undefined || quantifierFits === true);
 }
 

@@ -38,10 +38,11 @@ export function withholdJointly(
   const told = new Map<string, Told>();
   return statements.map((statement) => {
     const { definition, support, contrary } = statement;
-    const item = items.find(({ key }) => key === definition.rule.item);
-    if (support === null || item === undefined) return statement;
-    const asked = { item, rule: definition.rule, told };
-    if (!tell(asked, definition.rule)) return withholdFrom(statement);
+    const { rule } = definition;
+    const item = items.find(({ key }) => key === rule?.item);
+    if (support === null || rule === undefined || item === undefined) return statement;
+    const asked = { item, rule, told };
+    if (!tell(asked, rule)) return withholdFrom(statement);
     const silent = contrary !== null && !tell(asked, definition.contrary);
     const kept = silent ? { ...statement, contrary: null } : statement;
     return mayBreakDown(asked) ? kept : withoutGroups(kept);

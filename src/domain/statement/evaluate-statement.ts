@@ -1,20 +1,25 @@
 import type { Figures, ItemResult, Results } from '../analysis/results.js';
+import type { CountedMention, MentionCount } from '../mention/mention.js';
 import type { Labelled } from '../survey/catalogue.js';
+import { basisOf } from './evidence.js';
 import { fits, fittingQuantifier, robustness } from './quantifier.js';
 import type {
   EvaluatedStatement,
   GroupSupport,
   StatementDefinition,
+  StatementRule,
   StatementSelector,
   Support,
 } from './statement.js';
 import { countSupport } from './support.js';
 
-/** The figures a statement is evaluated against; all three of the same survey and wave. */
+/** The figures a statement is evaluated against; all of the same survey and wave. */
 export interface StatementFigures {
   readonly results: Results;
   readonly byArea: Results;
   readonly byActorType: Results;
+  /** What coded texts say to it, by key of the statement; absent where no texts were read. */
+  readonly coded?: ReadonlyMap<string, CountedMention>;
   /** Groups to list, in this order, with their German names. */
   readonly areas: readonly Labelled[];
   readonly actorTypes: readonly Labelled[];
@@ -24,9 +29,12 @@ export interface StatementFigures {
  * A statement with its figures: x of n, areas, actor types, contrary voices, and whether its word
  * for how many fits. Complete, for planners; `disclosure.ts` decides what leaves their room.
  *
+ * Figures are of respondents: those who gave certain answers to a closed item or, without one, those
+ * whose coded texts speak for it and not against it.
+ *
  * @param id `A1`: letter of the theme and position in it
- * @returns support 0 of 0 and no judgement where nobody answered; support `null` where the rule
- *   cannot be counted (see `countSupport`)
+ * @returns support 0 of 0 and no judgement where nobody answered; support `null` where nothing can
+ *   be counted: the rule does not suit (see `countSupport`), no texts were read, no such evidence
  * @throws RangeError if the item of its rule is not among the results: `check-surveys` refuses
  *   such a statement
  */
@@ -35,25 +43,81 @@ export function evaluateStatement(
   definition: StatementDefinition,
   figures: StatementFigures,
 ): EvaluatedStatement {
-  const { rule, quantifier } = definition;
-  const item = getItem(figures.results, rule.item);
-  const support = supportIn(item, item, rule, figures.results.invited);
-  const contrary = definition.contrary && countSupport(item.kind, item, definition.contrary);
+  const { quantifier, rule } = definition;
+  const coded = figures.coded?.get(definition.key) ?? null;
+  const { support, contrary, ...counted } =
+    rule === undefined ? codedSupport(coded, figures) : answeredSupport(definition, rule, figures);
   const answered = support !== null && support.n > 0 ? support : null;
   return {
     id,
     definition,
+    basis: basisOf(definition),
     support,
-    contrary: contrary?.count ?? null,
+    contrary,
     quantifierFits:
       answered && quantifier !== undefined ? fits(quantifier, answered.count, answered.n) : null,
     fittingQuantifier: answered && fittingQuantifier(answered.count, answered.n),
-    robustness: robustnessOf(definition, answered, item),
+    robustness: robustnessOf(definition, answered, counted.hidden),
+    byArea: counted.byArea,
+    byActorType: counted.byActorType,
+    item: counted.item,
+    coded,
+  };
+}
+
+interface Counted extends Pick<
+  EvaluatedStatement,
+  'support' | 'contrary' | 'byArea' | 'byActorType' | 'item'
+> {
+  /** From how many a condition hid the item. */
+  readonly hidden: number;
+}
+
+function answeredSupport(
+  definition: StatementDefinition,
+  rule: StatementRule,
+  figures: StatementFigures,
+): Counted {
+  const item = getItem(figures.results, rule.item);
+  const contrary = definition.contrary && countSupport(item.kind, item, definition.contrary);
+  return {
+    support: supportIn(item, item, rule, figures.results.invited),
+    contrary: contrary?.count ?? null,
     byArea: supportByGroup(figures.byArea, figures.areas, rule),
     byActorType: supportByGroup(figures.byActorType, figures.actorTypes, rule),
     item: { key: item.key, text: item.text },
+    hidden: item.missing.hidden,
   };
 }
+
+function codedSupport(
+  coded: CountedMention | null,
+  { results, byArea, byActorType, areas, actorTypes }: StatementFigures,
+): Counted {
+  const groups = (
+    labels: readonly Labelled[],
+    counts: CountedMention['byArea'],
+    { groupSizes }: Results,
+  ): readonly GroupSupport[] =>
+    labels.map(({ key, name }) => {
+      const count = counts[key];
+      const invited = groupSizes[key]?.invited ?? null;
+      const nobody = { count: 0, n: 0, invited };
+      return { key, name, support: count === undefined ? nobody : supportOf(count, invited) };
+    });
+  return {
+    support: coded && supportOf(coded.total, results.invited),
+    contrary: coded?.total.respondent.contra ?? null,
+    byArea: coded === null ? [] : groups(areas, coded.byArea, byArea),
+    byActorType: coded === null ? [] : groups(actorTypes, coded.byActorType, byActorType),
+    ...{ item: null, hidden: 0 },
+  };
+}
+
+/** Whoever speaks for it and against it is in neither number. */
+const supportOf = ({ respondent }: MentionCount, invited: number | null): Support => ({
+  ...{ count: respondent.pro, n: respondent.base, invited },
+});
 
 function getItem({ items, survey }: Results, key: string): ItemResult {
   const item = items.find((result) => result.key === key);
@@ -75,9 +139,9 @@ function supportIn(
 function robustnessOf(
   { quantifier }: StatementDefinition,
   support: Support | null,
-  { missing }: ItemResult,
+  hidden: number,
 ): EvaluatedStatement['robustness'] {
-  const invited = missing.hidden > 0 ? null : (support?.invited ?? null);
+  const invited = hidden > 0 ? null : (support?.invited ?? null);
   if (quantifier === undefined || support === null || invited === null) return null;
   return robustness(quantifier, support.count, support.n, invited);
 }
@@ -85,7 +149,7 @@ function robustnessOf(
 function supportByGroup(
   results: Results,
   groups: readonly Labelled[],
-  rule: StatementDefinition['rule'],
+  rule: StatementRule,
 ): readonly GroupSupport[] {
   const item = getItem(results, rule.item);
   return groups.map(({ key, name }) => {

@@ -3,15 +3,14 @@ import { failed, ok, type Result } from '../problem.js';
 import { findQuantifiers } from '../statement/find-quantifiers.js';
 import {
   QUANTIFIERS,
+  type EvidenceLink,
   type Quantifier,
   type StatementDefinition,
-  type StatementRule,
-  type StatementSelector,
   type StatementsFile,
   type StatementTable,
 } from '../statement/statement.js';
 import type { Catalogue } from './catalogue.js';
-import { findItem } from './items.js';
+import { type EvidencePlaces, readEvidence, readRule } from './parsing/evidence.js';
 import { readSelector, SELECTOR_FIELDS } from './parsing/selector.js';
 import {
   entriesOf,
@@ -21,18 +20,18 @@ import {
   reportDuplicates,
   requiredEntriesOf,
   wholeFile,
+  type Fields,
   type Source,
 } from './parsing/source.js';
 import { readTheme } from './parsing/theme.js';
 import {
   readCode,
   readOptionalText,
-  readReference,
   readReferences,
   readText,
   readWord,
 } from './parsing/values.js';
-import type { Item, Survey } from './survey.js';
+import type { Survey } from './survey.js';
 
 const FIELDS = [
   'key',
@@ -44,24 +43,31 @@ const FIELDS = [
   'modality',
   'rule',
   'contrary',
+  'evidence',
   'condition',
+  'scope',
+  'reasons',
+  'example',
+  'quote',
 ];
 
 /**
- * Parses `statements.yaml`: sentences bound to items of the survey, and tables of them.
+ * Parses `statements.yaml`: sentences with what they stand on, and tables of them.
  *
  * @param raw what the YAML reader gave; null for an empty file
+ * @param codes keys of the codebook; without them no code is checked
  * @returns statements and tables, or every problem in them with its path
  */
 export function parseStatements(
   raw: unknown,
   survey: Survey,
   catalogue: Catalogue,
+  codes?: ReadonlySet<string>,
 ): Result<StatementsFile> {
   const source = wholeFile(raw ?? {});
   const fields = fieldsOf(source, ['statements', 'tables']);
   const entries = entriesOf(fields('statements')).map((entry) => {
-    const definition = readStatement(entry, survey, catalogue);
+    const definition = readStatement(entry, { survey, codes }, catalogue);
     return { key: definition.key, source: { ...entry, path: `${entry.path}.key` }, definition };
   });
   reportDuplicates(entries);
@@ -79,15 +85,19 @@ export function parseStatement(
   raw: unknown,
   survey: Survey,
   catalogue: Catalogue,
+  codes?: ReadonlySet<string>,
 ): Result<StatementDefinition> {
   const source = wholeFile(raw);
-  const definition = readStatement(source, survey, catalogue);
+  const definition = readStatement(source, { survey, codes }, catalogue);
   return source.problems.length > 0 ? failed(...source.problems) : ok(definition);
 }
 
-function readStatement(entry: Source, survey: Survey, catalogue: Catalogue): StatementDefinition {
+function readStatement(
+  entry: Source,
+  places: EvidencePlaces,
+  catalogue: Catalogue,
+): StatementDefinition {
   const fields = fieldsOf(entry, FIELDS);
-  const { rule, item } = readRule(fields('rule'), survey);
   return withoutUndefined({
     key: readCode(fields('key')),
     theme: readRequiredTheme(fields('theme'), catalogue),
@@ -96,11 +106,37 @@ function readStatement(entry: Source, survey: Survey, catalogue: Catalogue): Sta
     quantifier: readQuantifier(fields('quantifier'), fields('sentence')),
     polarity: readWord(fields('polarity'), ['+', '-', 'mixed']),
     modality: readWord(fields('modality'), ['ist', 'noetig', 'ideal', 'moeglich', 'unmoeglich']),
-    rule,
-    contrary: readContrary(fields('contrary'), item),
+    ...readGrounds(fields, places),
     condition: readOptionalText(fields('condition')),
+    scope: readOptionalText(fields('scope')),
+    reasons: readOptionalText(fields('reasons')),
+    example: readOptionalText(fields('example')),
+    quote: isAbsent(fields('quote')) ? undefined : readCode(fields('quote')),
   });
 }
+
+/**
+ * What a statement stands on. The first closed item that speaks for it carries its figures, whether
+ * it is written as its rule or as a piece of evidence.
+ */
+function readGrounds(fields: Fields, places: EvidencePlaces) {
+  const evidence = readEvidence(fields('evidence'), places);
+  if (!isAbsent(fields('rule'))) {
+    const { rule, item } = readRule(fields('rule'), places.survey);
+    const against = fields('contrary');
+    const contrary = isAbsent(against)
+      ? undefined
+      : readSelector(against, fieldsOf(against, SELECTOR_FIELDS), item);
+    return { rule, contrary, evidence };
+  }
+  if (!isAbsent(fields('contrary'))) report(fields('rule'), 'definition.missing-field');
+  const main = evidence?.find(isMain);
+  const others = evidence?.filter((link) => link !== main);
+  return { rule: main?.answers, evidence: others?.length === 0 ? undefined : others };
+}
+
+const isMain = (link: EvidenceLink): link is Extract<EvidenceLink, { answers: unknown }> =>
+  'answers' in link && link.stance === 'pro';
 
 /** A word that is checked against the figures must be the one that people read. */
 function readQuantifier(source: Source, sentence: Source): Quantifier | undefined {
@@ -117,20 +153,6 @@ function readQuantifier(source: Source, sentence: Source): Quantifier | undefine
 function readRequiredTheme(source: Source, catalogue: Catalogue): string {
   if (isAbsent(source)) report(source, 'definition.missing-field');
   return readTheme(source, catalogue) ?? '';
-}
-
-function readRule(
-  source: Source,
-  survey: Survey,
-): { readonly rule: StatementRule; readonly item: Item | undefined } {
-  const fields = fieldsOf(source, ['item', ...SELECTOR_FIELDS]);
-  const item = readReference(fields('item'), (key) => findItem(survey, key));
-  return { rule: { item: item?.key ?? '', ...readSelector(source, fields, item) }, item };
-}
-
-function readContrary(source: Source, item: Item | undefined): StatementSelector | undefined {
-  if (isAbsent(source)) return undefined;
-  return readSelector(source, fieldsOf(source, SELECTOR_FIELDS), item);
 }
 
 function readTables(

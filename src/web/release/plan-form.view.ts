@@ -1,5 +1,5 @@
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import { countedOn } from '../../domain/release/plan-tables.js';
+import { isTabled } from '../../domain/release/plan-tables.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import { itemsOfSection } from '../../domain/survey/items.js';
@@ -88,7 +88,7 @@ export function toPlanForm(
       .map(({ title, statements }) => ({
         title,
         choices: statements
-          .filter(({ definition }) => countedOn(survey, definition.rule.item, definition.rule))
+          .filter(({ definition }) => isTabled(survey, definition))
           .map((statement) => toChoice(statement, plan)),
       }))
       .flatMap(withCount),

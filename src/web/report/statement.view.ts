@@ -1,9 +1,7 @@
-import type {
-  EvaluatedStatement,
-  GroupSupport,
-  Support,
-} from '../../domain/statement/statement.js';
+import { countedLinks } from '../../domain/statement/evidence.js';
+import type { EvaluatedStatement, GroupSupport } from '../../domain/statement/statement.js';
 import { formatList, formatOf } from '../format.de.js';
+import { GROUNDS, UNCOUNTED, unitsText } from './basis-words.js';
 
 /** Stands where a number is withheld; the footnote under the report says why. */
 export const WITHHELD = '(x)';
@@ -15,6 +13,8 @@ export interface StatementView {
   readonly sentence: string;
   /** `37 von 48 Akteuren, eingeladen 60`. */
   readonly figures: string;
+  /** Coded texts in all three units; empty without any. */
+  readonly units: string;
   /** `37 von 48`, for lists of statements. */
   readonly short: string;
   readonly condition: string;
@@ -30,8 +30,11 @@ export interface StatementView {
   readonly withheld: string;
   /** Whether the quantifier word fits; planners only. */
   readonly check: CheckView | null;
+  /** Wording of the closed item it stands on; empty where it stands on none. */
   readonly itemText: string;
   readonly itemHref: string;
+  /** What else it stands on, where there is no closed item. */
+  readonly grounds: string;
 }
 
 export interface SpreadView {
@@ -55,7 +58,7 @@ export function toStatement(
   internal: boolean,
   figureOf: ReadonlyMap<string, string>,
 ): StatementView {
-  const { definition, support, item } = statement;
+  const { definition } = statement;
   const spread = toSpreads(statement.byActorType);
   const contrary = contraryText(statement);
   const robustness = robustnessText(statement) || (internal ? holdsText(statement) : '');
@@ -63,8 +66,9 @@ export function toStatement(
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: definition.sentence,
-    figures: supportText(support),
-    short: shortText(support),
+    figures: figuresText(statement, internal),
+    units: unitsText(statement),
+    short: shortText(statement, internal),
     condition: definition.condition ?? '',
     spread: spread.length > WORTH_A_STRIP ? spread : [],
     groups: [
@@ -76,19 +80,37 @@ export function toStatement(
     against: [contrary, robustness].filter((line) => line !== '').join(' '),
     withheld: withheldText(statement),
     check: internal ? toCheck(statement) : null,
-    itemText: item.text,
-    itemHref: `#${figureOf.get(item.key) ?? 'methode'}`,
+    ...toGrounds(statement, figureOf),
   };
 }
 
-function supportText(support: Support | null): string {
-  if (support === null) return `${WITHHELD} Zahl nicht ausgewiesen`;
-  if (support.n === 0) return 'keine Antworten auf diese Frage';
-  const invited = support.invited === null ? '' : `, eingeladen ${support.invited}`;
-  return `${formatOf(support.count, support.n)} Akteuren${invited}`;
+function toGrounds({ item, basis }: EvaluatedStatement, figureOf: ReadonlyMap<string, string>) {
+  return {
+    itemText: item?.text ?? '',
+    itemHref: item === null ? '' : `#${figureOf.get(item.key) ?? 'methode'}`,
+    grounds: basis === 'answers' ? '' : GROUNDS[basis],
+  };
 }
 
-function shortText(support: Support | null): string {
+/** Whether there is no number because none could be counted, rather than because it is withheld. */
+const isUncounted = ({ basis, support }: EvaluatedStatement, internal: boolean): boolean =>
+  support === null && basis !== 'answers' && (internal || basis === 'none');
+
+function figuresText(statement: EvaluatedStatement, internal: boolean): string {
+  const { basis, support } = statement;
+  if (basis !== 'answers' && isUncounted(statement, internal)) return UNCOUNTED[basis];
+  if (support === null) return `${WITHHELD} Zahl nicht ausgewiesen`;
+  if (support.n === 0) {
+    return basis === 'coded' ? 'keine offenen Antworten' : 'keine Antworten auf diese Frage';
+  }
+  const invited = support.invited === null ? '' : `, eingeladen ${support.invited}`;
+  const open = basis === 'coded' ? ' in offenen Antworten' : '';
+  return `${formatOf(support.count, support.n)} Akteuren${open}${invited}`;
+}
+
+function shortText(statement: EvaluatedStatement, internal: boolean): string {
+  const { support } = statement;
+  if (isUncounted(statement, internal)) return '–';
   if (support === null) return WITHHELD;
   return support.n === 0 ? '–' : formatOf(support.count, support.n);
 }
@@ -130,11 +152,18 @@ const spreadText = (title: string, spread: readonly SpreadView[]) =>
     ? ''
     : `${title}: ${spread.map(({ name, text }) => `${name} ${text}`).join(' · ')}`;
 
-function contraryText({ definition, contrary, support }: EvaluatedStatement): string {
-  if (definition.contrary === undefined || support?.n === 0) return '';
-  if (contrary === null || support === null) return '';
+function contraryText(statement: EvaluatedStatement): string {
+  const { contrary, support } = statement;
+  if (!isContraryAsked(statement) || contrary === null || support === null) return '';
+  if (support.n === 0) return '';
   if (contrary === 0) return `Dagegen spricht sich niemand der ${support.n} aus.`;
   return `Dagegen: ${formatOf(contrary, support.n)}.`;
+}
+
+/** Where nothing was said to speak against it, nobody was looked for who does. */
+function isContraryAsked({ basis, definition }: EvaluatedStatement): boolean {
+  if (basis !== 'coded') return definition.contrary !== undefined;
+  return countedLinks(definition).some(({ stance }) => stance === 'contra');
 }
 
 function robustnessText({ robustness }: EvaluatedStatement): string {

@@ -21,12 +21,12 @@ export interface ClaimView {
   readonly text: string;
 }
 
-/** @param statement undefined: no question is chosen yet, or the wave did not ask it */
+/** @param statement undefined: something is missing yet, or the wave did not ask the question */
 export function toLiveFigures(
   sentence: string,
   statement: EvaluatedStatement | undefined,
 ): LiveFiguresView {
-  if (statement === undefined) {
+  if (statement === undefined || statement.basis === 'none') {
     return { figures: '', lines: [], spread: [], claims: [], noClaim: '' };
   }
   const { figures, spread, groups, contrary, robustness } = toStatement(statement, true, new Map());

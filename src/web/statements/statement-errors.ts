@@ -27,7 +27,8 @@ export function atField(problem: Problem, { question }: StatementFields): Proble
   const { at } = problem;
   if (at === 'rule' || at.startsWith('rule.')) {
     // Answers are offered only once a question is chosen.
-    return { ...problem, at: question === '' ? 'question' : 'answers' };
+    if (question === '') return { ...problem, at: 'question' };
+    return { code: at === 'rule' ? 'definition.missing-field' : problem.code, at: 'answers' };
   }
   if (at.startsWith('contrary')) return { ...problem, at: 'against' };
   return at === 'quantifier' ? { ...problem, at: 'sentence' } : problem;

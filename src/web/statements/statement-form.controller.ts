@@ -113,7 +113,7 @@ export class StatementFormController {
     const key = statement?.definition.key ?? '';
     const { themes } = this.surveys.catalogue;
     const counted = toEntry(key, revision, completed(fields, themes[0]?.key ?? ''), survey);
-    const checked = this.statements.check(survey.key, counted);
+    const checked = await this.statements.check(survey.key, counted);
     const evaluated = checked.ok
       ? valueOf(await this.figures.evaluate(survey.key, wave, [checked.value]))
       : undefined;

@@ -27,6 +27,10 @@ export interface StatementFormView extends FormErrors {
   readonly sentence: TextField;
   readonly subtopic: TextField;
   readonly condition: TextField;
+  readonly more: readonly TextField[];
+  /** Links as they were sent, so that saving keeps them. */
+  readonly evidence: readonly string[];
+  readonly quote: string;
   readonly reason: TextField | null;
   readonly selects: readonly SelectView[];
   readonly question: SelectView;
@@ -74,7 +78,7 @@ export function toStatementForm(input: StatementFormInput): StatementFormView {
   const heading = isNew ? 'Neue Kernaussage' : 'Kernaussage bearbeiten';
   const choice = questionChoices(survey).find(({ question }) => question.key === fields.question);
   const field = (
-    name: 'sentence' | 'subtopic' | 'condition',
+    name: 'sentence' | 'subtopic' | 'condition' | 'scope' | 'reasons' | 'example',
     label: string,
     hint = '',
     lines = 1,
@@ -95,6 +99,13 @@ export function toStatementForm(input: StatementFormInput): StatementFormView {
       'Bedingung (freiwillig)',
       'Zum Beispiel: wenn die Stadt die Räume bezahlt.',
     ),
+    more: [
+      field('scope', 'Geltungsbereich (freiwillig)', 'Für wen oder wo der Satz gilt.'),
+      field('reasons', 'Gründe (freiwillig)', 'Warum das so ist, aus Sicht der Befragten.', 3),
+      field('example', 'Beispiel (freiwillig)', '', 2),
+    ],
+    evidence: fields.evidence,
+    quote: fields.quote,
     reason: isNew
       ? null
       : textField('reason', 'Warum ändern Sie die Aussage?', fields.reason, { problems }),
