@@ -40,6 +40,7 @@ import { IDENTITY_PROVIDER_SERVICES } from './identity-provider/identity-provide
 import { INVITATIONS_SERVICES } from './invitations/invitations-services.js';
 import { ROSTER_SERVICES } from './roster/roster-services.js';
 import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
+import { MENTIONS_SERVICES } from './mentions/mentions-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
 import { SECOND_FACTOR_SERVICES } from './second-factor/second-factor-services.js';
 import { STATEMENTS_SERVICES } from './statements/statements-services.js';
@@ -80,6 +81,7 @@ const services = [
   ...INVITATIONS_SERVICES,
   ...ROSTER_SERVICES,
   ...MAILINGS_SERVICES,
+  ...MENTIONS_SERVICES,
   ...PRIVACY_SERVICES,
   ...SECOND_FACTOR_SERVICES,
   ...STATEMENTS_SERVICES,

@@ -20,6 +20,7 @@ import { MailingsRepository } from './mailings.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
+import { MentionsRepository } from './mentions.repository.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 import { PrivacyNoticesRepository } from './privacy-notices.repository.js';
 import { ProcessTextsRepository } from './process-texts.repository.js';
@@ -53,6 +54,7 @@ const repositories: Provider[] = [
   MailingsRepository,
   LoginFailuresRepository,
   OpenTextsRepository,
+  MentionsRepository,
   OrganisationsRepository,
   PrivacyNoticesRepository,
   ProcessTextsRepository,

@@ -76,6 +76,21 @@ export function successorOf(codes: ReadonlyMap<string, CodeEntry>, key: string):
 }
 
 /**
+ * The code that is used in place of one, and all codes under it: a passage with a narrower code says
+ * what the wider one says. Codes that are given no more belong to it, too: what was coded stays.
+ *
+ * @returns the code itself where the codebook does not know it
+ */
+export function codeFamily(
+  codes: ReadonlyMap<string, CodeEntry>,
+  key: string,
+): ReadonlySet<string> {
+  const head = successorOf(codes, key);
+  const children = [...codes.values()].filter(({ parent }) => parent === head);
+  return new Set([head, ...children.map((child) => child.key)]);
+}
+
+/**
  * Codes as a tree of two levels: each that has no parent, followed by its children, in the order of
  * the list.
  */

@@ -50,6 +50,23 @@ export const isCodedTwice = (rounds: Rounds): boolean =>
 export const validRound = (rounds: Rounds): RoundSummary | undefined =>
   rounds.adjudicated?.done === true ? rounds.adjudicated : rounds['blind-1'];
 
+/** How far a text is from being counted; `undecided`: a second coder has looked at it, too. */
+export type FinalState =
+  { readonly state: 'final'; readonly round: Round } | { readonly state: 'open' | 'undecided' };
+
+/**
+ * The round of a text that is counted: what was decided where two have coded it and do not say the
+ * same, else what the first coder says. Stricter than `validRound`: nothing is counted before its
+ * coder has finished, nor while the second is still at it or nobody has decided.
+ */
+export function finalRound(rounds: Rounds): FinalState {
+  if (rounds.adjudicated?.done === true) return { state: 'final', round: 'adjudicated' };
+  if (rounds['blind-1']?.done !== true) return { state: 'open' };
+  if (rounds['blind-2'] === undefined) return { state: 'final', round: 'blind-1' };
+  const agreed = isCodedTwice(rounds) && !differ(rounds);
+  return agreed ? { state: 'final', round: 'blind-1' } : { state: 'undecided' };
+}
+
 /**
  * Whether somebody may open a text in a blind round. Nobody sees what the other coder of a drawn
  * text says before both have finished; so whoever codes second never comes upon the first coding.

@@ -14,6 +14,8 @@ export interface SourceRecord {
   readonly item: string;
   readonly part: string;
   readonly responseId: string | null;
+  /** Id of the card; `null` for an answer. */
+  readonly card: string | null;
   /** Empty for a card. */
   readonly organisation: string;
   readonly area: string;
@@ -168,6 +170,7 @@ const origins = (reader: EntityManager) =>
     .addSelect('COALESCE(c.item, s.item)', 'item')
     .addSelect('s.part', 'part')
     .addSelect('s.response_id', 'responseId')
+    .addSelect('s.card', 'card')
     .addSelect('s.drawn', 'drawn')
     .addSelect(`COALESCE(r.organisation, '')`, 'organisation')
     .addSelect(`COALESCE(r.area, w.area, '')`, 'area')
