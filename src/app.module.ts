@@ -8,6 +8,7 @@ import { ApiModule } from './web/api/api.module.js';
 import { CodingModule } from './web/coding/coding.module.js';
 import { EntryModule } from './web/entry/entry.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
+import { MentionsModule } from './web/mentions/mentions.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
 import { PrivacyModule } from './web/privacy/privacy.module.js';
@@ -54,6 +55,7 @@ const features = [
   RosterModule,
   InvitationsModule,
   StatementsModule,
+  MentionsModule,
   EntryModule,
   WorkshopModule,
   ReportModule,

@@ -164,6 +164,10 @@ export const PROBLEM_CODES = [
   'statement.no-such-step',
   'statement.reason-missing',
   'statement.reason-too-long',
+  // Nennungen
+  'mention.stance-missing',
+  'mention.reason-missing',
+  'mention.no-conflict',
   // coding
   'coding.unknown-code',
   'coding.unknown-passage',

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Round } from '../domain/coding/coding.js';
 import type { StoredCodes } from '../domain/response/document.js';
+import { CodingPassageRow } from './entities/coding-round.entity.js';
+import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
 
 /** Who answers, and what was ticked. */
 export interface ResponseVoice {
@@ -23,6 +25,9 @@ export interface CodedPassage {
   readonly code: string;
   readonly toCheck: boolean;
 }
+
+/** Which of two positions of one organisation counts, and who says so. */
+export type StoredResolution = Readonly<MentionResolutionRow>;
 
 /** How many responses are read at once. */
 const PAGE = 2000;
@@ -65,5 +70,42 @@ export class MentionsRepository {
       WHERE s.survey_key = ${surveyKey} AND s.wave = ${wave}
       ORDER BY p.id, c.code`;
     return rows.map((row) => ({ ...row, toCheck: Boolean(row.toCheck) }));
+  }
+
+  /** Where passages stand in their texts, by id. */
+  async passages(
+    reader: EntityManager,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, Pick<CodingPassageRow, 'start' | 'end' | 'sourceId'>>> {
+    if (ids.length === 0) return new Map();
+    const rows = await reader.findBy(CodingPassageRow, { id: In([...ids]) });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** Of one wave, in the order of things and organisations. */
+  async resolutions(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): Promise<StoredResolution[]> {
+    return reader.find(MentionResolutionRow, {
+      where: { surveyKey, wave },
+      order: { thing: 'ASC', organisation: 'ASC' },
+    });
+  }
+
+  /** Puts it in the place of what was said before. */
+  async saveResolution(tx: EntityManager, row: StoredResolution): Promise<void> {
+    await tx.upsert(MentionResolutionRow, row, ['surveyKey', 'wave', 'thing', 'organisation']);
+  }
+
+  /** @param of names columns; every row that has these values goes */
+  async removeResolutions(
+    tx: EntityManager,
+    of: Pick<StoredResolution, 'surveyKey' | 'wave' | 'organisation'> & {
+      readonly thing?: string;
+    },
+  ): Promise<void> {
+    await tx.delete(MentionResolutionRow, of);
   }
 }

@@ -74,7 +74,7 @@ export const RIGHTS: readonly Right[] = [
     what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',
-      '/druck/bericht',
+      ...['/druck/bericht', '/druck/nennungen'],
       ...['results', 'crosstab', 'coverage', 'statements'].map(ofSurvey),
       ...['comparison', 'weighted', 'ranking', 'matrix'].map(ofSurvey),
     ],

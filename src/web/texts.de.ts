@@ -4,6 +4,7 @@ import { ACCOUNT_TEXTS } from './problem-texts/account.de.js';
 import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
+import { MENTION_TEXTS } from './problem-texts/mention.de.js';
 import { PRIVACY_TEXTS } from './problem-texts/privacy.de.js';
 import { RELEASE_TEXTS } from './problem-texts/release.de.js';
 import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
@@ -21,6 +22,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...WORKSHOP_TEXTS,
   ...RELEASE_TEXTS,
   ...STATEMENT_TEXTS,
+  ...MENTION_TEXTS,
   ...CODING_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,

@@ -66,7 +66,7 @@ describeInBrowser('every page', () => {
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/ergebnisse/BERICHT', '/druck/ergebnis/BERICHT'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
-      ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
+      ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'nennungen'].map(
         (place) => `/planung/verstetigung-qm/${place}`,
       ),
       ...[

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CodeEntry, successorOf } from '../../domain/coding/codebook.js';
 import { type Rounds, validRound } from '../../domain/coding/coding-queue.js';
-import type { Passage } from '../../domain/coding/coding.js';
-import { redactText, toShownPlace } from '../../domain/coding/redaction.js';
+import { redactPassage } from '../../domain/coding/redaction.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import { CodingSettingsRepository } from '../../persistence/coding/coding-settings.repository.js';
 import type { SourceRecord } from '../../persistence/coding/coding-sources.repository.js';
@@ -86,7 +85,14 @@ export class CaseGridService {
       for (const passage of withSuccessors(record.coding, book.codes).passages) {
         const entries = passage.codes.flatMap(({ code }) => codes.get(code) ?? []);
         for (const [theme, own] of groupedBy(entries, (code) => themeOf(code, codes))) {
-          found.push({ theme, passage: { source, words: wordsOf(passage, shown), codes: own } });
+          found.push({
+            theme,
+            passage: {
+              source,
+              words: redactPassage(shown.raw, shown.replacements, passage),
+              codes: own,
+            },
+          });
         }
       }
     }
@@ -142,10 +148,3 @@ function countThemes(
 /** A child belongs to the theme of its parent. */
 const themeOf = (code: CodeEntry, codes: ReadonlyMap<string, CodeEntry>) =>
   codes.get(code.parent ?? '')?.theme ?? code.theme ?? '';
-
-function wordsOf(passage: Passage, { raw, replacements }: Awaited<ReturnType<CaseTexts['find']>>) {
-  const text = redactText(raw, replacements);
-  if (passage.start === null || passage.end === null) return text;
-  const start = toShownPlace(passage.start, replacements, 'start');
-  return text.slice(start, toShownPlace(passage.end, replacements, 'end'));
-}

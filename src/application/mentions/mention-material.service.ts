@@ -4,6 +4,7 @@ import { finalRound } from '../../domain/coding/coding-queue.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import type { MentionMaterial } from '../../domain/mention/count-things.js';
 import type { SaidText, Voice } from '../../domain/mention/gather-mentions.js';
+import type { Resolution } from '../../domain/mention/mention.js';
 import type { Wall } from '../../domain/mention/wall-counts.js';
 import { findItem, itemsOf } from '../../domain/survey/items.js';
 import type { SourceRecord } from '../../persistence/coding/coding-sources.repository.js';
@@ -12,6 +13,7 @@ import {
   type CodedPassage,
   MentionsRepository,
   type ResponseVoice,
+  type StoredResolution,
 } from '../../persistence/mentions.repository.js';
 import {
   type WorkshopContent,
@@ -42,22 +44,25 @@ export class MentionMaterialService {
     const { surveyKey, wave } = place;
     // It may have to give new texts a place first, so it cannot be part of the snapshot.
     const coding = await this.coding.read(place);
-    const { heads, passages, contents } = await this.database.snapshot(async (reader) => {
-      const heads: ResponseVoice[] = [];
-      for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
-      return {
-        heads,
-        passages: await this.mentions.listPassages(reader, surveyKey, wave),
-        contents: await this.workshops.listWave(reader, surveyKey, wave),
-      };
-    });
+    const { heads, passages, contents, resolutions } = await this.database.snapshot(
+      async (reader) => {
+        const heads: ResponseVoice[] = [];
+        for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
+        return {
+          heads,
+          passages: await this.mentions.listPassages(reader, surveyKey, wave),
+          contents: await this.workshops.listWave(reader, surveyKey, wave),
+          resolutions: await this.mentions.resolutions(reader, surveyKey, wave),
+        };
+      },
+    );
     const texts = toTexts(coding, passages);
     return {
       voices: await this.toVoices(surveyKey, heads),
       texts: texts.map(({ text }) => text),
       codebook: coding.book.codes,
       walls: toWalls(contents, texts),
-      resolutions: [],
+      resolutions: resolutions.map(toResolution),
     };
   }
 
@@ -96,6 +101,12 @@ export class MentionMaterialService {
     );
   }
 }
+
+const toResolution = ({ thing, organisation, stance }: StoredResolution): Resolution => ({
+  key: thing,
+  organisation,
+  stance: stance === 'contra' ? 'contra' : 'pro',
+});
 
 interface CodedText {
   readonly source: SourceRecord;

@@ -3,6 +3,7 @@ import { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import { CodingTrace } from '../coding/coding-trace.js';
 import { InterviewTrace } from '../interviews/interview-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
+import { MentionTrace } from '../mentions/mention-trace.js';
 import { SheetTrace } from '../sheets/sheet-trace.js';
 import { DeletionNote } from './deletion-note.js';
 import { DraftTrace } from './draft-trace.js';
@@ -15,6 +16,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   SheetTrace,
   CodingTrace,
   InterviewTrace,
+  MentionTrace,
   DeletionNote,
 ];
 

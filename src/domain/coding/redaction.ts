@@ -76,3 +76,19 @@ export function toRawPlace(
   }
   return place - shift;
 }
+
+/**
+ * The words of a passage with roles in place of names; the replacements must be tidy.
+ *
+ * @param range places in the raw text; both `null`: the whole text
+ */
+export function redactPassage(
+  raw: string,
+  replacements: readonly Replacement[],
+  { start, end }: { readonly start: number | null; readonly end: number | null },
+): string {
+  const text = redactText(raw, replacements);
+  if (start === null || end === null) return text;
+  const from = toShownPlace(start, replacements, 'start');
+  return text.slice(from, toShownPlace(end, replacements, 'end'));
+}

@@ -16,11 +16,20 @@ export class PaperFrames {
   ) {}
 
   ofReport({ surveyKey, wave, version, internal }: ReportView): PaperFrame {
+    return this.of(`Az. ${surveyKey}/${wave}/${version}`, internal);
+  }
+
+  /** A table of one wave, internal. */
+  ofTable(surveyKey: string, wave: string): PaperFrame {
+    return this.of(`Az. ${surveyKey}/${wave}`, true);
+  }
+
+  private of(reference: string, internal: boolean): PaperFrame {
     const day = this.clock.today();
     const demo = this.demoData.isShown;
     return {
       office: this.surveys.catalogue.process.office,
-      reference: `Az. ${surveyKey}/${wave}/${version}`,
+      reference,
       day,
       date: formatDate(day),
       demo,

@@ -19,6 +19,7 @@ const PLACES = [
   ['rangfolge', 'Rangfolge'],
   ['belastung', 'Belastung'],
   ['offene-antworten', 'Offene Antworten'],
+  ['nennungen', 'Nennungen'],
   ['netzwerk', 'Netzwerk'],
   ['aussagen', 'Aussagen'],
   ['bericht', 'Bericht mit Kernaussagen'],

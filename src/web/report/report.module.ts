@@ -10,6 +10,6 @@ import { ReportController } from './report.controller.js';
 @Module({
   controllers: [ReportController, PrintRoomController, ReportPrintController],
   providers: [ReportLoader, PaperFrames, Typst],
-  exports: [Typst],
+  exports: [PaperFrames, Typst],
 })
 export class ReportModule {}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { CodebooksService } from '../../application/coding/codebooks.service.js';
+import { MentionsService } from '../../application/mentions/mentions.service.js';
+import { toThing } from '../../application/mentions/thing-key.js';
+import { StatementsService } from '../../application/statements/statements.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { CountedThing } from '../../domain/mention/count-things.js';
+import type { MentionSelector, Thing } from '../../domain/mention/mention-source.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { found } from '../planning/found.js';
+import { type AskedRow, type MentionsAsked, readMentionsAsked } from './mentions-asked.js';
+import { rowSources, type SourceGroup } from './row-sources.js';
+
+export interface AskedTable {
+  readonly survey: Survey;
+  readonly asked: MentionsAsked;
+  readonly groups: readonly SourceGroup[];
+}
+
+/** What a table of Nennungen is asked for, and its counts; page, print and file start here. */
+@Injectable()
+export class MentionsLoader {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly books: CodebooksService,
+    private readonly statements: StatementsService,
+    private readonly mentions: MentionsService,
+  ) {}
+
+  /** @throws PageProblem 404 where there is no such survey or wave */
+  async read(key: string, query: Readonly<Record<string, unknown>>): Promise<AskedTable> {
+    const { survey } = found(this.surveys.find(key));
+    const { codes } = await this.books.get(key);
+    const { statements } = await this.statements.current(key);
+    const groups = rowSources(survey, codes, statements);
+    const wave = await this.surveys.defaultWave(survey);
+    const asked = readMentionsAsked(query, survey, groups, wave);
+    found(survey.waves.find((one) => one.key === asked.wave));
+    return { survey, asked, groups };
+  }
+
+  /** One entry a row, in the order of the rows. */
+  async count({ survey, asked }: AskedTable): Promise<readonly CountedThing[]> {
+    const place = { surveyKey: survey.key, wave: asked.wave };
+    const { area, actorType } = asked;
+    const filter = {
+      ...(area === '' ? {} : { area }),
+      ...(actorType === '' ? {} : { actorType }),
+    };
+    return this.mentions.count(place, asked.rows.map(thingOf), filter);
+  }
+}
+
+/** All a row stands for: what speaks for it, and what was put against it. */
+export function thingOf({ source, also, against }: AskedRow): Thing {
+  const turned = ({ stance, ...selector }: MentionSelector): MentionSelector => ({
+    ...selector,
+    stance: stance === 'pro' ? 'contra' : 'pro',
+  });
+  return toThing([
+    ...[source, ...also].flatMap(({ selectors }) => selectors),
+    ...against.flatMap(({ selectors }) => selectors.map(turned)),
+  ]);
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { toMentionsCsv } from '../../application/mentions/mentions-csv.js';
+import { ForRoles } from '../access.js';
+import { Pages } from '../pages.js';
+import { textOf } from '../roster/form-fields.js';
+import { toMentionsQuery, withPair } from './mentions-asked.js';
+import { MentionsLoader } from './mentions-loader.js';
+import { toMentionsPage } from './mentions-page.view.js';
+import { toMentionsTable } from './mentions-table.view.js';
+
+type Asked = Readonly<Record<string, unknown>>;
+
+/** The table *Aussage | Nennungen* of one wave; internal. */
+@Controller('planung/:key/nennungen')
+@ForRoles('planner', 'administrator')
+export class MentionsController {
+  constructor(
+    private readonly loader: MentionsLoader,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const table = await this.loader.read(key, query);
+    const view = toMentionsTable(table.survey, table.asked, await this.loader.count(table));
+    const page = toMentionsPage(table.survey, table.asked, table.groups, view);
+    return this.pages.render(request, 'pages/mentions/table', page);
+  }
+
+  /** Puts a source to a row, or takes it away; the table stays an address. */
+  @Get('zuordnen')
+  async pair(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const { asked, groups } = await this.loader.read(key, query);
+    const sources = groups.flatMap((group) => group.sources);
+    const source = sources.find(({ id }) => id === textOf(query, 'quelle'));
+    const how = textOf(query, 'wie') === 'gegen' ? 'against' : 'also';
+    const changed = withPair(asked, textOf(query, 'bei'), source, how);
+    const path = `/planung/${encodeURIComponent(key)}/nennungen`;
+    return this.pages.redirect(request, `${path}?${toMentionsQuery(changed)}#tabelle`);
+  }
+
+  @Get('tabelle.csv')
+  async file(
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('key') key: string,
+    @Query() query: Asked,
+  ): Promise<string> {
+    const table = await this.loader.read(key, query);
+    const counts = await this.loader.count(table);
+    const rows = table.asked.rows.flatMap(({ source }, at) => {
+      const counted = counts[at];
+      return counted === undefined ? [] : [{ label: source.label, counted }];
+    });
+    reply
+      .type('text/csv; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header(
+        'content-disposition',
+        `attachment; filename="nennungen-${key}-${table.asked.wave}-intern.csv"`,
+      );
+    return toMentionsCsv(rows);
+  }
+}
