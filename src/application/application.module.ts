@@ -40,6 +40,7 @@ import { IDENTITY_PROVIDER_SERVICES } from './identity-provider/identity-provide
 import { INVITATIONS_SERVICES } from './invitations/invitations-services.js';
 import { ROSTER_SERVICES } from './roster/roster-services.js';
 import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
+import { EVIDENCE_SERVICES } from './evidence/evidence-services.js';
 import { MENTIONS_SERVICES } from './mentions/mentions-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
 import { SECOND_FACTOR_SERVICES } from './second-factor/second-factor-services.js';
@@ -81,6 +82,7 @@ const services = [
   ...INVITATIONS_SERVICES,
   ...ROSTER_SERVICES,
   ...MAILINGS_SERVICES,
+  ...EVIDENCE_SERVICES,
   ...MENTIONS_SERVICES,
   ...PRIVACY_SERVICES,
   ...SECOND_FACTOR_SERVICES,

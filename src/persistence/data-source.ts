@@ -30,6 +30,7 @@ import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { MailingRow } from './entities/mailing.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
 import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
@@ -80,6 +81,7 @@ import { CountFailuresByDevice1767226331000 } from './migrations/1767226331000-c
 import { CreateIdentities1767226332000 } from './migrations/1767226332000-create-identities.js';
 import { CreatePrivacy1767226360000 } from './migrations/1767226360000-create-privacy.js';
 import { CreateInterviews1767226341000 } from './migrations/1767226341000-create-interviews.js';
+import { CreateReopenedStatements1767226400031 } from './migrations/1767226400031-create-reopened-statements.js';
 import { CreateMentionResolutions1767226400030 } from './migrations/1767226400030-create-mention-resolutions.js';
 
 /** One line for each entity and each migration; migrations in the order they are applied. */
@@ -140,6 +142,7 @@ const common = {
     InterviewRow,
     SpokenTextRow,
     MentionResolutionRow,
+    ReopenedStatementRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -164,6 +167,7 @@ const common = {
     CreatePrivacy1767226360000,
     CreateInterviews1767226341000,
     CreateMentionResolutions1767226400030,
+    CreateReopenedStatements1767226400031,
   ],
   synchronize: false,
   logging: false,

@@ -13,6 +13,7 @@ import { CodingsRepository } from './coding/codings.repository.js';
 import { DeletionsRepository } from './deletions.repository.js';
 import { DraftsRepository } from './drafts.repository.js';
 import { EntryDraftsRepository } from './entry-drafts.repository.js';
+import { EvidenceRepository } from './evidence.repository.js';
 import { HoldingsRepository } from './holdings.repository.js';
 import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
@@ -48,6 +49,7 @@ const repositories: Provider[] = [
   DeletionsRepository,
   DraftsRepository,
   EntryDraftsRepository,
+  EvidenceRepository,
   HoldingsRepository,
   InterviewsRepository,
   InvitationsRepository,

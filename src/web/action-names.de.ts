@@ -71,6 +71,8 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'mention.resolved': 'Widerspruch einer Einrichtung geklärt',
   'mention.unresolved': 'Klärung eines Widerspruchs zurückgenommen',
   'evidence.read': 'Belege einer Aussage gelesen',
+  'evidence.deleted': 'Beleg gelöscht, Zahlen von Aussagen neu zu prüfen',
+  'evidence.checked': 'Zahlen einer Aussage nach Löschung geprüft',
   'text.changed': 'Text des Verfahrens geändert',
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',

@@ -1,9 +1,8 @@
 import { load } from 'cheerio';
 import { AuditService } from '../../src/application/audit/audit.service.js';
 import { Clock } from '../../src/application/clock.js';
-import { CodingQueueService } from '../../src/application/coding/coding-queue.service.js';
-import { CodingDeskService } from '../../src/application/coding/coding-desk.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { CODEBOOK, codeAll } from '../support/coded-answers.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { signIn } from '../support/planners-desk.js';
@@ -11,13 +10,6 @@ import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js'
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
 import { rowsOf, textOf } from '../support/table-text.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
-
-const CODEBOOK = {
-  codes: [
-    ['lage', 'Kennt die Lage'],
-    ['geld', '=Geld fehlt'],
-  ].map(([key, label]) => ({ key, label, definition: 'Erklärt.', neighbours: [] })),
-};
 
 /** Two answers of one organisation in two areas, and one of another. */
 const ANSWERS = [
@@ -43,27 +35,13 @@ describe.each(databases)('the table of Nennungen on $name', (on) => {
       const answers = { r: '1', s, warum: `Wort von ${code}, Frau Meier` };
       valueOf(await web.app.get(ResponsesService).submit('klein', aBody({ ...body, answers })));
     }
-    await codeAll();
+    await codeAll(web.app);
     planner = await signIn(web, 'planner');
   });
   afterAll(async () => {
     await web.close();
     folder.remove();
   });
-
-  async function codeAll(): Promise<void> {
-    const viewer = { name: 'ada', role: 'coder' } as const;
-    const place = { surveyKey: 'klein', wave: '2026', round: 'blind-1' } as const;
-    const { all } = await web.app.get(CodingQueueService).queue(place, viewer, {});
-    const desk = web.app.get(CodingDeskService);
-    for (const { id } of all) {
-      const at = { surveyKey: 'klein', id, round: 'blind-1' } as const;
-      const { source } = valueOf(await desk.open(at, viewer));
-      const code = source.raw.includes('lage') ? 'lage' : 'geld';
-      const steps = [{ kind: 'give', passage: '', code } as const, DONE];
-      valueOf(await desk.take(at, viewer, 0, steps));
-    }
-  }
 
   async function open(path: string, who = planner) {
     const response = await web.get(path, who);
@@ -174,5 +152,3 @@ describe.each(databases)('the table of Nennungen on $name', (on) => {
     expect(pdf.headers['content-type']).toBe('application/pdf');
   });
 });
-
-const DONE = { kind: 'done', done: true } as const;

@@ -66,10 +66,8 @@ export class MentionMaterialService {
     };
   }
 
-  private async toVoices(
-    surveyKey: string,
-    heads: readonly ResponseVoice[],
-  ): Promise<readonly Voice[]> {
+  /** Responses as speakers, with the items that asked them something else. */
+  async toVoices(surveyKey: string, heads: readonly ResponseVoice[]): Promise<readonly Voice[]> {
     const otherwise = new Map<number, ReadonlySet<string>>();
     for (const version of new Set(heads.map((head) => head.version))) {
       otherwise.set(version, await this.otherwiseIn(surveyKey, version));

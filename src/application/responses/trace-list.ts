@@ -1,6 +1,7 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import { CodingTrace } from '../coding/coding-trace.js';
+import { EvidenceTrace } from '../evidence/evidence-trace.js';
 import { InterviewTrace } from '../interviews/interview-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
 import { MentionTrace } from '../mentions/mention-trace.js';
@@ -16,6 +17,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   SheetTrace,
   CodingTrace,
   InterviewTrace,
+  EvidenceTrace,
   MentionTrace,
   DeletionNote,
 ];

@@ -72,6 +72,8 @@ export const AUDIT_ACTIONS = [
   'mention.resolved',
   'mention.unresolved',
   'evidence.read',
+  'evidence.deleted',
+  'evidence.checked',
   'text.changed',
   'retention.planned',
   'retention.run',

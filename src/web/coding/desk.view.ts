@@ -18,6 +18,7 @@ import {
 import { type CodeGroup, toCodeGroups } from './desk-codes.view.js';
 import { type PassageView, type TextSegment, toPassages, toSegments } from './desk-text.view.js';
 import { placeText } from './queue.view.js';
+import { usesAddress } from '../statements/evidence-desk.view.js';
 import { questionOf } from './question-of.js';
 
 /** One text on the desk. */
@@ -59,6 +60,8 @@ export interface DeskView {
   /** Address where replacements are confirmed; empty likewise. */
   readonly replace: string;
   readonly suggestions: string;
+  /** Where the statements that use the text are listed; empty for those who code only. */
+  readonly uses: string;
   readonly codebook: string;
   readonly notice: string;
 }
@@ -130,6 +133,10 @@ function addressesOf({ source }: DeskText, asked: CodingAsked, context: DeskCont
     codebook: codingPath(survey.key, 'kategorien'),
     raw: mayReadRaw ? to('wortlaut') : '',
     replace: mayDecide(viewer) ? to('ersetzen') : '',
+    uses:
+      mayDecide(viewer) && source.responseId !== null
+        ? usesAddress(survey.key, source.wave, source.id)
+        : '',
     // A second coder is shown nothing of what others have coded, not even elsewhere.
     suggestions: asked.round === 'blind-1' ? to('vorschlaege') : '',
   };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../application/clock.js';
+import { UsesService } from '../../application/evidence/uses.service.js';
 import { InvitationsService } from '../../application/invitations/invitations.service.js';
 import { namesOrganisations } from '../../application/entries/entry-book.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -22,7 +23,13 @@ export class SheetDesk {
     private readonly surveys: SurveysService,
     private readonly invitations: InvitationsService,
     private readonly clock: Clock,
+    private readonly uses: UsesService,
   ) {}
+
+  /** How many statements use the response of a sheet; 0 where none does, or there is no response. */
+  async countUses({ responseId }: Pick<Sheet, 'responseId'>): Promise<number> {
+    return (await this.uses.ofResponse(responseId ?? ''))?.length ?? 0;
+  }
 
   /** Who can be named as the one who answered. */
   async room(survey: Survey, wave: string): Promise<Room> {

@@ -9,6 +9,7 @@ import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
+import { responseUsesAddress } from '../statements/evidence-desk.view.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import { toSheet } from '../participate/sheet.view.js';
 import { found } from '../planning/found.js';
@@ -71,6 +72,7 @@ export class SheetController {
       heading: `Antwort auf ${name}`,
       back: sheetPath(sheet.number),
       backLabel: name,
+      uses: responseUsesAddress(survey.key, submission.wave, stored.submission.id),
       sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
     };
     return this.pages.render(request, 'pages/entry/answer', view);
@@ -88,6 +90,7 @@ export class SheetController {
     const reads = isStaff(request);
     return toSheetView({
       ...{ survey, entry, reads, ...said },
+      uses: await this.desk.countUses(sheet),
       place: sheet.place === null ? '' : this.desk.nameIn(room, survey)(sheet.place),
       mayRead: reads && mayRead(sheet, readers, currentActor(request).person),
     });

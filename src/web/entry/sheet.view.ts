@@ -3,7 +3,7 @@ import { itemsOf } from '../../domain/survey/items.js';
 import { formatSheetNumber } from '../../domain/entry/sheet-number.js';
 import { stepOf, type SheetStep, type SheetWithReaders } from '../../domain/entry/sheet.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { formatDate, formatShortDate } from '../format.de.js';
+import { formatCount, formatDate, formatShortDate } from '../format.de.js';
 import { numberQuestions } from '../print/question-numbers.js';
 import { queuePath, sheetPath } from './entry.view.js';
 import { DEED_NAMES, MARK_NAMES, STEP_NAMES } from './sheet-texts.js';
@@ -41,6 +41,8 @@ export interface SheetRoom {
   /** Staff, who read sheets and settle; planners look at stored answers. */
   readonly reads: boolean;
   readonly mayRead: boolean;
+  /** How many statements use the stored response. */
+  readonly uses: number;
   readonly reason: string;
   readonly error: string;
 }
@@ -90,13 +92,18 @@ export function toSheetView(room: SheetRoom): SheetView {
           .filter((deed) => deed !== 'discard' || readers.length > 0)
           .map((deed) => ({ value: deed, label: DEED_NAMES[deed] }))
       : [],
-    explanation: EXPLANATIONS[step],
+    explanation: `${EXPLANATIONS[step]}${usesWords(room.uses)}`,
     reason: room.reason,
     error,
     errorHeading: 'Es wurde nichts geändert',
     errors: error === '' ? [] : [{ href: '#grund', text: error }],
   };
 }
+
+const usesWords = (count: number) =>
+  count === 0
+    ? ''
+    : ` Diese Antwort steckt in ${formatCount(count, 'Aussage', 'Aussagen')}; deren Zahlen werden dann neu gerechnet und von der Planung geprüft.`;
 
 const HEAD: Readonly<Record<string, string>> = {
   $place: 'Einrichtung',

@@ -5,7 +5,6 @@ import { DraftsService } from '../../application/responses/drafts.service.js';
 import { ResponsesService } from '../../application/responses/responses.service.js';
 import { ByReceipt } from '../access.js';
 import { Attempts } from '../attempts.js';
-import { formatDate } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { receiptPath, resumePath, reviewPath } from '../participate/addresses.js';
 import { isGuess, NO_CODE_ERROR, toCodeError } from '../participate/code-error.js';
@@ -71,33 +70,6 @@ export class ReceiptController {
     }
     this.session.open(reply, draft);
     return this.pages.redirect(request, reviewPath(draft.survey.survey.key));
-  }
-
-  @Get(':code/loeschen')
-  async askRemoval(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const { survey, submission } = await getResponse(this.responses, code);
-    const view = {
-      title: `Antwort löschen – ${survey.survey.title}`,
-      survey: survey.survey.title,
-      date: formatDate(submission.date),
-      released:
-        'Berichte, die schon veröffentlicht oder gedruckt sind, ändern sich dadurch nicht; sie enthalten nur zusammengefasste Zahlen.',
-      action: receiptPath(code, 'loeschen'),
-      back: receiptPath(code),
-    };
-    return this.pages.render(request, 'pages/receipt/remove', view);
-  }
-
-  @Post(':code/loeschen')
-  async remove(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-    @Param('code') code: string,
-  ): Promise<string> {
-    const { survey } = await getResponse(this.responses, code);
-    await this.responses.remove(code);
-    this.session.close(reply, survey.survey.key);
-    return this.pages.redirect(request, '/quittung/geloescht');
   }
 
   private ask(request: FastifyRequest, value: string, wrong: boolean): string {

@@ -30,6 +30,8 @@ export interface ReceiptView {
   readonly change: string;
   /** The own answers as files: to read, and for programs. */
   readonly downloads: readonly { readonly href: string; readonly label: string }[];
+  /** What became of it. */
+  readonly statements: string;
   readonly remove: string;
   readonly sections: readonly SheetSectionView[];
 }
@@ -68,6 +70,7 @@ export function toReceiptView(code: string, stored: StoredResponse, thanks: stri
       { href: receiptPath(code, 'antworten.html'), label: 'Zum Lesen und Drucken (HTML)' },
       { href: receiptPath(code, 'antworten.json'), label: 'Als Daten für Programme (JSON)' },
     ],
+    statements: receiptPath(code, 'aussagen'),
     remove: receiptPath(code, 'loeschen'),
     sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
   };

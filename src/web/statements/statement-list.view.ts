@@ -1,8 +1,10 @@
+import type { ReopenedStatement } from '../../application/evidence/reopened.service.js';
 import type { ListedStatement } from '../../application/statements/statements.service.js';
 import { nextStates } from '../../domain/statement/edited-statement.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { formatCount, formatShortDate } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import { toLiveFigures, type LiveFiguresView } from './live-figures.view.js';
 import { statementAddress, statementsAddress, STATE_NAMES, STEP_NAMES } from './statement-words.js';
@@ -41,6 +43,11 @@ export interface EntryView {
   readonly live: LiveFiguresView;
   readonly edit: string;
   readonly history: string;
+  /** One step down to what it stands on. */
+  readonly evidence: string;
+  /** Said while nobody has looked since evidence was deleted; else empty. */
+  readonly reopened: string;
+  readonly checked: string;
   readonly step: string;
   readonly revision: string;
   readonly steps: readonly StepView[];
@@ -72,6 +79,7 @@ export interface StatementListInput {
   readonly themes: readonly Theme[];
   readonly statements: readonly ListedStatement[];
   readonly figures: ReadonlyMap<string, EvaluatedStatement>;
+  readonly reopened: ReadonlyMap<string, ReopenedStatement>;
   readonly refused: RefusedStep | null;
 }
 
@@ -117,7 +125,7 @@ function toTheme(
 function toEntryView(
   { definition, state, revision }: ListedStatement,
   id: string,
-  { survey, wave, figures, refused }: StatementListInput,
+  { survey, wave, figures, refused, reopened }: StatementListInput,
 ): EntryView {
   const { key, sentence, subtopic } = definition;
   const sent = refused?.key === key ? refused : null;
@@ -130,6 +138,9 @@ function toEntryView(
     live: toLiveFigures(sentence, figures.get(key)),
     edit: statementAddress(survey.key, wave, 'bearbeiten', key),
     history: statementAddress(survey.key, wave, 'verlauf', key),
+    evidence: statementAddress(survey.key, wave, 'belege', key),
+    reopened: reopenedWords(reopened.get(key)),
+    checked: statementAddress(survey.key, wave, 'geprueft', key),
     step: statementAddress(survey.key, wave, 'stand', key),
     revision: String(revision),
     steps: nextStates(state).map((next) => ({
@@ -141,6 +152,12 @@ function toEntryView(
     unfolded: sent !== null,
     ...{ first: true, last: true },
   };
+}
+
+function reopenedWords(found: ReopenedStatement | undefined): string {
+  if (found === undefined) return '';
+  const answers = formatCount(found.answers, 'Antwort', 'Antworten');
+  return `Beleg gelöscht: ${answers} seit ${formatShortDate(found.since)}. Die Zahlen sind schon neu gerechnet; bitte prüfen Sie, ob der Satz noch stimmt.`;
 }
 
 /** How a theme can be put in order by itself. */

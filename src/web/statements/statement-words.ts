@@ -39,7 +39,7 @@ export function statementsAddress(survey: string, wave: string, place = ''): str
 export function statementAddress(
   survey: string,
   wave: string,
-  place: 'bearbeiten' | 'verlauf' | 'stand',
+  place: 'bearbeiten' | 'verlauf' | 'stand' | 'belege' | 'geprueft',
   key: string,
 ): string {
   return `${statementsAddress(survey, wave, `/${place}`)}&aussage=${encodeURIComponent(key)}`;

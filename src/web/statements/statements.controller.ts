@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ReopenedService } from '../../application/evidence/reopened.service.js';
 import { StatementFiguresService } from '../../application/statements/statement-figures.service.js';
 import { StatementsService } from '../../application/statements/statements.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -23,6 +24,7 @@ export class StatementsController {
     private readonly surveys: SurveysService,
     private readonly statements: StatementsService,
     private readonly figures: StatementFiguresService,
+    private readonly reopened: ReopenedService,
     private readonly pages: Pages,
   ) {}
 
@@ -107,7 +109,8 @@ export class StatementsController {
     const statements = await this.statements.list(key);
     const figures = await this.evaluated(key, wave, statements);
     const { themes } = this.surveys.catalogue;
-    const view = toStatementList({ survey, wave, themes, statements, figures, refused });
+    const reopened = await this.reopened.list(key, wave);
+    const view = toStatementList({ survey, wave, themes, statements, figures, reopened, refused });
     const status = refused === null ? 200 : 422;
     return this.pages.render(request, 'pages/statements/list', view, status);
   }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { EvidenceDeskController } from './evidence-desk.controller.js';
 import { StatementFormController } from './statement-form.controller.js';
 import { StatementsController } from './statements.controller.js';
 
 /** The desk where Kernaussagen are written. */
-@Module({ controllers: [StatementsController, StatementFormController] })
+@Module({ controllers: [StatementsController, StatementFormController, EvidenceDeskController] })
 export class StatementsModule {}

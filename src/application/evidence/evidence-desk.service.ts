@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { StatementDefinition } from '../../domain/statement/statement.js';
+import type { MentionPlace } from '../mentions/mention-material.service.js';
+import { PassageTexts } from '../mentions/passage-texts.service.js';
+import { StatementsService } from '../statements/statements.service.js';
+import { type StatementEvidence, StatementEvidenceService } from './statement-evidence.service.js';
+import { type StatedUse, UsesService } from './uses.service.js';
+
+/** The thread inside, in both directions. Whoever shows anything of it writes that down. */
+@Injectable()
+export class EvidenceDeskService {
+  constructor(
+    private readonly statements: StatementsService,
+    private readonly evidences: StatementEvidenceService,
+    private readonly uses: UsesService,
+    private readonly texts: PassageTexts,
+  ) {}
+
+  /** Undefined where there is no such statement. */
+  async evidence(
+    place: MentionPlace,
+    key: string,
+  ): Promise<
+    { readonly definition: StatementDefinition; readonly evidence: StatementEvidence } | undefined
+  > {
+    const statement = await this.statements.find(place.surveyKey, key);
+    if (statement === undefined) return undefined;
+    const { definition } = statement;
+    return { definition, evidence: await this.evidences.read(place, definition) };
+  }
+
+  /** Of one text of a response, with its words redacted; undefined for cards, which are nobody's. */
+  async usesOfText(
+    surveyKey: string,
+    text: string,
+  ): Promise<{ readonly words: string; readonly uses: readonly StatedUse[] } | undefined> {
+    const [found] = await this.texts.read(surveyKey, [{ text, passage: null }]);
+    const uses = await this.uses.ofResponse(found?.responseId ?? '', text);
+    return found && uses && { words: found.words, uses };
+  }
+
+  /** Of one response of a survey. */
+  async usesOf(surveyKey: string, response: string): Promise<readonly StatedUse[] | undefined> {
+    return this.uses.ofResponse(response, undefined, surveyKey);
+  }
+}
