@@ -168,6 +168,13 @@ export const PROBLEM_CODES = [
   'mention.stance-missing',
   'mention.reason-missing',
   'mention.no-conflict',
+  // quotes
+  'quote.gone',
+  'quote.not-redacted',
+  'quote.not-quotable',
+  'quote.there-already',
+  'quote.reference-missing',
+  'quote.day-invalid',
   // coding
   'coding.unknown-code',
   'coding.unknown-passage',

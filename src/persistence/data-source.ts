@@ -30,6 +30,7 @@ import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { MailingRow } from './entities/mailing.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
 import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
@@ -81,6 +82,7 @@ import { CountFailuresByDevice1767226331000 } from './migrations/1767226331000-c
 import { CreateIdentities1767226332000 } from './migrations/1767226332000-create-identities.js';
 import { CreatePrivacy1767226360000 } from './migrations/1767226360000-create-privacy.js';
 import { CreateInterviews1767226341000 } from './migrations/1767226341000-create-interviews.js';
+import { CreateQuotes1767226400032 } from './migrations/1767226400032-create-quotes.js';
 import { CreateReopenedStatements1767226400031 } from './migrations/1767226400031-create-reopened-statements.js';
 import { CreateMentionResolutions1767226400030 } from './migrations/1767226400030-create-mention-resolutions.js';
 
@@ -143,6 +145,7 @@ const common = {
     SpokenTextRow,
     MentionResolutionRow,
     ReopenedStatementRow,
+    QuoteRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -168,6 +171,7 @@ const common = {
     CreateInterviews1767226341000,
     CreateMentionResolutions1767226400030,
     CreateReopenedStatements1767226400031,
+    CreateQuotes1767226400032,
   ],
   synchronize: false,
   logging: false,

@@ -25,6 +25,7 @@ import { MentionsRepository } from './mentions.repository.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 import { PrivacyNoticesRepository } from './privacy-notices.repository.js';
 import { ProcessTextsRepository } from './process-texts.repository.js';
+import { QuotesRepository } from './quotes.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
 import { ResponsesRepository } from './responses.repository.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -60,6 +61,7 @@ const repositories: Provider[] = [
   OrganisationsRepository,
   PrivacyNoticesRepository,
   ProcessTextsRepository,
+  QuotesRepository,
   ReleasesRepository,
   ResponsesRepository,
   RetentionRepository,

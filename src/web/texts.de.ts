@@ -5,6 +5,7 @@ import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
 import { MENTION_TEXTS } from './problem-texts/mention.de.js';
+import { QUOTE_TEXTS } from './problem-texts/quote.de.js';
 import { PRIVACY_TEXTS } from './problem-texts/privacy.de.js';
 import { RELEASE_TEXTS } from './problem-texts/release.de.js';
 import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
@@ -23,6 +24,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...RELEASE_TEXTS,
   ...STATEMENT_TEXTS,
   ...MENTION_TEXTS,
+  ...QUOTE_TEXTS,
   ...CODING_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,

@@ -203,6 +203,7 @@ describe('a snapshot', () => {
       statements: STATEMENTS.map((each) => ({ ...each, ...change })),
       publicationGroups: [],
       protection: { tables },
+      ...{ quotes: [], respondents: {} },
     });
   const PEOPLE = table('participation', shown(30));
 

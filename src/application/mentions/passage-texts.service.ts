@@ -17,6 +17,7 @@ export interface PassageWords extends PassageRef {
   /** Whether a person has confirmed what is replaced; else it is what the program proposes. */
   readonly confirmed: boolean;
   readonly item: string;
+  readonly part: string;
   readonly area: string;
   readonly actorType: string;
   readonly channel: string;
@@ -48,9 +49,9 @@ export class PassageTexts {
       const range = ref.passage === null ? WHOLE : ranges.get(ref.passage);
       if (source === undefined || range === undefined) return [];
       const { replacements, confirmed } = toShownText(source, known);
-      const { item, area, actorType, channel, responseId } = source;
+      const { item, part, area, actorType, channel, responseId } = source;
       const words = redactPassage(source.raw, replacements, range);
-      return [{ ...ref, words, confirmed, item, area, actorType, channel, responseId }];
+      return [{ ...ref, words, confirmed, item, part, area, actorType, channel, responseId }];
     });
   }
 }

@@ -13,6 +13,7 @@ import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
+import type { ReleasableQuote } from '../../domain/quote/quote.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
@@ -23,6 +24,7 @@ import {
   type StoredPlan,
   type StoredSnapshot,
 } from '../../persistence/releases.repository.js';
+import { ReleasableQuotes } from '../quotes/releasable-quotes.service.js';
 import { type ReleaseData, ReleaseDataReader } from './release-data.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -36,6 +38,8 @@ export interface ReleaseMaterial extends ReleaseData {
   /** Who saved the plan and when; undefined: it is the default. */
   readonly stored: StoredPlan | undefined;
   readonly editions: readonly StoredEdition[];
+  /** Released quotes whose words are outside of what is hashed. */
+  readonly quotes: readonly ReleasableQuote[];
 }
 
 export interface StoredEdition extends StoredSnapshot {
@@ -49,6 +53,7 @@ export class ReleaseMaterials {
     private readonly statements: StatementsService,
     private readonly data: ReleaseDataReader,
     private readonly releases: ReleasesRepository,
+    private readonly quotes: ReleasableQuotes,
   ) {}
 
   /** @throws Error for an unknown survey */
@@ -71,6 +76,7 @@ export class ReleaseMaterials {
         : defaultPlan(version.survey, statements.statements),
       stored,
       editions: await this.editions(reader, surveyKey, wave),
+      quotes: await this.quotes.list(reader, surveyKey, wave),
     };
   }
 

@@ -66,10 +66,13 @@ export class ReleasePreparations {
   private toPrepared(material: ReleaseMaterial): Prepared {
     const { catalogue } = this.surveys;
     const input = toReleaseInput(material, catalogue.publicationGroups);
-    const { plan, version, statements, editions } = material;
+    const { plan, version, statements, editions, quotes } = material;
     const { themes } = catalogue;
     const fingerprint = sha256(
-      canonicalJson({ input, plan, version, statements, themes, editions: editions.length }),
+      canonicalJson({
+        ...{ input, plan, version, statements, themes, quotes },
+        editions: editions.length,
+      }),
     );
     return { material, input, fingerprint };
   }

@@ -9,6 +9,7 @@ import { sha256 } from '../../persistence/survey-files.js';
 import type { DatedTally } from '../../persistence/tallies.repository.js';
 import { Clock } from '../clock.js';
 import { DemoDataService } from '../demo/demo-data.service.js';
+import { respondentsByGroup } from '../quotes/group-sizes.service.js';
 import { dataHash } from './release-data.js';
 import type { ReleaseMaterial } from './release-material.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -91,10 +92,11 @@ export class SnapshotsService {
       correction,
     }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
   ): SnapshotContent | undefined {
-    const { version, wave, plan, statements, invited, editions, tallies } = material;
+    const { version, wave, plan, statements, invited, editions, tallies, quotes } = material;
     const { key } = version.survey;
     return composeSnapshot({
-      ...{ id, wave, correction, version, plan, invited, protection },
+      ...{ id, wave, correction, version, plan, invited, protection, quotes },
+      respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),
       fictitious: this.demo.isShown,

@@ -5,6 +5,7 @@ import { EvidenceTrace } from '../evidence/evidence-trace.js';
 import { InterviewTrace } from '../interviews/interview-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
 import { MentionTrace } from '../mentions/mention-trace.js';
+import { QuoteTrace } from '../quotes/quote-trace.js';
 import { SheetTrace } from '../sheets/sheet-trace.js';
 import { DeletionNote } from './deletion-note.js';
 import { DraftTrace } from './draft-trace.js';
@@ -19,6 +20,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   InterviewTrace,
   EvidenceTrace,
   MentionTrace,
+  QuoteTrace,
   DeletionNote,
 ];
 

@@ -8,6 +8,8 @@ import { findItem, sectionOf } from '../survey/items.js';
 import type { Item, Survey, SurveyVersion } from '../survey/survey.js';
 import { isConditional } from '../survey/survey-hash.js';
 import { withoutUndefined } from '../without-undefined.js';
+import type { ReleasableQuote, SnapshotQuote } from '../quote/quote.js';
+import { attributeQuote } from './attribute-quote.js';
 import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem } from './questions.js';
@@ -31,6 +33,10 @@ export interface SnapshotInput extends Pick<
   readonly publicationGroups: readonly Labelled[];
   readonly protection: Pick<Protection, 'tables'>;
   readonly invited: InvitedCounts;
+  /** Quotes that may go out, in nobody's order. */
+  readonly quotes: readonly ReleasableQuote[];
+  /** Responses of the wave by key of the publication group. */
+  readonly respondents: Readonly<Record<string, number>>;
 }
 
 /**
@@ -86,9 +92,10 @@ type Tables = ReadonlyMap<string, ReleasedTable>;
 
 function statementsOf(
   theme: Theme,
-  { plan, statements, version }: SnapshotInput,
+  input: SnapshotInput,
   tables: Tables,
 ): readonly SnapshotStatement[] {
+  const { plan, statements, version } = input;
   return statements
     .filter((statement) => statement.theme === theme.key)
     .map((statement, index) => ({ statement, id: `${theme.letter}${index + 1}` }))
@@ -98,7 +105,9 @@ function statementsOf(
       const item = statement.rule && findItem(version.survey, statement.rule.item);
       if (table === undefined || item === undefined || !isSupportShown(table)) return [];
       const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
-      return reason === undefined ? [] : [toStatement(id, statement, { item, reason, table })];
+      if (reason === undefined) return [];
+      const quotes = quotesOf(statement, table, input);
+      return [toStatement(id, statement, { item, reason, table, quotes })];
     });
 }
 
@@ -119,7 +128,13 @@ function toStatement(
     item,
     reason,
     table,
-  }: { readonly item: Item; readonly reason: string | null; readonly table: ReleasedTable },
+    quotes,
+  }: {
+    readonly item: Item;
+    readonly reason: string | null;
+    readonly table: ReleasedTable;
+    readonly quotes: readonly SnapshotQuote[];
+  },
 ): SnapshotStatement {
   const { key, theme, subtopic, sentence, polarity, modality, quantifier, condition } = statement;
   return {
@@ -129,7 +144,25 @@ function toStatement(
     condition: condition ?? null,
     item: { key: item.key, text: item.text },
     table,
+    ...(quotes.length === 0 ? {} : { quotes }),
   };
+}
+
+/** Quotes of a statement with whom they may be attributed to; those that must not go out are left out. */
+function quotesOf(
+  { key }: Pick<StatementDefinition, 'key'>,
+  table: ReleasedTable,
+  { quotes, respondents, publicationGroups }: SnapshotInput,
+): readonly SnapshotQuote[] {
+  return quotes
+    .filter(({ statement }) => statement === key)
+    .flatMap((quote) => {
+      const attributed = attributeQuote(quote, table, respondents);
+      if (attributed === undefined) return [];
+      const { id, stance, digest } = quote;
+      const group = publicationGroups.find((each) => each.key === attributed.group);
+      return [{ id, stance, speaker: group?.name ?? null, digest }];
+    });
 }
 
 function snapshotItem(

@@ -1,4 +1,5 @@
 import type { PlannedColumn, RowLevel } from '../disclosure/release.js';
+import type { SnapshotQuote } from '../quote/quote.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
 import type { ItemKind } from '../survey/survey.js';
@@ -69,6 +70,8 @@ export interface SnapshotStatement {
   readonly condition: string | null;
   readonly item: { readonly key: string; readonly text: string };
   readonly table: ReleasedTable;
+  /** Absent without any. Their words lie outside, so that they can be withdrawn. */
+  readonly quotes?: readonly SnapshotQuote[];
 }
 
 /** One closed item; a table for each part of it (options of a multiple choice, tasks …). */

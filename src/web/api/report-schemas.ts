@@ -85,6 +85,19 @@ const STATEMENT = {
     sentence: { type: 'string' },
     item: { type: 'object', additionalProperties: true },
     table: TABLE,
+    quotes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'stance', 'speaker', 'digest'],
+        properties: {
+          id: { type: 'string' },
+          stance: { enum: ['pro', 'contra'] },
+          speaker: { type: ['string', 'null'] },
+          digest: { type: 'string' },
+        },
+      },
+    },
   },
 };
 

@@ -1,17 +1,14 @@
 import { Controller, Get, Param, Req, Res, UseInterceptors } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { normaliseCode } from '../../application/codes.js';
 import { Clock } from '../../application/clock.js';
 import { ResponsesService } from '../../application/responses/responses.service.js';
 import { Settings } from '../../config.js';
 import { ByReceipt } from '../access.js';
 import { Pages } from '../pages.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
-import { SurveyFront } from '../privacy/survey-front.js';
 import { getResponse } from './get-response.js';
 import { toOwnAnswers } from './own-answers.js';
 import { toOwnAnswersView } from './own-answers.view.js';
-import { toReceiptView } from './receipt.view.js';
 
 /** One's own response to read and to take along: for people and for programs. */
 @Controller('quittung/:code')
@@ -20,19 +17,10 @@ import { toReceiptView } from './receipt.view.js';
 export class OwnAnswersController {
   constructor(
     private readonly responses: ResponsesService,
-    private readonly front: SurveyFront,
     private readonly clock: Clock,
     private readonly pages: Pages,
     private readonly settings: Settings,
   ) {}
-
-  @Get()
-  async show(@Req() request: FastifyRequest, @Param('code') code: string): Promise<string> {
-    const stored = await getResponse(this.responses, code);
-    const thanks = this.front.thanks(stored.survey.survey.key);
-    const view = toReceiptView(normaliseCode(code) ?? code, stored, thanks);
-    return this.pages.render(request, 'pages/receipt/receipt', view);
-  }
 
   @Get('antworten.json')
   async data(

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UsesService } from '../../application/evidence/uses.service.js';
 import { evidenceId } from '../../application/release/evidence.service.js';
 import { SnapshotsService } from '../../application/release/snapshots.service.js';
+import { StatementsService } from '../../application/statements/statements.service.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { StoredResponse } from '../../application/responses/responses.service.js';
 import { isInvited } from '../../domain/invitation/invitation.js';
 import type { OwnUses, PublishedSentence } from './own-statements.view.js';
@@ -12,6 +14,8 @@ export class OwnUsesLoader {
   constructor(
     private readonly uses: UsesService,
     private readonly snapshots: SnapshotsService,
+    private readonly statements: StatementsService,
+    private readonly surveys: SurveysService,
   ) {}
 
   /**
@@ -32,6 +36,21 @@ export class OwnUsesLoader {
         ]),
       ),
       mayReadRound: isInvited(survey.survey, submission),
+    };
+  }
+
+  /** What may be said of a statement by its key: its sentence where that may be read, else its theme. */
+  async wordsOf(code: string, stored: StoredResponse): Promise<(statement: string) => string> {
+    const { published, mayReadRound } = await this.load(code, stored);
+    const listed = await this.statements.list(stored.survey.survey.key);
+    const { themes } = this.surveys.catalogue;
+    return (key) => {
+      const found = listed.find(({ definition }) => definition.key === key);
+      const inRound = found?.state === 'in-validation' && mayReadRound;
+      const sentence = published.get(key)?.sentence ?? (inRound ? found.definition.sentence : '');
+      if (sentence !== '') return `„${sentence}“`;
+      const theme = themes.find((one) => one.key === found?.definition.theme)?.title ?? '';
+      return `einer Aussage zum Thema ${theme}, deren Wortlaut noch nicht feststeht`;
     };
   }
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ParticipateModule } from '../participate/participate.module.js';
 import { OwnAnswersController } from './own-answers.controller.js';
+import { OwnQuotesController } from './own-quotes.controller.js';
+import { OwnReceiptController } from './own-receipt.controller.js';
 import { OwnStatementsController } from './own-statements.controller.js';
 import { OwnUsesLoader } from './own-uses.js';
 import { ReceiptController } from './receipt.controller.js';
@@ -13,9 +15,11 @@ import { StubController } from './stub.controller.js';
   imports: [ParticipateModule, PrivacyModule],
   controllers: [
     ReceiptController,
+    OwnReceiptController,
     RemovalController,
     OwnAnswersController,
     OwnStatementsController,
+    OwnQuotesController,
     StubController,
   ],
   providers: [OwnUsesLoader],

@@ -4,7 +4,7 @@ import { receiptPath, stubPath } from '../participate/addresses.js';
 import { toCodeView, type CodeView } from '../participate/code.view.js';
 import { toSheet, type SheetSectionView } from '../participate/sheet.view.js';
 import { noticePath, shortMark } from '../privacy/notice.view.js';
-import { formatDate } from '../format.de.js';
+import { formatCount, formatDate } from '../format.de.js';
 
 export interface Fact {
   readonly term: string;
@@ -32,6 +32,8 @@ export interface ReceiptView {
   readonly downloads: readonly { readonly href: string; readonly label: string }[];
   /** What became of it. */
   readonly statements: string;
+  /** What somebody wants to quote of it. */
+  readonly quotes: { readonly href: string; readonly label: string } | null;
   readonly remove: string;
   readonly sections: readonly SheetSectionView[];
 }
@@ -47,7 +49,12 @@ export interface StubView {
 }
 
 /** @param thanks HTML that the office has written; '' for none */
-export function toReceiptView(code: string, stored: StoredResponse, thanks: string): ReceiptView {
+export function toReceiptView(
+  code: string,
+  stored: StoredResponse,
+  thanks: string,
+  quotes: readonly { readonly state: string }[],
+): ReceiptView {
   const { survey } = stored.survey;
   const { submission, changeable } = stored;
   return {
@@ -71,9 +78,20 @@ export function toReceiptView(code: string, stored: StoredResponse, thanks: stri
       { href: receiptPath(code, 'antworten.json'), label: 'Als Daten für Programme (JSON)' },
     ],
     statements: receiptPath(code, 'aussagen'),
+    quotes: toQuotes(code, quotes),
     remove: receiptPath(code, 'loeschen'),
     sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
   };
+}
+
+function toQuotes(code: string, quotes: readonly { readonly state: string }[]) {
+  if (quotes.length === 0) return null;
+  const open = quotes.filter(({ state }) => state === 'open').length;
+  const label =
+    open === 0
+      ? 'Ihre Entscheidungen über Zitate'
+      : `Dürfen wir Sie zitieren? ${formatCount(open, 'Stelle wartet', 'Stellen warten')} auf Ihre Antwort`;
+  return { href: receiptPath(code, 'zitate'), label };
 }
 
 /** Promises nothing that the office has not decided. */

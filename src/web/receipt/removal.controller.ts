@@ -33,7 +33,7 @@ export class RemovalController {
       date: formatDate(stored.submission.date),
       losses: toLosses(await this.uses.load(code, stored)),
       released:
-        'Berichte, die schon veröffentlicht oder gedruckt sind, ändern sich dadurch nicht; sie enthalten nur zusammengefasste Zahlen.',
+        'Zahlen in Berichten, die schon veröffentlicht oder gedruckt sind, ändern sich dadurch nicht; sie sind zusammengefasst. Zitate aus Ihrer Antwort verschwinden von allen Seiten.',
       action: receiptPath(code, 'loeschen'),
       back: receiptPath(code),
     };

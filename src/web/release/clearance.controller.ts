@@ -8,7 +8,7 @@ import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { valueOf } from '../planning/found.js';
-import { clearanceAddress, sentencesOf, toClearance, toPreview } from './clearance.view.js';
+import { clearanceAddress, sentencesOf, toClearance } from './clearance.view.js';
 import { formOf, readPlan, readRepairs, textOf } from './plan-form.js';
 import { type Asked, deciderOf, waveOf } from './release-place.js';
 import { releaseAddress } from './releases-list.view.js';
@@ -42,19 +42,6 @@ export class ClearanceController {
   ): Promise<string> {
     const table = typeof query.tabelle === 'string' ? query.tabelle : '';
     return this.page(request, { ...(await this.placeOf(key, query)), table });
-  }
-
-  @Get('vorschau')
-  async preview(
-    @Req() request: FastifyRequest,
-    @Param('key') key: string,
-    @Query() query: Asked,
-  ): Promise<string> {
-    const { wave } = await this.placeOf(key, query);
-    const preparation = valueOf(await this.releases.prepare(key, wave));
-    const content = preparation.state === 'ready' ? preparation.preview.content : null;
-    if (content === null) return this.pages.redirect(request, clearanceAddress(key, wave));
-    return this.pages.render(request, 'pages/planning/preview', toPreview(key, wave, content));
   }
 
   @Post('plan')

@@ -21,6 +21,7 @@ import {
 } from './assessment.view.js';
 import { toMergedLines } from './merges.view.js';
 import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
+import type { QuoteTexts } from './release-statement.view.js';
 import { toRelease } from './release.view.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { toTableNames } from './table-names.js';
@@ -81,8 +82,13 @@ export const previewAddress = (survey: string, wave: string): string =>
   `/planung/${encodeURIComponent(survey)}/freigabe/vorschau?welle=${encodeURIComponent(wave)}`;
 
 /** What the public would see, marked as not published. */
-export function toPreview(survey: string, wave: string, content: SnapshotContent) {
-  const release = toRelease({ content, hash: '' });
+export function toPreview(
+  survey: string,
+  wave: string,
+  content: SnapshotContent,
+  texts: QuoteTexts,
+) {
+  const release = toRelease({ content, hash: '' }, texts);
   return {
     title: `Vorschau: ${release.title}`,
     scripts: ['scripts/charts.js'],

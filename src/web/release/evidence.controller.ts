@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { ReleasableQuotes } from '../../application/quotes/releasable-quotes.service.js';
 import { EvidenceService } from '../../application/release/evidence.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
@@ -12,6 +13,7 @@ import { toEvidence } from './evidence.view.js';
 export class EvidenceController {
   constructor(
     private readonly evidence: EvidenceService,
+    private readonly quotes: ReleasableQuotes,
     private readonly pages: Pages,
   ) {}
 
@@ -26,6 +28,8 @@ export class EvidenceController {
         link: { href: '/ergebnisse', label: 'Zu den Ergebnissen' },
       });
     }
-    return this.pages.render(request, 'pages/release/evidence', toEvidence(found));
+    const [{ statement }] = found.editions;
+    const texts = await this.quotes.texts(statement.quotes ?? []);
+    return this.pages.render(request, 'pages/release/evidence', toEvidence(found, texts));
   }
 }

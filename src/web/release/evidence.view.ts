@@ -4,7 +4,11 @@ import { formatList } from '../format.de.js';
 import { hasWithheld } from './decided-text.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { toRelease } from './release.view.js';
-import { toReleaseStatement, type ReleaseStatementView } from './release-statement.view.js';
+import {
+  type QuoteTexts,
+  toReleaseStatement,
+  type ReleaseStatementView,
+} from './release-statement.view.js';
 
 /** The way from a sentence on paper back to what stands behind it. */
 export interface EvidenceView {
@@ -36,7 +40,8 @@ export interface HistoryView {
   readonly reason: string;
 }
 
-export function toEvidence({ id, editions, dropped }: Evidence): EvidenceView {
+/** @param texts words of quotes; those that are not there were withdrawn */
+export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteTexts): EvidenceView {
   const [{ snapshot, statement }] = editions;
   const { content } = snapshot;
   const theme = content.themes.find(({ key }) => key === statement.theme);
@@ -44,7 +49,7 @@ export function toEvidence({ id, editions, dropped }: Evidence): EvidenceView {
   return {
     title: `Beleg: ${statement.sentence}`,
     id,
-    statement: toReleaseStatement(statement, content),
+    statement: toReleaseStatement(statement, content, texts),
     theme: theme === undefined ? '' : `${theme.letter} ${theme.title}`,
     fictitious: content.fictitious,
     report: `${content.survey.title}, Welle ${content.wave}`,

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { ReleasableQuotes } from '../../application/quotes/releasable-quotes.service.js';
 import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { PageProblem } from '../problems.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
+import { quotesOf } from './release-statement.view.js';
 import { toRelease, type ReleaseView } from './release.view.js';
 
 /** A release ready to print, and the edition that has replaced it. */
@@ -21,7 +23,10 @@ export interface NewerEdition {
 /** Page, print view, PDF and files of a release start here. */
 @Injectable()
 export class ReleaseLoader {
-  constructor(private readonly snapshots: SnapshotsService) {}
+  constructor(
+    private readonly snapshots: SnapshotsService,
+    private readonly quotes: ReleasableQuotes,
+  ) {}
 
   /** @throws PageProblem 404 where nothing of this id is released */
   async load(id: string): Promise<LoadedRelease> {
@@ -33,7 +38,8 @@ export class ReleaseLoader {
         link: { href: '/ergebnisse', label: 'Zu den Ergebnissen' },
       });
     }
-    return { snapshot, release: toRelease(snapshot), newer: await this.newerOf(snapshot) };
+    const texts = await this.quotes.texts(quotesOf(snapshot.content));
+    return { snapshot, release: toRelease(snapshot, texts), newer: await this.newerOf(snapshot) };
   }
 
   private async newerOf({ content }: Snapshot): Promise<NewerEdition | null> {

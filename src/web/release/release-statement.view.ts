@@ -1,4 +1,5 @@
 import type { RowLevel } from '../../domain/disclosure/release.js';
+import type { SnapshotQuote } from '../../domain/quote/quote.js';
 import { evidenceId } from '../../application/release/evidence.service.js';
 import type {
   ReleasedRow,
@@ -26,7 +27,22 @@ export interface ReleaseStatementView {
   readonly itemHref: string;
   /** Short name of its page of evidence. */
   readonly evidence: string;
+  readonly quotes: readonly QuoteView[];
 }
+
+/** Words of somebody who answered; empty where they were withdrawn. */
+export interface QuoteView {
+  readonly words: string;
+  /** `Verwaltung und Sicherheit`, `eine Stimme aus der Befragung`. */
+  readonly speaker: string;
+  /** Said where it speaks against the statement; else empty. */
+  readonly side: string;
+}
+
+/** Words of released quotes by id; those that were withdrawn are not among them. */
+export type QuoteTexts = ReadonlyMap<string, string>;
+
+const NO_TEXTS: QuoteTexts = new Map();
 
 /** Who supports it: one table by groups, one by areas. */
 export interface SpreadTable {
@@ -56,6 +72,7 @@ const LEVELS: readonly (readonly [RowLevel, string, string])[] = [
 export function toReleaseStatement(
   statement: SnapshotStatement,
   { survey, wave, invited, items }: SnapshotContent,
+  texts: QuoteTexts = NO_TEXTS,
 ): ReleaseStatementView {
   const total = totalOf(statement.table);
   const support = total === undefined ? '' : decidedOf(total.cells[0], total.n);
@@ -77,8 +94,21 @@ export function toReleaseStatement(
       ? `#abb-${statement.item.key}`
       : '',
     evidence: evidenceId(survey.key, wave, statement.key),
+    quotes: (statement.quotes ?? []).map((quote) => toQuote(quote, texts)),
   };
 }
+
+const toQuote = ({ id, speaker, stance }: SnapshotQuote, texts: QuoteTexts): QuoteView => ({
+  words: texts.get(id) ?? '',
+  speaker: speaker ?? 'eine Stimme aus der Befragung',
+  side: stance === 'contra' ? 'spricht dagegen' : '',
+});
+
+/** All quotes of a release. */
+export const quotesOf = ({
+  statements,
+}: Pick<SnapshotContent, 'statements'>): readonly SnapshotQuote[] =>
+  statements.flatMap(({ quotes = [] }) => quotes);
 
 function figuresText(total: ReleasedRow | undefined, support: string, invited: number | null) {
   if (total === undefined) return '';

@@ -3,6 +3,7 @@ import { ReportModule } from '../report/report.module.js';
 import { ClearanceController } from './clearance.controller.js';
 import { ConsentsController } from './consents.controller.js';
 import { EvidenceController } from './evidence.controller.js';
+import { PreviewController } from './preview.controller.js';
 import { ReleaseLoader } from './release-loader.js';
 import { ReleasePrintController } from './release-print.controller.js';
 import { ReleasesController } from './releases.controller.js';
@@ -14,6 +15,7 @@ import { ReleasesController } from './releases.controller.js';
     ReleasesController,
     ReleasePrintController,
     EvidenceController,
+    PreviewController,
     ClearanceController,
     ConsentsController,
   ],

@@ -6,7 +6,11 @@ import { formatCount, formatDate, formatShortDate } from '../format.de.js';
 import { decidedText, hasWithheld } from './decided-text.js';
 import { toReleaseFigure, type ReleaseFigureView } from './release-figure.view.js';
 import { toReleaseMethod, type MethodLine } from './release-method.view.js';
-import { toReleaseStatement, type ReleaseStatementView } from './release-statement.view.js';
+import {
+  type QuoteTexts,
+  toReleaseStatement,
+  type ReleaseStatementView,
+} from './release-statement.view.js';
 
 /** A release as strings: page, preview, print view and PDF show this one object. */
 export interface ReleaseView {
@@ -49,8 +53,9 @@ export interface ReleaseThemeView {
   readonly figures: readonly ReleaseFigureView[];
 }
 
-export function toRelease({ content, hash }: Snapshot): ReleaseView {
-  const themes = toThemes(content);
+/** @param texts words of its quotes; those that are not there were withdrawn */
+export function toRelease({ content, hash }: Snapshot, texts?: QuoteTexts): ReleaseView {
+  const themes = toThemes(content, texts);
   return {
     title: content.survey.title,
     wave: content.wave,
@@ -103,7 +108,7 @@ function toCorrection({ correction, edition }: SnapshotContent): Correction | nu
   };
 }
 
-function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
+function toThemes(content: SnapshotContent, texts?: QuoteTexts): readonly ReleaseThemeView[] {
   const keys = new Set(content.themes.map(({ key }) => key));
   const figures = (items: readonly SnapshotItem[]) =>
     items.flatMap((item) => toReleaseFigure(item, releasedFigure(content, item)) ?? []);
@@ -114,7 +119,7 @@ function toThemes(content: SnapshotContent): readonly ReleaseThemeView[] {
     figuresTitle: `Die Zahlen zum Thema ${letter}`,
     statements: content.statements
       .filter(({ theme }) => theme === key)
-      .map((statement) => toReleaseStatement(statement, content)),
+      .map((statement) => toReleaseStatement(statement, content, texts)),
     figures: figures(content.items.filter(({ theme }) => theme === key)),
   }));
   const others = {

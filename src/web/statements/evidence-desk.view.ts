@@ -23,6 +23,8 @@ export interface EvidenceDeskView {
   readonly nav: SurveyNav;
   readonly back: string;
   readonly sides: readonly SideView[];
+  readonly statement: string;
+  readonly quotes: string;
 }
 
 interface SideView {
@@ -37,6 +39,11 @@ export interface EvidenceTextView {
   readonly unconfirmed: boolean;
   readonly uses: string;
   readonly coding: string;
+  readonly text: string;
+  readonly passage: string;
+  readonly side: string;
+  /** Whether it can be proposed as a quote: its names are looked at, and it takes a side. */
+  readonly quotable: boolean;
 }
 
 const SIDES: Readonly<Record<Stance, string>> = {
@@ -55,6 +62,7 @@ export function toEvidenceDesk(
     title: `Belege: ${definition.sentence}`,
     sentence: definition.sentence,
     ...{ survey: survey.title, wave, nav: toSurveyNav(survey, wave, 'aussagen') },
+    ...{ statement: definition.key, quotes: statementsAddress(survey.key, wave, '/zitate') },
     back: `${statementsAddress(survey.key, wave)}#aussage-${definition.key}`,
     sides: (['pro', 'contra', 'neutral'] as const)
       .map((stance) => ({
@@ -77,6 +85,8 @@ function toText(survey: Survey, wave: string, text: EvidenceText): EvidenceTextV
     unconfirmed: !text.confirmed,
     uses: usesAddress(survey.key, wave, text.text),
     coding: `/kodierung/${encodeURIComponent(survey.key)}/text/${text.text}`,
+    ...{ text: text.text, passage: text.passage ?? '', side: text.stance },
+    quotable: text.confirmed && text.stance !== 'neutral',
   };
 }
 

@@ -1,8 +1,16 @@
 import { Module } from '@nestjs/common';
 import { EvidenceDeskController } from './evidence-desk.controller.js';
+import { QuotesController } from './quotes.controller.js';
 import { StatementFormController } from './statement-form.controller.js';
 import { StatementsController } from './statements.controller.js';
 
 /** The desk where Kernaussagen are written. */
-@Module({ controllers: [StatementsController, StatementFormController, EvidenceDeskController] })
+@Module({
+  controllers: [
+    StatementsController,
+    StatementFormController,
+    EvidenceDeskController,
+    QuotesController,
+  ],
+})
 export class StatementsModule {}
