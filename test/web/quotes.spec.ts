@@ -77,7 +77,7 @@ describe.each(databases)('quotes on $name', (on) => {
   const belege = () =>
     planner.get(`/planung/klein/aussagen/belege?welle=2026&aussage=${statement}`);
   const desk = async () => textOf((await planner.get(QUOTES)).$, '.evidence-list');
-  const button = `Als Zitat vorschlagen: ${SHOWN}`;
+  const button = 'Als Zitat vorschlagen: Stelle 1';
 
   it('are proposed only of texts whose names somebody has looked at', async () => {
     expect((await belege()).$('button:contains("Als Zitat")')).toHaveLength(0);
@@ -88,7 +88,7 @@ describe.each(databases)('quotes on $name', (on) => {
     valueOf(await web.app.get(RedactionsService).confirm(source, [role], 'pia'));
     const proposed = await planner.submit(await belege(), button, {});
     expect(proposed.path).toBe(QUOTES);
-    expect(await desk()).toContain(`${SHOWN} Genannt würde: Bildung · spricht dafür gefragt seit`);
+    expect(await desk()).toContain(`${SHOWN} Zitat 1 · Genannt würde: Bildung · spricht dafür gefragt seit`);
     const again = await planner.submit(await belege(), button, {});
     expect([again.status, textOf(again.$, '#fehler')]).toEqual([
       422,

@@ -34,6 +34,8 @@ interface SideView {
 }
 
 export interface EvidenceTextView {
+  /** `Stelle 3`; counts through all sides. */
+  readonly name: string;
   readonly words: string;
   readonly about: string;
   readonly unconfirmed: boolean;
@@ -67,7 +69,10 @@ export function toEvidenceDesk(
     sides: (['pro', 'contra', 'neutral'] as const)
       .map((stance) => ({
         title: SIDES[stance],
-        texts: texts.filter((one) => one.stance === stance).map((one) => toText(survey, wave, one)),
+        texts: texts
+          .map((one, at) => ({ one, number: at + 1 }))
+          .filter(({ one }) => one.stance === stance)
+          .map(({ one, number }) => toText(survey, wave, one, number)),
         answers: answers
           .filter((one) => one.stance === stance)
           .map((one) => ({ label: answerWords(survey, one), text: groupWords(survey, one) })),
@@ -76,10 +81,16 @@ export function toEvidenceDesk(
   };
 }
 
-function toText(survey: Survey, wave: string, text: EvidenceText): EvidenceTextView {
+function toText(
+  survey: Survey,
+  wave: string,
+  text: EvidenceText,
+  number: number,
+): EvidenceTextView {
   const item = findItem(survey, text.item);
   const question = item === undefined ? text.item : itemWords(item);
   return {
+    name: `Stelle ${String(number)}`,
     words: text.words,
     about: `${question} · ${placeOf(survey, text)}`,
     unconfirmed: !text.confirmed,

@@ -24,6 +24,8 @@ export interface QuotesView extends FormErrors {
 
 interface QuoteEntry {
   readonly id: string;
+  /** `Zitat 2`; counts through all statements. */
+  readonly name: string;
   readonly anchor: string;
   readonly words: string;
   /** Whom it would be attributed to. */
@@ -76,10 +78,11 @@ export function toQuotesView(input: QuotesInput): QuotesView {
   };
 }
 
-function toEntry(quote: CheckedQuote, { groups, refused, today }: QuotesInput): QuoteEntry {
+function toEntry(quote: CheckedQuote, { quotes, groups, refused, today }: QuotesInput): QuoteEntry {
   const sent = refused?.id === quote.id ? refused : null;
   const isSame = quote.redacted?.includes(quote.text) === true;
   return {
+    name: `Zitat ${String(quotes.indexOf(quote) + 1)}`,
     ...{ id: quote.id, anchor: `zitat-${quote.id}`, words: quote.text },
     speaker: speakerWords(groups, quote.groupKey),
     side: quote.stance === 'contra' ? 'spricht dagegen' : 'spricht dafür',
