@@ -8,7 +8,7 @@ import { valueOf } from '../support/definitions.js';
 import { aPlanner, signIn } from '../support/planners-desk.js';
 import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
-import { textOf } from '../support/table-text.js';
+import { rowsOf, textOf } from '../support/table-text.js';
 import { Visitor } from '../support/visitor.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
@@ -84,10 +84,12 @@ describe.each(databases)('the thread between statements and answers on $name', (
     expect(pro).toContain('lage, sagt Frau [Person]');
     expect(pro).not.toContain('Meier');
     expect(pro).toContain('Ersetzungen noch nicht geprüft');
-    expect(pro).toContain('Frage s: Antwort ja: 2 Antwortbögen, Nord, Schulen');
-    expect(textOf($, 'section:contains("Spricht dagegen")')).toContain(
-      'Antwort nein: 1 Antwortbogen',
-    );
+    expect(rowsOf($, 'section:contains("Spricht dafür") table')).toEqual([
+      ['Antwort ja', 'Nord', 'Schulen', '2'],
+    ]);
+    expect(rowsOf($, 'section:contains("Spricht dagegen") table')).toEqual([
+      ['Antwort nein', 'Nord', 'Schulen', '1'],
+    ]);
     expect(await trail('evidence.read')).toEqual([`klein/2026 ${keys[0] ?? ''}`]);
     const coder = await web.get(address, await signIn(web, 'coder'));
     expect(coder.status).toBe(403);

@@ -1,3 +1,6 @@
+import { CodingSourcesService } from '../../src/application/coding/coding-sources.service.js';
+import { RedactionsService } from '../../src/application/coding/redactions.service.js';
+import { QuotesService } from '../../src/application/quotes/quotes.service.js';
 import { InterviewsService } from '../../src/application/interviews/interviews.service.js';
 import { OpenAnswersService } from '../../src/application/responses/open-answers.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
@@ -79,6 +82,15 @@ describe.each(databases)('conversations on $name', (on) => {
     const quotable = (item: string, part: string) =>
       web.app.get(InterviewsService).isQuotable(reader, id, { item, part });
     expect(await quotable('lage', 'note')).toBe(false);
+    const wave = { surveyKey: KEY, wave: WAVE };
+    const spoken = (await web.app.get(CodingSourcesService).listTexts(KEY, WAVE)).find(
+      ({ responseId, part }) => responseId === id && part === 'note',
+    );
+    if (spoken === undefined) throw new Error('no note to quote');
+    await web.app.get(RedactionsService).confirm(spoken, [], 'pia');
+    const proposal = { statement: 's', stance: 'pro', text: spoken.id, passage: null } as const;
+    const proposed = await web.app.get(QuotesService).propose(wave, proposal, 'pia');
+    expect(proposed).toMatchObject({ problems: [{ code: 'quote.not-quotable' }] });
     const protocol = await lena.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));
     expect(protocol.$('main').text()).toContain('Besser als früher, sagt sie.');
     expect(protocol.$('main').text()).toContain('Notiz, wörtlich');

@@ -76,19 +76,34 @@ describe.each(databases)('quotes on $name', (on) => {
 
   const belege = () =>
     planner.get(`/planung/klein/aussagen/belege?welle=2026&aussage=${statement}`);
+  /** Confirms that these words are replaced, and no others. */
+  async function redact(...words: readonly string[]): Promise<void> {
+    const [source] = await web.app.get(CodingSourcesService).listTexts('klein', '2026');
+    if (source === undefined) throw new Error('no text');
+    const roles = words.map((word) => {
+      const start = WORDS.indexOf(word);
+      return { start, end: start + word.length, role: 'Person' };
+    });
+    valueOf(await web.app.get(RedactionsService).confirm(source, roles, 'pia'));
+  }
+
+  /** What would be released today of the quotes of the statement. */
+  async function releasable(): Promise<number> {
+    const preview = valueOf(await web.app.get(ReleasesService).preview('klein', '2026'));
+    return preview.content?.statements[0]?.quotes?.length ?? 0;
+  }
+
   const desk = async () => textOf((await planner.get(QUOTES)).$, '.evidence-list');
   const button = 'Als Zitat vorschlagen: Stelle 1';
 
   it('are proposed only of texts whose names somebody has looked at', async () => {
     expect((await belege()).$('button:contains("Als Zitat")')).toHaveLength(0);
-    const [source] = await web.app.get(CodingSourcesService).listTexts('klein', '2026');
-    if (source === undefined) throw new Error('no text');
-    const start = WORDS.indexOf('Meier');
-    const role = { start, end: start + 5, role: 'Person' };
-    valueOf(await web.app.get(RedactionsService).confirm(source, [role], 'pia'));
+    await redact('Meier');
     const proposed = await planner.submit(await belege(), button, {});
     expect(proposed.path).toBe(QUOTES);
-    expect(await desk()).toContain(`${SHOWN} Zitat 1 · Genannt würde: Bildung · spricht dafür gefragt seit`);
+    expect(await desk()).toContain(
+      `${SHOWN} Zitat 1 · Genannt würde: Bildung · spricht dafür gefragt seit`,
+    );
     const again = await planner.submit(await belege(), button, {});
     expect([again.status, textOf(again.$, '#fehler')]).toEqual([
       422,
@@ -118,6 +133,33 @@ describe.each(databases)('quotes on $name', (on) => {
       ...{ _csrf: csrf, zitat: id.replace(/.$/, '#'), antwort: 'nein' },
     });
     expect(wrong.status).toBe(404);
+  });
+
+  it('are noted by the office only with the paper they were released by', async () => {
+    const page = await planner.get(QUOTES);
+    const id = page.$('input[name=zitat]').attr('value') ?? '';
+    const csrf = page.$('input[name=_csrf]').attr('value') ?? '';
+    const note = (fields: object) =>
+      planner.post(QUOTES, { _csrf: csrf, zitat: id, tun: 'vermerken', ...fields });
+    const empty = await note({ schreiben: '', tag: '2026-05-02' });
+    expect(empty.status).toBe(422);
+    expect(empty.$('#fehler a')).toHaveLength(2);
+    await note({ schreiben: 'Brief vom 1. Mai, Akte 7', tag: '2026-05-01' });
+    expect(await desk()).toContain('freigegeben am 01.05.2026: Brief vom 1. Mai, Akte 7');
+  });
+
+  it('stay inside while nobody has released them, or when the words are replaced anew', async () => {
+    expect(await releasable()).toBe(1);
+    await redact('Meier', 'lage');
+    expect(await releasable()).toBe(0);
+    expect(await desk()).toContain('Dieses Zitat wird nicht veröffentlicht');
+    await redact('Meier');
+    const actor = new Visitor(web);
+    const page = await actor.get(`/quittung/${receipt}/zitate`);
+    const back = await actor.submit(page, 'Zustimmung zurückziehen: Stelle 1', {});
+    expect(await releasable()).toBe(0);
+    await actor.submit(back, 'Ja, so darf es erscheinen: Stelle 1', {});
+    expect(await releasable()).toBe(1);
   });
 
   it('are frozen as a digest, and shown on the report and at the evidence', async () => {
@@ -167,7 +209,9 @@ describe.each(databases)('quotes on $name', (on) => {
     const { entries } = await web.app.get(AuditService).find({}, { skip: 0, take: 100 });
     const noted = entries.filter(({ action }) => action.startsWith('quote.'));
     expect(noted.map(({ action }) => action).reverse()).toEqual([
-      ...['quote.proposed', 'quote.released', 'quote.refused', 'quote.released'],
+      'quote.proposed',
+      ...['quote.released', 'quote.refused', 'quote.released', 'quote.released'],
+      ...['quote.refused', 'quote.released'],
     ]);
     expect(JSON.stringify(entries)).not.toContain('kennt die lage');
   });

@@ -1,3 +1,4 @@
+import { groupedBy } from '../grouped-by.js';
 import type {
   CountedMention,
   Mention,
@@ -34,7 +35,7 @@ export function countMentions(
   keys: readonly string[],
   input: MentionInput,
 ): readonly CountedMention[] {
-  const speakers = new Map(input.speakers.map((speaker) => [speaker.id, speaker]));
+  const { speakers, ...bases } = prepare(input.speakers);
   const said = groupByKey(input.mentions, speakers);
   const resolved = new Map(
     (input.resolutions ?? []).map((found) => [
@@ -52,17 +53,17 @@ export function countMentions(
         return stance === undefined ? [] : [[name, stance] as const];
       }),
     );
-    const count = (of: readonly Speaker[], group: (speaker: Speaker) => boolean) =>
-      countGroup(
-        of,
-        own.filter(({ speaker }) => group(speaker)),
-        settled,
-      );
+    const inArea = groupedBy(own, ({ speaker }) => speaker.area);
+    const inType = groupedBy(own, ({ speaker }) => speaker.actorType);
     return {
       key,
-      total: count(input.speakers, () => true),
-      byArea: countGroups(input.speakers, count, ({ area }) => area),
-      byActorType: countGroups(input.speakers, count, ({ actorType }) => actorType),
+      total: countGroup(bases.total, own, settled),
+      byArea: mapGroups(bases.byArea, (base, name) =>
+        countGroup(base, inArea.get(name) ?? [], settled),
+      ),
+      byActorType: mapGroups(bases.byActorType, (base, name) =>
+        countGroup(base, inType.get(name) ?? [], settled),
+      ),
       inconsistent: inconsistent.filter((name) => !settled.has(name)),
     };
   });
@@ -94,29 +95,61 @@ function groupByKey(mentions: readonly Mention[], speakers: ReadonlyMap<string, 
   return said;
 }
 
-function countGroups(
-  speakers: readonly Speaker[],
-  count: (of: readonly Speaker[], group: (speaker: Speaker) => boolean) => MentionCount,
-  nameOf: (speaker: Speaker) => string,
-): Readonly<Record<string, MentionCount>> {
-  const names = [...new Set(speakers.map(nameOf))].sort();
-  return Object.fromEntries(
-    names.map((name) => {
-      const inGroup = (speaker: Speaker) => nameOf(speaker) === name;
-      return [name, count(speakers.filter(inGroup), inGroup)];
-    }),
-  );
+/** How many units could have said something. */
+interface Bases {
+  readonly respondent: number;
+  readonly organisation: number;
 }
 
-function countGroup(
+const basesOf = (speakers: readonly Speaker[]): Bases => ({
+  respondent: new Set(speakers.map(({ id }) => id)).size,
+  organisation: new Set(speakers.map(organisationOf)).size,
+});
+
+interface Prepared {
+  /** By id. */
+  readonly speakers: ReadonlyMap<string, Speaker>;
+  readonly total: Bases;
+  readonly byArea: ReadonlyMap<string, Bases>;
+  readonly byActorType: ReadonlyMap<string, Bases>;
+}
+
+/** Many things are said by the same speakers, and these take longest to count: once for each list. */
+const prepared = new WeakMap<readonly Speaker[], Prepared>();
+
+function prepare(list: readonly Speaker[]): Prepared {
+  const known = prepared.get(list);
+  if (known !== undefined) return known;
+  const made = {
+    speakers: new Map(list.map((speaker) => [speaker.id, speaker])),
+    total: basesOf(list),
+    byArea: groupBases(list, ({ area }) => area),
+    byActorType: groupBases(list, ({ actorType }) => actorType),
+  };
+  prepared.set(list, made);
+  return made;
+}
+
+/** In the order of the names. */
+function groupBases(
   speakers: readonly Speaker[],
-  said: readonly Said[],
-  settled: Settled,
-): MentionCount {
+  nameOf: (speaker: Speaker) => string,
+): ReadonlyMap<string, Bases> {
+  const groups = [...groupedBy(speakers, nameOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return new Map(groups.map(([name, own]) => [name, basesOf(own)]));
+}
+
+const mapGroups = (
+  groups: ReadonlyMap<string, Bases>,
+  count: (base: Bases, name: string) => MentionCount,
+): Readonly<Record<string, MentionCount>> =>
+  Object.fromEntries([...groups].map(([name, base]) => [name, count(base, name)]));
+
+function countGroup(bases: Bases, said: readonly Said[], settled: Settled): MentionCount {
   return {
     mention: { pro: countStance(said, 'pro'), contra: countStance(said, 'contra') },
-    respondent: countUnits(speakers, said, ({ id }) => id),
-    organisation: countUnits(speakers, said, organisationOf, settled),
+    respondent: countUnits(bases.respondent, said, ({ id }) => id),
+    organisation: countUnits(bases.organisation, said, organisationOf, settled),
   };
 }
 
@@ -130,7 +163,7 @@ function organisationOf({ organisation, id }: Speaker): string {
 }
 
 function countUnits(
-  speakers: readonly Speaker[],
+  base: number,
   said: readonly Said[],
   unitOf: (speaker: Speaker) => string,
   settled: Settled = new Map(),
@@ -142,7 +175,7 @@ function countUnits(
     const position = settled.get(speaker.organisation ?? '');
     count[position ?? (found.size > 1 ? 'mixed' : (only ?? 'mixed'))] += 1;
   }
-  return { ...count, base: new Set(speakers.map(unitOf)).size };
+  return { ...count, base };
 }
 
 function stancesBy(said: readonly Said[], unitOf: (speaker: Speaker) => string) {

@@ -1,4 +1,5 @@
 import { codeFamily, type CodeEntry, successorOf } from '../coding/codebook.js';
+import { groupedBy } from '../grouped-by.js';
 import type { StoredCodes } from '../response/document.js';
 import type { Mention, Speaker } from './mention.js';
 import type { MentionSelector, Thing } from './mention-source.js';
@@ -91,21 +92,33 @@ export function gatherMentions(
     const voice = speaker === null ? undefined : voices.get(speaker);
     return voice !== undefined && !voice.otherwise.has(item);
   });
+  const found = new Map<string, readonly Speaker[]>();
+  /** The same list for things with the same base: whoever counts them need not count it again. */
+  const speakersOf = (base: string, find: () => readonly Speaker[]): readonly Speaker[] => {
+    const list = found.get(base) ?? find();
+    found.set(base, list);
+    return list;
+  };
   return things.map(({ key, selectors }) => {
     const written = selectors.filter(isWritten);
     const scope = textsInScope(written, texts);
     return {
       key,
-      prompted: gatherTicked(selectors, input.voices),
-      unprompted: written.length === 0 ? null : gatherWritten(written, scope, { voices, codebook }),
-      unfinished: written.some((one) => 'code' in one) ? unfinishedOf(scope) : NOTHING_UNFINISHED,
+      prompted: gatherTicked(selectors.filter(isTicked), input.voices, speakersOf),
+      unprompted: gatherWritten(written, scope, { voices, codebook, speakersOf }),
+      unfinished: written.some((one) => 'code' in one)
+        ? unfinishedOf(scope.texts)
+        : NOTHING_UNFINISHED,
     };
   });
 }
 
+type SpeakersOf = (base: string, find: () => readonly Speaker[]) => readonly Speaker[];
+
 type Ticked = Extract<MentionSelector, { readonly answers: unknown }>;
 type Coded = Extract<MentionSelector, { readonly code: string }>;
-type Written = Coded | Extract<MentionSelector, { readonly text: string }>;
+type Named = Extract<MentionSelector, { readonly text: string }>;
+type Written = Coded | Named;
 
 const isTicked = (selector: MentionSelector): selector is Ticked => 'answers' in selector;
 
@@ -115,25 +128,33 @@ export const isWritten = (selector: MentionSelector): selector is Written =>
 const NOTHING_UNFINISHED: Unfinished = { uncoded: 0, undecided: 0, toCheck: 0 };
 
 function gatherTicked(
-  selectors: readonly MentionSelector[],
+  selectors: readonly Ticked[],
   voices: readonly Voice[],
+  speakersOf: SpeakersOf,
 ): Voices | null {
-  const ticked = selectors.filter(isTicked);
-  if (ticked.length === 0) return null;
-  const heard = voices.flatMap((voice) => {
-    const found = ticked.map((selector) => ({ selector, codes: codesIn(voice, selector) }));
-    if (found.every(({ codes }) => codes === undefined)) return [];
-    const places = new Map<string, Place>();
-    for (const { selector, codes } of found) {
-      const { stance, answers } = selector;
-      for (const code of codes ?? []) {
-        const at = { item: answers.item, code };
-        places.set(JSON.stringify([stance, at]), { speaker: voice.speaker.id, stance, at });
-      }
+  if (selectors.length === 0) return null;
+  const base = selectors.map(({ answers }) => [answers.item, 'task' in answers && answers.task]);
+  const answered = (voice: Voice) => selectors.some((one) => codesIn(voice, one) !== undefined);
+  return {
+    speakers: speakersOf(JSON.stringify(['ticked', base]), () =>
+      voices.filter(answered).map(({ speaker }) => speaker),
+    ),
+    places: voices.flatMap((voice) => tickedPlaces(voice, selectors)),
+  };
+}
+
+/** A code that two selectors mean is one place. */
+function tickedPlaces(voice: Voice, selectors: readonly Ticked[]): readonly Place[] {
+  const places = new Map<string, Place>();
+  for (const selector of selectors) {
+    const { stance, answers } = selector;
+    for (const code of codesIn(voice, selector) ?? []) {
+      const at = { item: answers.item, code };
+      const place = { speaker: voice.speaker.id, stance, at };
+      places.set(JSON.stringify([stance, answers.item, code]), place);
     }
-    return [{ speaker: voice.speaker, places: [...places.values()] }];
-  });
-  return joined(heard);
+  }
+  return [...places.values()];
 }
 
 const codesIn = ({ codes, otherwise }: Voice, { answers }: Ticked) =>
@@ -141,36 +162,43 @@ const codesIn = ({ codes, otherwise }: Voice, { answers }: Ticked) =>
     ? undefined
     : tickedCodes(codes[answers.item], answers);
 
-function textsInScope(
-  selectors: readonly Written[],
-  texts: readonly SaidText[],
-): readonly SaidText[] {
+/** Texts a thing is drawn from, and a name for them: things with the same name have the same base. */
+interface Scope {
+  readonly name: string;
+  readonly texts: readonly SaidText[];
+}
+
+function textsInScope(selectors: readonly Written[], texts: readonly SaidText[]): Scope {
   const named = new Set(selectors.flatMap((one) => ('text' in one ? [one.text] : [])));
   const ofTexts = texts.filter(({ id }) => named.has(id)).map(({ item }) => item);
   const ofCodes = selectors.flatMap((one) => ('code' in one ? [one.items] : []));
-  if (ofCodes.includes(undefined)) return texts;
+  if (ofCodes.includes(undefined)) return { name: 'all', texts };
   const items = new Set([...ofTexts, ...ofCodes.flatMap((list) => list ?? [])]);
-  return texts.filter(({ item }) => items.has(item));
+  return {
+    name: JSON.stringify([...items].sort()),
+    texts: texts.filter(({ item }) => items.has(item)),
+  };
 }
 
 function gatherWritten(
   selectors: readonly Written[],
-  scope: readonly SaidText[],
+  scope: Scope,
   known: {
     readonly voices: ReadonlyMap<string, Voice>;
     readonly codebook: ReadonlyMap<string, CodeEntry>;
+    readonly speakersOf: SpeakersOf;
   },
-): Voices {
+): Voices | null {
+  if (selectors.length === 0) return null;
   const placesIn = wordsFinder(selectors, known.codebook);
-  const heard = new Map<string, { speaker: Speaker; places: Place[] }>();
-  for (const text of scope) {
-    const speaker = known.voices.get(text.speaker ?? '')?.speaker;
-    if (speaker === undefined) continue;
-    const own = heard.get(speaker.id) ?? { speaker, places: [] };
-    own.places.push(...placesIn(text, speaker.id));
-    heard.set(speaker.id, own);
-  }
-  return joined([...heard.values()]);
+  const speakers = known.speakersOf(JSON.stringify(['written', scope.name]), () => {
+    const ids = new Set(scope.texts.map(({ speaker }) => speaker ?? ''));
+    return [...ids].flatMap((id) => known.voices.get(id)?.speaker ?? []);
+  });
+  return {
+    speakers,
+    places: scope.texts.flatMap((text) => placesIn(text, text.speaker ?? '')),
+  };
 }
 
 /** The places of a thing in one text; for cards without a speaker, too. */
@@ -183,34 +211,47 @@ export function wordsFinder(
     .map((one) => ({ ...one, family: codeFamily(codebook, one.code) }));
   const means = (codes: readonly string[], family: ReadonlySet<string>) =>
     codes.some((code) => family.has(successorOf(codebook, code)));
+  const named = groupedBy(
+    selectors.filter((one): one is Named => 'text' in one),
+    ({ text }) => text,
+  );
   return (text, speaker) => {
-    const passages = new Map<string, Place>();
-    const add = (stance: Place['stance'], passage: string | null) => {
-      const at = { item: text.item, text: text.id, passage };
-      passages.set(JSON.stringify([stance, passage]), { speaker, stance, at });
-    };
+    const links = named.get(text.id) ?? [];
+    if (text.passages.length === 0 && links.length === 0) return [];
     const wanted = families.filter(({ items }) => items?.includes(text.item) ?? true);
-    for (const { id, codes } of text.passages) {
-      for (const { stance, family } of wanted) if (means(codes, family)) add(stance, id);
-    }
-    const named = selectors.flatMap((one) =>
-      'text' in one && one.text === text.id ? [{ ...one, passage: one.passage ?? null }] : [],
+    const coded = text.passages.flatMap(({ id, codes }) =>
+      wanted
+        .filter(({ family }) => means(codes, family))
+        .map(({ stance }) => ({ stance, passage: id })),
     );
-    for (const { stance, passage } of named) if (passage !== null) add(stance, passage);
-    for (const { stance, passage } of named) {
-      const isThere = [...passages.values()].some((place) => place.stance === stance);
-      if (passage === null && !isThere) add(stance, null);
-    }
-    return [...passages.values()];
+    return placesAmong([...coded, ...namedPlaces(links, coded)]).map(({ stance, passage }) => ({
+      ...{ speaker, stance },
+      at: { item: text.item, text: text.id, passage },
+    }));
   };
 }
 
-const joined = (
-  heard: readonly { readonly speaker: Speaker; readonly places: readonly Place[] }[],
-): Voices => ({
-  speakers: heard.map(({ speaker }) => speaker),
-  places: heard.flatMap(({ places }) => places),
-});
+interface Said {
+  readonly stance: Place['stance'];
+  readonly passage: string | null;
+}
+
+/** What is named of a text; the whole of it only where nothing in it says the same already. */
+function namedPlaces(links: readonly Named[], coded: readonly Said[]): readonly Said[] {
+  const parts = links.flatMap(({ stance, passage }) =>
+    passage === undefined ? [] : [{ stance, passage }],
+  );
+  const there = new Set([...coded, ...parts].map(({ stance }) => stance));
+  const wholes = links
+    .filter(({ stance, passage }) => passage === undefined && !there.has(stance))
+    .map(({ stance }) => ({ stance, passage: null }));
+  return [...parts, ...wholes];
+}
+
+/** Each of them once. */
+const placesAmong = (said: readonly Said[]): readonly Said[] => [
+  ...new Map(said.map((one) => [JSON.stringify([one.stance, one.passage]), one])).values(),
+];
 
 function unfinishedOf(scope: readonly SaidText[]): Unfinished {
   return {

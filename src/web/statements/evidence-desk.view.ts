@@ -4,12 +4,14 @@ import type {
   StatementEvidence,
 } from '../../application/evidence/statement-evidence.service.js';
 import type { StatedUse } from '../../application/evidence/uses.service.js';
+import { groupedBy } from '../../domain/grouped-by.js';
 import type { UseRole } from '../../domain/mention/find-uses.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
 import type { Stance } from '../../domain/statement/statement.js';
 import { findItem } from '../../domain/survey/items.js';
-import type { Survey } from '../../domain/survey/survey.js';
-import { formatCount } from '../format.de.js';
+import type { Labelled } from '../../domain/survey/catalogue.js';
+import type { Item, Survey } from '../../domain/survey/survey.js';
+import { formatNumber } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import { itemWords } from './questions.js';
 import { statementAddress, statementsAddress, STATE_NAMES } from './statement-words.js';
@@ -30,7 +32,18 @@ export interface EvidenceDeskView {
 interface SideView {
   readonly title: string;
   readonly texts: readonly EvidenceTextView[];
-  readonly answers: readonly { readonly label: string; readonly text: string }[];
+  /** One table a question. */
+  readonly answers: readonly AnswersView[];
+}
+
+interface AnswersView {
+  readonly question: string;
+  readonly rows: readonly {
+    readonly answer: string;
+    readonly area: string;
+    readonly group: string;
+    readonly count: string;
+  }[];
 }
 
 export interface EvidenceTextView {
@@ -73,9 +86,10 @@ export function toEvidenceDesk(
           .map((one, at) => ({ one, number: at + 1 }))
           .filter(({ one }) => one.stance === stance)
           .map(({ one, number }) => toText(survey, wave, one, number)),
-        answers: answers
-          .filter((one) => one.stance === stance)
-          .map((one) => ({ label: answerWords(survey, one), text: groupWords(survey, one) })),
+        answers: toAnswers(
+          survey,
+          answers.filter((one) => one.stance === stance),
+        ),
       }))
       .filter((side) => side.texts.length + side.answers.length > 0),
   };
@@ -101,30 +115,44 @@ function toText(
   };
 }
 
-function answerWords(survey: Survey, { item: key, code }: EvidenceAnswers): string {
-  const item = findItem(survey, key);
-  if (item === undefined) return `${key}: ${code}`;
+function toAnswers(survey: Survey, answers: readonly EvidenceAnswers[]): readonly AnswersView[] {
+  return [...groupedBy(answers, ({ item }) => item)].map(([key, own]) => {
+    const item = findItem(survey, key);
+    const rows = own.map(({ code, area, actorType, responses }) => ({
+      answer: item === undefined ? code : answerWords(item, code),
+      area: nameOf(survey.areas, area),
+      group: nameOf(survey.actorTypes, actorType),
+      count: formatNumber(responses),
+    }));
+    const order = ({ answer, area, group }: (typeof rows)[number]) => `${answer} ${area} ${group}`;
+    return {
+      question: item === undefined ? key : itemWords(item),
+      rows: rows.sort((a, b) => order(a).localeCompare(order(b), 'de')),
+    };
+  });
+}
+
+/** `Räume anbieten – könnten wir`, `stimme voll zu`. */
+function answerWords(item: Item, code: string): string {
   const parts = 'options' in item ? item.options : 'tasks' in item ? item.tasks : [];
   const [part = '', stance] = code.split('/');
   const named = parts.find((one) => one.code === part)?.label;
   const labels = questionsOfItem(item).flatMap(({ categories }) => categories);
   const said = labels.find((one) => one.code === (stance ?? code))?.label;
   const answer = [named, named === undefined || stance !== undefined ? said : undefined];
-  return `${itemWords(item)}: ${answer.filter(Boolean).join(' – ') || code}`;
+  return answer.filter(Boolean).join(' – ') || code;
 }
-
-const groupWords = (survey: Survey, { responses, ...group }: EvidenceAnswers): string =>
-  `${formatCount(responses, 'Antwortbogen', 'Antwortbögen')}, ${placeOf(survey, group)}`;
 
 function placeOf(
   survey: Survey,
   { area, actorType }: { readonly area: string; readonly actorType: string },
 ): string {
-  const nameOf = (list: readonly { key: string; name: string }[], key: string) =>
-    list.find((one) => one.key === key)?.name ?? key;
   const parts = [nameOf(survey.areas, area), nameOf(survey.actorTypes, actorType)];
   return parts.filter((part) => part !== '').join(', ');
 }
+
+const nameOf = (list: readonly Labelled[], key: string) =>
+  list.find((one) => one.key === key)?.name ?? key;
 
 export const usesAddress = (survey: string, wave: string, text: string): string =>
   `${statementsAddress(survey, wave, '/verwendung')}&text=${encodeURIComponent(text)}`;

@@ -16,6 +16,7 @@ export interface StatementListView {
   readonly wave: string;
   readonly nav: SurveyNav;
   readonly add: string;
+  readonly quotes: string;
   readonly arrange: string;
   readonly themes: readonly ThemeView[];
   readonly withdrawn: readonly EntryView[];
@@ -92,6 +93,7 @@ export function toStatementList(input: StatementListInput): StatementListView {
     wave,
     nav: toSurveyNav(survey, wave, 'aussagen'),
     add: statementsAddress(survey.key, wave, '/neu'),
+    quotes: statementsAddress(survey.key, wave, '/zitate'),
     arrange: statementsAddress(survey.key, wave, '/ordnen'),
     themes: themes
       .map((theme) => toTheme(theme, active, input))
