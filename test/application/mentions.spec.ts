@@ -2,8 +2,10 @@ import { AdjudicationService } from '../../src/application/coding/adjudication.s
 import { CodingDeskService } from '../../src/application/coding/coding-desk.service.js';
 import { CodingQualityService } from '../../src/application/coding/coding-quality.service.js';
 import { CodingQueueService } from '../../src/application/coding/coding-queue.service.js';
+import { ConflictsService } from '../../src/application/mentions/conflicts.service.js';
 import { MentionsService } from '../../src/application/mentions/mentions.service.js';
 import type { Viewer } from '../../src/application/coding/viewer.js';
+import { MentionsRepository } from '../../src/persistence/mentions.repository.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';
@@ -33,6 +35,7 @@ const THING = {
 
 describe.each(databases)('Nennungen on $name', (kind) => {
   let services: TestServices;
+  const receipts: string[] = [];
 
   beforeAll(async () => {
     const survey = { ...smallSurvey(), codebook: CODEBOOK };
@@ -50,7 +53,9 @@ describe.each(databases)('Nennungen on $name', (kind) => {
       }),
       aBody({ number: 4, answers: { r: '4', s: 'ja' } }),
     ];
-    for (const body of bodies) valueOf(await services.responses.submit('klein', body));
+    for (const body of bodies) {
+      receipts.push(valueOf(await services.responses.submit('klein', body)).receipt ?? '');
+    }
   });
   afterAll(() => services.close());
 
@@ -109,5 +114,26 @@ describe.each(databases)('Nennungen on $name', (kind) => {
     expect(decided.unprompted?.total.organisation).toEqual({
       ...{ pro: 1, contra: 0, mixed: 1, base: 2 },
     });
+  });
+
+  it('applies what was found out to whatever means the same, until one of the answers goes', async () => {
+    const conflicts = services.get(ConflictsService);
+    const found = await conflicts.list(PLACE, THING);
+    expect(found.map(({ organisation, within }) => [organisation, within])).toEqual([
+      ['hort', true],
+    ]);
+    const decision = { organisation: 'hort', stance: 'contra', reason: 'Anruf' };
+    valueOf(await conflicts.resolve(PLACE, { ...THING, key: 'anders' }, decision, PIA.name));
+    const { unprompted, prompted } = await countOf();
+    expect(unprompted?.total.organisation).toEqual({ pro: 1, contra: 1, mixed: 0, base: 2 });
+    expect(prompted?.total.organisation).toEqual({ pro: 2, contra: 1, mixed: 0, base: 3 });
+    const [less] = await services
+      .get(MentionsService)
+      .count(PLACE, [{ ...THING, selectors: THING.selectors.slice(0, 2) }]);
+    expect(less?.unprompted?.total.organisation.mixed).toBe(1);
+    await services.responses.remove(receipts[1] ?? '');
+    expect(await conflicts.list(PLACE, THING)).toEqual([]);
+    const stored = services.database.reader;
+    expect(await services.get(MentionsRepository).resolutions(stored, 'klein', '2026')).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../../persistence/mentions.repository.js';
 import { CodingJournal } from '../coding/coding-journal.js';
 import { MentionMaterialService, type MentionPlace } from './mention-material.service.js';
+import { byMeaning } from './thing-key.js';
 import { PassageTexts, type PassageWords } from './passage-texts.service.js';
 
 /** A contradiction with what was said, and what somebody has found out. */
@@ -41,6 +42,7 @@ export class ConflictsService {
   /** All contradictions about one thing, resolved ones too, by key of the organisation. */
   async list(place: MentionPlace, thing: Thing): Promise<readonly ShownConflict[]> {
     const { surveyKey, wave } = place;
+    const { key } = byMeaning(thing);
     const conflicts = await this.find(place, thing);
     const stored = await this.mentions.resolutions(this.database.reader, surveyKey, wave);
     return Promise.all(
@@ -51,7 +53,7 @@ export class ConflictsService {
           conflict.places.flatMap(({ at }) => ('text' in at ? [at] : [])),
         ),
         resolution: stored.find(
-          (one) => one.thing === thing.key && one.organisation === conflict.organisation,
+          (one) => one.thing === key && one.organisation === conflict.organisation,
         ),
       })),
     );
@@ -76,7 +78,7 @@ export class ConflictsService {
       return failed({ code: 'mention.no-conflict', at: '' });
     }
     const row = {
-      ...{ ...place, thing: thing.key, organisation, stance, reason },
+      ...{ ...place, thing: byMeaning(thing).key, organisation, stance, reason },
       ...{ author: by, day: this.journal.today() },
     };
     await this.database.write(async (tx) => {
@@ -90,7 +92,9 @@ export class ConflictsService {
   /** Leaves the contradiction shown again. */
   async reopen(place: MentionPlace, thing: Thing, organisation: string, by: string): Promise<void> {
     await this.database.write(async (tx) => {
-      await this.mentions.removeResolutions(tx, { ...place, thing: thing.key, organisation });
+      await this.mentions.removeResolutions(tx, {
+        ...{ ...place, thing: byMeaning(thing).key, organisation },
+      });
       const object = `${place.surveyKey}/${place.wave}/${organisation}`;
       await this.journal.note('mention.unresolved', by, { object }, tx);
     });

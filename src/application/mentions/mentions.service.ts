@@ -5,6 +5,7 @@ import {
   type MentionFilter,
 } from '../../domain/mention/count-things.js';
 import type { Thing } from '../../domain/mention/mention-source.js';
+import { byMeaning } from './thing-key.js';
 import { MentionMaterialService, type MentionPlace } from './mention-material.service.js';
 
 /** Counts Nennungen; complete, for planners only. */
@@ -12,12 +13,27 @@ import { MentionMaterialService, type MentionPlace } from './mention-material.se
 export class MentionsService {
   constructor(private readonly material: MentionMaterialService) {}
 
-  /** One entry a thing, in their order; only final codings are counted. */
+  /**
+   * One entry a thing, in their order; only final codings are counted. What was found out about a
+   * contradiction applies to whatever means the same, under any key.
+   */
   async count(
     place: MentionPlace,
     things: readonly Thing[],
     filter: MentionFilter = {},
   ): Promise<readonly CountedThing[]> {
-    return countThings(things, await this.material.read(place), filter);
+    const material = await this.material.read(place);
+    const counted = countThings(things.map(byMeaning), material, filter);
+    return counted.map((one, at) => renamed(one, things[at]?.key ?? ''));
   }
+}
+
+function renamed(counted: CountedThing, key: string): CountedThing {
+  const { prompted, unprompted } = counted;
+  return {
+    ...counted,
+    key,
+    prompted: prompted && { ...prompted, key },
+    unprompted: unprompted && { ...unprompted, key },
+  };
 }

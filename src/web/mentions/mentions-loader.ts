@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CodebooksService } from '../../application/coding/codebooks.service.js';
 import { MentionsService } from '../../application/mentions/mentions.service.js';
-import { toThing } from '../../application/mentions/thing-key.js';
 import { StatementsService } from '../../application/statements/statements.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { CountedThing } from '../../domain/mention/count-things.js';
@@ -57,8 +56,11 @@ export function thingOf({ source, also, against }: AskedRow): Thing {
     ...selector,
     stance: stance === 'pro' ? 'contra' : 'pro',
   });
-  return toThing([
-    ...[source, ...also].flatMap(({ selectors }) => selectors),
-    ...against.flatMap(({ selectors }) => selectors.map(turned)),
-  ]);
+  return {
+    key: source.id,
+    selectors: [
+      ...[source, ...also].flatMap(({ selectors }) => selectors),
+      ...against.flatMap(({ selectors }) => selectors.map(turned)),
+    ],
+  };
 }
