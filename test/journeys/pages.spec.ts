@@ -66,13 +66,13 @@ describeInBrowser('every page', () => {
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/ergebnisse/BERICHT', '/druck/ergebnis/BERICHT'],
       ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
-      ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'nennungen'].map(
+      ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
         (place) => `/planung/verstetigung-qm/${place}`,
       ),
       ...[
         '/druck',
-        '/planung/verstetigung-qm/einladungen',
-        '/planung/verstetigung-qm/einladungen/stand',
+        ...['', '/stand'].map((place) => `/planung/verstetigung-qm/einladungen${place}`),
+        '/planung/verstetigung-qm/nennungen',
         '/planung/verstetigung-qm/aussagen',
         '/planung/verstetigung-qm/aussagen/bearbeiten',
         '/planung/verstetigung-qm/aussagen/verlauf',

@@ -88,7 +88,12 @@ describe.each(databases)('conversations on $name', (on) => {
     );
     if (spoken === undefined) throw new Error('no note to quote');
     await web.app.get(RedactionsService).confirm(spoken, [], 'pia');
-    const proposal = { statement: 's', stance: 'pro', text: spoken.id, passage: null } as const;
+    const proposal = {
+      statement: { key: 's' },
+      stance: 'pro',
+      text: spoken.id,
+      passage: null,
+    } as const;
     const proposed = await web.app.get(QuotesService).propose(wave, proposal, 'pia');
     expect(proposed).toMatchObject({ problems: [{ code: 'quote.not-quotable' }] });
     const protocol = await lena.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));

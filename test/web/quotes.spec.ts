@@ -104,6 +104,15 @@ describe.each(databases)('quotes on $name', (on) => {
     expect(await desk()).toContain(
       `${SHOWN} Zitat 1 · Genannt würde: Bildung · spricht dafür gefragt seit`,
     );
+    const form = (await belege()).$('form:contains("Als Zitat")');
+    const fields = Object.fromEntries(
+      ['_csrf', 'aussage', 'text', 'stelle'].map((name) => [
+        name,
+        form.find(`input[name=${name}]`).attr('value') ?? '',
+      ]),
+    );
+    const wrong = { ...fields, seite: 'contra', tun: 'vorschlagen' };
+    expect((await planner.post(QUOTES, wrong)).status).toBe(422);
     const again = await planner.submit(await belege(), button, {});
     expect([again.status, textOf(again.$, '#fehler')]).toEqual([
       422,

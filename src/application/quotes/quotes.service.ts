@@ -3,9 +3,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { isDate } from '../../domain/date.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { speakerGroup } from '../../domain/quote/quote.js';
+import type { StatementDefinition } from '../../domain/statement/statement.js';
 import { Database } from '../../persistence/database.js';
 import { type CheckedQuote, QuotesRepository } from '../../persistence/quotes.repository.js';
 import { CodingJournal } from '../coding/coding-journal.js';
+import { StatementEvidenceService } from '../evidence/statement-evidence.service.js';
 import type { MentionPlace } from '../mentions/mention-material.service.js';
 import { PassageTexts } from '../mentions/passage-texts.service.js';
 import { GroupSizes } from './group-sizes.service.js';
@@ -15,7 +17,7 @@ export type { CheckedQuote } from '../../persistence/quotes.repository.js';
 
 /** Words that shall stand beside a statement. */
 export interface Proposal {
-  readonly statement: string;
+  readonly statement: Pick<StatementDefinition, 'key' | 'rule' | 'contrary' | 'evidence'>;
   readonly stance: 'pro' | 'contra';
   /** Ids of the coding desk; without a passage the whole text. */
   readonly text: string;
@@ -30,6 +32,7 @@ export class QuoteStores {
     readonly texts: PassageTexts,
     readonly sizes: GroupSizes,
     readonly releasable: ReleasableQuotes,
+    readonly evidence: StatementEvidenceService,
   ) {}
 }
 
@@ -50,12 +53,10 @@ export class QuotesService {
   }
 
   /** Asks whoever wrote it, with the exact words and the group that would be named. */
-  async propose(
-    place: MentionPlace,
-    { statement, stance, text, passage }: Proposal,
-    by: string,
-  ): Promise<Result<string>> {
+  async propose(place: MentionPlace, proposal: Proposal, by: string): Promise<Result<string>> {
     const { surveyKey } = place;
+    const { stance, text, passage } = proposal;
+    const statement = proposal.statement.key;
     const [words] = await this.stores.texts.read(surveyKey, [{ text, passage }]);
     const responseId = words?.responseId ?? null;
     if (words === undefined || responseId === null) return failed({ code: 'quote.gone', at: '' });
@@ -64,6 +65,7 @@ export class QuotesService {
     if (!(await this.stores.releasable.isQuotable(this.database.reader, own))) {
       return failed({ code: 'quote.not-quotable', at: '' });
     }
+    if (!(await this.isEvidence(place, proposal))) return failed({ code: 'quote.gone', at: '' });
     const { group, respondents } = await this.stores.sizes.ofType(place, words.actorType);
     const quote = {
       ...{ id: randomUUID(), ...place, statement, stance, sourceId: text, text: words.words },
@@ -111,6 +113,17 @@ export class QuotesService {
       await this.stores.quotes.remove(tx, id);
       await this.note('quote.removed', by, quote, tx);
     });
+  }
+
+  /** Only what the statement stands on may be quoted for it, and only on its side. */
+  private async isEvidence(
+    place: MentionPlace,
+    { statement, stance, text, passage }: Proposal,
+  ): Promise<boolean> {
+    const { texts } = await this.stores.evidence.read(place, statement);
+    return texts.some(
+      (one) => one.stance === stance && one.text === text && one.passage === passage,
+    );
   }
 
   private note(

@@ -3,7 +3,7 @@ import { say, type Sentences } from './sentence.js';
 /** Problems of quotes. */
 export const QUOTE_TEXTS = {
   'quote.gone': say(
-    'Diese Stelle gibt es nicht mehr, oder sie stammt aus keiner Antwort. Bitte laden Sie die Seite neu.',
+    'Diese Stelle gibt es nicht mehr, sie stammt aus keiner Antwort, oder die Aussage steht nicht auf ihr. Bitte laden Sie die Seite neu.',
   ),
   'quote.not-redacted': say(
     'Bitte prüfen Sie am Kodierplatz zuerst, welche Namen in diesem Text ersetzt werden.',

@@ -60,12 +60,12 @@ export class QuotesController {
     const id = textOf(form, 'zitat');
     switch (textOf(form, 'tun')) {
       case 'vorschlagen': {
-        const statement = textOf(form, 'aussage');
-        found(await this.statements.find(place.surveyKey, statement));
+        const named = textOf(form, 'aussage');
+        const { definition } = found(await this.statements.find(place.surveyKey, named));
         const stance = textOf(form, 'seite') === 'contra' ? 'contra' : 'pro';
         const passage = textOf(form, 'stelle') || null;
-        const proposal = { statement, stance, text: textOf(form, 'text'), passage } as const;
-        return this.quotes.propose(place, proposal, by);
+        const text = textOf(form, 'text');
+        return this.quotes.propose(place, { statement: definition, stance, text, passage }, by);
       }
       case 'vermerken': {
         const paper = { day: textOf(form, 'tag'), reference: textOf(form, 'schreiben') };
