@@ -20,6 +20,7 @@ import { ReportModule } from './web/report/report.module.js';
 import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
+import { ValidationModule } from './web/validation/validation.module.js';
 import { StatementsModule } from './web/statements/statements.module.js';
 import { WatchModule } from './web/watch/watch.module.js';
 import { WorkshopModule } from './web/workshop/workshop.module.js';
@@ -55,6 +56,7 @@ const features = [
   RosterModule,
   InvitationsModule,
   StatementsModule,
+  ValidationModule,
   MentionsModule,
   EntryModule,
   WorkshopModule,

@@ -41,6 +41,7 @@ import { INVITATIONS_SERVICES } from './invitations/invitations-services.js';
 import { ROSTER_SERVICES } from './roster/roster-services.js';
 import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
 import { EVIDENCE_SERVICES } from './evidence/evidence-services.js';
+import { VALIDATION_SERVICES } from './validation/validation-services.js';
 import { QUOTES_SERVICES } from './quotes/quotes-services.js';
 import { MENTIONS_SERVICES } from './mentions/mentions-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
@@ -86,6 +87,7 @@ const services = [
   ...EVIDENCE_SERVICES,
   ...MENTIONS_SERVICES,
   ...QUOTES_SERVICES,
+  ...VALIDATION_SERVICES,
   ...PRIVACY_SERVICES,
   ...SECOND_FACTOR_SERVICES,
   ...STATEMENTS_SERVICES,

@@ -30,6 +30,11 @@ import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { MailingRow } from './entities/mailing.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { ValidationCountRow } from './entities/validation-count.entity.js';
+import { ValidationRoundRow } from './entities/validation-round.entity.js';
+import { ValidationTopicRow } from './entities/validation-topic.entity.js';
+import { ValidationVoteRow } from './entities/validation-vote.entity.js';
+import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
 import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
 import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
@@ -146,6 +151,10 @@ const common = {
     MentionResolutionRow,
     ReopenedStatementRow,
     QuoteRow,
+    ValidationRoundRow,
+    ValidationTopicRow,
+    ValidationVoteRow,
+    ValidationCountRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -172,6 +181,7 @@ const common = {
     CreateMentionResolutions1767226400030,
     CreateReopenedStatements1767226400031,
     CreateQuotes1767226400032,
+    CreateValidation1767226400040,
   ],
   synchronize: false,
   logging: false,

@@ -34,6 +34,7 @@ import { StatementsRepository } from './statements.repository.js';
 import { SheetsRepository } from './sheets.repository.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
+import { ValidationRepository } from './validation.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
 import { WorkshopChangesRepository } from './workshop-changes.repository.js';
 import { WorkshopsRepository } from './workshops.repository.js';
@@ -71,6 +72,7 @@ const repositories: Provider[] = [
   SecondFactorsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
+  ValidationRepository,
   WorkshopChangesRepository,
   WorkshopsRepository,
 ];

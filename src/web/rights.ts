@@ -44,6 +44,11 @@ export const RIGHTS: readonly Right[] = [
     who: 'everybody',
   },
   {
+    what: 'In einer Akteursrunde abstimmen (wer den Code von der Leinwand hat)',
+    places: ['/runde'],
+    who: 'everybody',
+  },
+  {
     what: 'Freigegebene Ergebnisse und Berichte',
     places: ['/ergebnisse', '/beleg', '/druck/ergebnis', '/api/v1/reports'],
     who: 'everybody',

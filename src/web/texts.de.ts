@@ -12,6 +12,7 @@ import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
 import { ROSTER_TEXTS } from './problem-texts/roster.de.js';
 import { STATEMENT_TEXTS } from './problem-texts/statement.de.js';
 import type { Sentence } from './problem-texts/sentence.js';
+import { VALIDATION_TEXTS } from './problem-texts/validation.de.js';
 import { WORKSHOP_TEXTS } from './problem-texts/workshop.de.js';
 
 /** One sentence a code, telling what to do. The compiler asks for one when a code is added. */
@@ -26,6 +27,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...MENTION_TEXTS,
   ...QUOTE_TEXTS,
   ...CODING_TEXTS,
+  ...VALIDATION_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,
 };

@@ -22,6 +22,7 @@ const PLACES = [
   ['nennungen', 'Nennungen'],
   ['netzwerk', 'Netzwerk'],
   ['aussagen', 'Aussagen'],
+  ['runden', 'Akteursrunden'],
   ['bericht', 'Bericht mit Kernaussagen'],
   ['freigabe', 'Freigabe'],
 ] as const;

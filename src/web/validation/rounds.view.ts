@@ -1,0 +1,96 @@
+import type { ListedStatement } from '../../application/statements/statements.service.js';
+import type { RoundEntry } from '../../application/validation/round-entries.js';
+import type { Problem } from '../../domain/problem.js';
+import { ROUND_STATES } from '../../domain/validation/round.js';
+import type { Survey } from '../../domain/survey/survey.js';
+import { formatShortDate } from '../format.de.js';
+import { type SurveyNav, toSurveyNav } from '../planning/survey-nav.view.js';
+import {
+  errorAt,
+  type FormErrors,
+  type TextField,
+  textField,
+  toFormErrors,
+} from '../roster/form-fields.js';
+import { ROUND_STATE_NAMES } from './validation-words.js';
+
+/** All rounds of a wave, and the form that prepares another. */
+export interface RoundsView extends FormErrors {
+  readonly title: string;
+  readonly survey: string;
+  readonly wave: string;
+  readonly nav: SurveyNav;
+  readonly action: string;
+  readonly rounds: readonly {
+    readonly href: string;
+    readonly name: string;
+    readonly what: string;
+  }[];
+  readonly fields: readonly TextField[];
+  readonly day: string;
+  readonly areas: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly selected: boolean;
+  }[];
+  readonly statements: readonly {
+    readonly key: string;
+    readonly sentence: string;
+    readonly place: string;
+  }[];
+  readonly statementsError: string;
+}
+
+export interface RoundsInput {
+  readonly survey: Survey;
+  readonly wave: string;
+  readonly rounds: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly day: string;
+    readonly state: string;
+  }[];
+  readonly statements: readonly ListedStatement[];
+  readonly entry: RoundEntry;
+  readonly problems: readonly Problem[];
+}
+
+export const roundsAddress = (survey: string, wave: string): string =>
+  `/planung/${encodeURIComponent(survey)}/runden?welle=${encodeURIComponent(wave)}`;
+
+export const roundAddress = (survey: string, id: string): string =>
+  `/planung/${encodeURIComponent(survey)}/runden/${encodeURIComponent(id)}`;
+
+export function toRounds(input: RoundsInput): RoundsView {
+  const { survey, wave, rounds, statements, entry, problems } = input;
+  const field = (name: string, label: string, value: string) =>
+    textField(name, label, value, { problems });
+  return {
+    ...toFormErrors(problems, ['titel', 'tag', 'ort', 'anwesend'], 'vorbereiten'),
+    title: `Akteursrunden: ${survey.title}`,
+    ...{ survey: survey.title, wave, nav: toSurveyNav(survey, wave, 'runden') },
+    action: roundsAddress(survey.key, wave),
+    rounds: rounds.map(({ id, title, day, state }) => ({
+      href: roundAddress(survey.key, id),
+      name: title,
+      what: `${formatShortDate(day)}, ${nameOf(state)}`,
+    })),
+    fields: [
+      field('titel', 'Name der Runde', entry.title),
+      field('ort', 'Ort', entry.place),
+      field('anwesend', 'Zahl der Anwesenden (lässt sich in der Runde ändern)', entry.present),
+    ],
+    day: entry.day,
+    areas: survey.areas.map(({ key, name }) => ({ key, name, selected: key === entry.area })),
+    statements: statements
+      .filter(({ state }) => state !== 'withdrawn')
+      .map(({ definition: { key, sentence } }) => {
+        const place = entry.statements.indexOf(key) + 1;
+        return { key, sentence, place: place === 0 ? '' : String(place) };
+      }),
+    statementsError: errorAt(problems, 'aussagen'),
+  };
+}
+
+const nameOf = (state: string) =>
+  ROUND_STATE_NAMES[ROUND_STATES.find((one) => one === state) ?? 'prepared'];

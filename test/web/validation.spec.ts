@@ -1,0 +1,144 @@
+import { Clock } from '../../src/application/clock.js';
+import { StatementsService } from '../../src/application/statements/statements.service.js';
+import { RoundsService } from '../../src/application/validation/rounds.service.js';
+import { Database } from '../../src/persistence/database.js';
+import { ValidationVoteRow } from '../../src/persistence/entities/validation-vote.entity.js';
+import { databases } from '../support/databases.js';
+import { valueOf } from '../support/definitions.js';
+import { aPlanner } from '../support/planners-desk.js';
+import { SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
+import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
+import { Visitor } from '../support/visitor.js';
+import { startWebApp, type WebApp } from '../support/web-app.js';
+
+describe.each(databases)('an actors’ round on $name', (on) => {
+  let folder: SurveyFolder;
+  let web: WebApp;
+  let planner: Visitor;
+  let statement: string;
+  let room: string;
+  let code: string;
+
+  beforeAll(async () => {
+    folder = createSurveyFolder(SMALL_CATALOGUE, [smallSurvey()]);
+    web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
+    web.app.get(Clock).set('2026-05-01');
+    const entry = {
+      ...{ key: '', revision: 0, reason: '' },
+      fields: {
+        ...{ theme: 'bedeutung', subtopic: 'Lage', sentence: 'Sie kennen die Lage.' },
+        ...{ polarity: '+', modality: 'ist', rule: { item: 's', codes: ['ja'] } },
+      },
+    };
+    const by = { source: 'account', person: 'pia' } as const;
+    statement = valueOf(await web.app.get(StatementsService).save('klein', entry, by)).key;
+    planner = await aPlanner(web);
+  });
+  afterAll(async () => {
+    await web.close();
+    folder.remove();
+  });
+
+  const lead = (tun: string, more: object = {}) =>
+    planner
+      .get(room)
+      .then(({ $ }) =>
+        planner.post(room, { _csrf: $('input[name=_csrf]').first().attr('value'), tun, ...more }),
+      );
+  const phone = async () => {
+    const visitor = new Visitor(web);
+    await visitor.get(`/runde/${code}`);
+    return visitor;
+  };
+  const vote = (visitor: Visitor, stimme: string, ergaenzung = '') =>
+    visitor.post(`/runde/${code}`, { aussage: statement, stimme, ergaenzung });
+  const sheet = async () => {
+    const round = await web.app.get(RoundsService).find('klein', room.split('/').at(-1) ?? '');
+    if (round?.topic === undefined) throw new Error('nothing on the screen');
+    return round.topic;
+  };
+
+  it('is prepared, asks again for what is missing, and lets nobody in before it is open', async () => {
+    const list = await planner.get('/planung/klein/runden?welle=2026');
+    const refused = await planner.submit(list, 'Runde vorbereiten', { titel: 'Im Treff' });
+    expect(refused.status).toBe(422);
+    expect(refused.$('.error-summary').text()).toContain('mindestens eine Aussage');
+    expect(refused.$('#titel').attr('value')).toBe('Im Treff');
+    const made = await planner.submit(refused, 'Runde vorbereiten', {
+      [`platz-${statement}`]: '1',
+      anwesend: '6',
+    });
+    room = made.path;
+    const round = await web.app.get(RoundsService).find('klein', room.split('/').at(-1) ?? '');
+    code = round?.code ?? '';
+    expect(code).toMatch(/^[A-Z2-9]{6}$/);
+    expect((await new Visitor(web).get(`/runde/${code}`)).status).toBe(404);
+    await lead('oeffnen');
+    const early = await phone();
+    expect((await vote(early, 'agree')).status).toBe(422);
+  });
+
+  it('counts two phones at once, and each phone once, whatever it says last', async () => {
+    await lead('abstimmen');
+    const [one, two] = [await phone(), await phone()];
+    await Promise.all([vote(one, 'agree'), vote(two, 'disagree')]);
+    expect((await sheet()).total).toEqual({ agree: 1, partly: 0, disagree: 1, add: 0 });
+    await Promise.all([vote(one, 'partly'), vote(one, 'partly')]);
+    const seen = await vote(one, 'add', 'Auch die Wege.');
+    expect(seen.$('[role=status]').text()).toContain('Es fehlt etwas');
+    expect((await sheet()).total).toEqual({ agree: 0, partly: 0, disagree: 1, add: 1 });
+    expect((await sheet()).additions).toEqual(['Auch die Wege.']);
+    await vote(one, 'zurueck');
+    expect((await sheet()).total).toEqual({ agree: 0, partly: 0, disagree: 1, add: 0 });
+    const without = await web.post(`/runde/${code}`, { aussage: statement, stimme: 'agree' });
+    expect(without.text).toContain('Bitte erlauben Sie Cookies');
+    expect((await vote(one, 'add', '')).status).toBe(422);
+    expect((await vote(one, 'agree', 'x'.repeat(501))).status).toBe(422);
+  });
+
+  it('is closed with a minority note from three objections, and not with more voices than persons', async () => {
+    await lead('moderator', { agree: '2', partly: '1', disagree: '1', add: '' });
+    await lead('cards', { agree: '1', disagree: '1' });
+    const many = await lead('schliessen');
+    expect(many.status).toBe(422);
+    expect(many.$('.error-summary').text()).toContain('7 Stimmen, anwesend sind aber nur 6');
+    expect(many.$('.error-summary').text()).toContain('3 Personen stimmen nicht zu');
+    await lead('anwesend', { anwesend: '8' });
+    await lead('minderheit', { minderheit: 'Nicht überall.' });
+    expect((await lead('schliessen')).status).toBe(200);
+    const { result } = await sheet();
+    expect(result).toMatchObject({
+      ...{ present: 8, minorityNote: 'Nicht überall.', outcome: 'conditional' },
+      counts: { agree: 3, partly: 1, disagree: 3, add: 0 },
+    });
+    const late = await phone();
+    expect((await vote(late, 'agree')).status).toBe(422);
+    expect((await sheet()).total.agree).toBe(3);
+  });
+
+  it('shows the wall the result and not one number of the survey', async () => {
+    const { $ } = await planner.get(`${room}/leinwand`);
+    expect($('.wall__voted').text()).toBe('7 von 8 Anwesenden haben abgestimmt');
+    expect($('.wall__code').text()).toBe(code);
+    expect($('.voices__count').text()).toBe('3130');
+  });
+
+  it('becomes part of the statement, which is validated by it', async () => {
+    await lead('uebernehmen', { aussage: statement });
+    const found = await web.app.get(StatementsService).find('klein', statement);
+    expect(found?.state).toBe('validated');
+    const [newest] = await web.app.get(StatementsService).revisions('klein', statement);
+    expect(newest?.reason).toContain('Stimme zu 3, teilweise 1, nicht 3');
+    expect((await lead('uebernehmen', { aussage: statement })).status).toBe(422);
+  });
+
+  it('ends with nothing known of any phone', async () => {
+    await lead('beenden');
+    expect(await web.app.get(Database).reader.count(ValidationVoteRow)).toBe(0);
+    const over = await new Visitor(web).get(`/runde/${code}`);
+    expect(over.status).toBe(410);
+    expect(over.response.headers['set-cookie']).toBeUndefined();
+    const record = await planner.get(`${room}/protokoll`);
+    expect(record.$('main').text()).toContain('Anmerkung der Minderheit: Nicht überall.');
+  });
+});
