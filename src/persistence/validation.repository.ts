@@ -16,13 +16,6 @@ export interface RoundProgress extends Pick<StoredRound, 'tick' | 'state' | 'cur
   readonly topic: string | null;
 }
 
-/** A statement with what a round said to it. */
-export interface AcceptedTopic {
-  readonly key: string;
-  readonly acceptedRevision: number;
-  readonly result: string;
-}
-
 @Injectable()
 export class ValidationRepository {
   async list(reader: EntityManager, surveyKey: string, wave: string): Promise<StoredRound[]> {
@@ -99,13 +92,5 @@ export class ValidationRepository {
 
   async count(tx: EntityManager, count: StoredCount): Promise<void> {
     await tx.upsert(ValidationCountRow, count, ['roundId', 'key', 'channel']);
-  }
-
-  /** Results that were taken over into statements of a wave. */
-  async accepted(reader: EntityManager, surveyKey: string, wave: string): Promise<AcceptedTopic[]> {
-    return reader.sql<AcceptedTopic[]>`
-      SELECT t.key AS "key", t.accepted_revision AS "acceptedRevision", t.result AS "result"
-      FROM validation_topics t JOIN validation_rounds r ON r.id = t.round_id
-      WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave} AND t.accepted_revision > 0`;
   }
 }

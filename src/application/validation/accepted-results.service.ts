@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/audit/audit.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
-import type { ValidationResult } from '../../domain/validation/round.js';
 import { Database } from '../../persistence/database.js';
 import { ValidationRepository } from '../../persistence/validation.repository.js';
 import { AuditService } from '../audit/audit.service.js';
 import { StatementsService } from '../statements/statements.service.js';
-import type { RoundSheet, StoredResult } from './round-sheets.service.js';
+import type { RoundSheet } from './round-sheets.service.js';
 
 /** Results of rounds that became part of their statements. */
 @Injectable()
@@ -48,25 +46,5 @@ export class AcceptedResults {
       await this.audit.record({ by, action: 'validation.accepted', object }, tx);
     });
     return ok(null);
-  }
-
-  /** By key of the statement, where it still is what was voted on; the newest day counts. */
-  async list(
-    reader: EntityManager,
-    surveyKey: string,
-    wave: string,
-  ): Promise<ReadonlyMap<string, ValidationResult>> {
-    const revisions = new Map(
-      (await this.statements.list(surveyKey)).map((one) => [one.definition.key, one.revision]),
-    );
-    const results = new Map<string, ValidationResult>();
-    for (const one of await this.validation.accepted(reader, surveyKey, wave)) {
-      if (revisions.get(one.key) !== one.acceptedRevision) continue;
-      const { day, present, counts, outcome, minorityNote } = JSON.parse(
-        one.result,
-      ) as StoredResult;
-      results.set(one.key, { day, present, counts, outcome, minorityNote });
-    }
-    return results;
   }
 }

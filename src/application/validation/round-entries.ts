@@ -41,9 +41,11 @@ export function toPersons(typed: string): number | undefined {
   return Number(typed) <= MAX_PERSONS ? Number(typed) : undefined;
 }
 
+const orZero = (typed = ''): string => (typed === '' ? '0' : typed);
+
 /** Four numbers as they were typed, empty fields as 0. */
 export function toVoiceCounts(typed: Readonly<Record<string, string>>): VoiceCounts | undefined {
-  const counts = VOICES.map((voice) => [voice, toPersons(typed[voice] || '0')] as const);
+  const counts = VOICES.map((voice) => [voice, toPersons(orZero(typed[voice]))] as const);
   if (counts.some(([, count]) => count === undefined)) return undefined;
   return Object.fromEntries(counts) as Record<(typeof VOICES)[number], number>;
 }

@@ -45,7 +45,7 @@ export interface RoundSheet extends Omit<StoredRound, 'state'> {
 /** Reads rounds with all that is known of their statements. */
 @Injectable()
 export class RoundSheets {
-  constructor(private readonly validation: ValidationRepository) {}
+  constructor(readonly validation: ValidationRepository) {}
 
   async read(reader: EntityManager, round: StoredRound): Promise<RoundSheet> {
     const topics: TopicSheet[] = [];

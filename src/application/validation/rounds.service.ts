@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../domain/audit/audit.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import { Database } from '../../persistence/database.js';
-import { type StoredRound, ValidationRepository } from '../../persistence/validation.repository.js';
+import type { StoredRound } from '../../persistence/validation.repository.js';
 import { AuditService } from '../audit/audit.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -26,7 +26,6 @@ export interface RoundPlace {
 export class RoundsService {
   constructor(
     private readonly database: Database,
-    private readonly validation: ValidationRepository,
     private readonly sheets: RoundSheets,
     private readonly statements: StatementsService,
     private readonly surveys: SurveysService,
@@ -35,20 +34,20 @@ export class RoundsService {
 
   /** Newest day first. */
   list({ surveyKey, wave }: RoundPlace): Promise<readonly StoredRound[]> {
-    return this.validation.list(this.database.reader, surveyKey, wave);
+    return this.sheets.validation.list(this.database.reader, surveyKey, wave);
   }
 
   /** Undefined where the survey has no such round. */
   async find(surveyKey: string, id: string): Promise<RoundSheet | undefined> {
     const { reader } = this.database;
-    const round = await this.validation.find(reader, id);
+    const round = await this.sheets.validation.find(reader, id);
     return round?.surveyKey === surveyKey ? this.sheets.read(reader, round) : undefined;
   }
 
   /** The round of a code, open or over; undefined where there is none or it has not begun. */
   async findByCode(code: string): Promise<RoundSheet | undefined> {
     const { reader } = this.database;
-    const round = await this.validation.findByCode(reader, normaliseRoundCode(code));
+    const round = await this.sheets.validation.findByCode(reader, normaliseRoundCode(code));
     return round === undefined || round.state === 'prepared'
       ? undefined
       : this.sheets.read(reader, round);
@@ -75,7 +74,7 @@ export class RoundsService {
       ...sentenceOf(usable, key),
     }));
     await this.database.write(async (tx) => {
-      await this.validation.add(tx, round, topics);
+      await this.sheets.validation.add(tx, round, topics);
       const object = `${surveyKey}/${place.wave} ${id}`;
       await this.audit.record({ by, action: 'validation.prepared', object }, tx);
     });

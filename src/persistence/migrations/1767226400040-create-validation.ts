@@ -38,36 +38,7 @@ export class CreateValidation1767226400040 implements MigrationInterface {
         foreignKeys: [inRound('fk_validation_topics_round')],
       }),
     );
-    await runner.createTable(
-      new Table({
-        name: 'validation_votes',
-        columns: [
-          ...primary(
-            'pk_validation_votes',
-            varchar('round_id', 36),
-            varchar('key'),
-            varchar('device'),
-          ),
-          ...[varchar('voice', 16), varchar('addition', 500)],
-        ],
-        foreignKeys: [inRound('fk_validation_votes_round')],
-      }),
-    );
-    await runner.createTable(
-      new Table({
-        name: 'validation_counts',
-        columns: [
-          ...primary(
-            'pk_validation_counts',
-            varchar('round_id', 36),
-            varchar('key'),
-            varchar('channel', 16),
-          ),
-          ...[integer('agree'), integer('partly'), integer('disagree'), integer('added')],
-        ],
-        foreignKeys: [inRound('fk_validation_counts_round')],
-      }),
-    );
+    await createVoices(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {
@@ -75,4 +46,38 @@ export class CreateValidation1767226400040 implements MigrationInterface {
       await runner.dropTable(`validation_${table}`);
     }
   }
+}
+
+/** Voices of phones, and those that people counted. */
+async function createVoices(runner: QueryRunner): Promise<void> {
+  await runner.createTable(
+    new Table({
+      name: 'validation_votes',
+      columns: [
+        ...primary(
+          'pk_validation_votes',
+          varchar('round_id', 36),
+          varchar('key'),
+          varchar('device'),
+        ),
+        ...[varchar('voice', 16), varchar('addition', 500)],
+      ],
+      foreignKeys: [inRound('fk_validation_votes_round')],
+    }),
+  );
+  await runner.createTable(
+    new Table({
+      name: 'validation_counts',
+      columns: [
+        ...primary(
+          'pk_validation_counts',
+          varchar('round_id', 36),
+          varchar('key'),
+          varchar('channel', 16),
+        ),
+        ...[integer('agree'), integer('partly'), integer('disagree'), integer('added')],
+      ],
+      foreignKeys: [inRound('fk_validation_counts_round')],
+    }),
+  );
 }

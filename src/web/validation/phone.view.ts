@@ -41,26 +41,40 @@ interface Seen {
 }
 
 export function toPhone(round: RoundSheet, { own, refused }: Seen): PhoneView {
-  const { topic, state, code, title } = round;
+  const { state, code, title } = round;
   const problems = refused?.problems ?? [];
-  const isOpen = state === 'open' && topic?.state === 'open';
-  const said = VOICES.find((voice) => voice === own?.voice);
   return {
     ...toFormErrors(problems, ['ergaenzung'], 'abstimmung'),
     ...{ title, heading: title, scripts: state === 'open' ? ['scripts/round.js'] : [] },
-    // What is being written must not vanish: with a form there is a link instead.
-    refresh: isOpen || state !== 'open' ? '' : '10',
-    ...{ stream: `/runde/${code}/strom`, action: `/runde/${code}`, isOpen },
-    step: `${state}/${topic?.key ?? ''}/${topic?.state ?? ''}`,
-    place: topic === undefined ? '' : `Aussage ${topic.position} von ${round.topics.length}`,
-    sentence: state === 'open' ? (topic?.sentence ?? '') : '',
+    ...{ stream: `/runde/${code}/strom`, action: `/runde/${code}` },
+    ...topicOf(round),
+    ...saidOf(round, own),
     message: messageOf(round),
-    key: topic?.key ?? '',
-    voices: VOICES.map((voice) => ({ voice, label: VOICE_NAMES[voice], chosen: voice === said })),
-    own: isOpen && said !== undefined ? `Ihre Stimme ist gezählt: ${VOICE_NAMES[said]}.` : '',
-    addition: refused?.entry.addition ?? own?.addition ?? '',
+    addition: (refused?.entry ?? own)?.addition ?? '',
     additionError: errorAt(problems, 'ergaenzung'),
     maxAddition: MAX_ADDITION,
+  };
+}
+
+function topicOf({ state, topic, topics }: RoundSheet) {
+  if (topic === undefined) return { place: '', sentence: '', key: '', step: `${state}//` };
+  const { key, position } = topic;
+  return {
+    ...{ key, place: `Aussage ${position} von ${topics.length}` },
+    sentence: state === 'open' ? topic.sentence : '',
+    step: `${state}/${key}/${topic.state}`,
+  };
+}
+
+function saidOf({ state, topic }: RoundSheet, own: Seen['own']) {
+  const isOpen = state === 'open' && topic?.state === 'open';
+  const said = VOICES.find((voice) => voice === own?.voice);
+  return {
+    isOpen,
+    // What is being written must not vanish: with a form there is a link instead.
+    refresh: isOpen || state !== 'open' ? '' : '10',
+    voices: VOICES.map((voice) => ({ voice, label: VOICE_NAMES[voice], chosen: voice === said })),
+    own: isOpen && said !== undefined ? `Ihre Stimme ist gezählt: ${VOICE_NAMES[said]}.` : '',
   };
 }
 

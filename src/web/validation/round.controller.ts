@@ -110,12 +110,12 @@ export class RoundController {
     return this.pages.render(request, 'pages/validation/cards', { ...view, title });
   }
 
-  private async page(
+  private page(
     request: FastifyRequest,
     round: RoundSheet,
     problems: readonly Problem[] = [],
     note?: string,
-  ): Promise<string> {
+  ): string {
     const { surveyKey, wave, id } = round;
     const [address, back] = [roundAddress(surveyKey, id), roundsAddress(surveyKey, wave)];
     const view = toRound({ round, address, back, area: this.areaOf(round), problems, note });

@@ -31,24 +31,32 @@ export async function toScreen(
   round: RoundSheet,
   { baseUrl, back }: { readonly baseUrl: string; readonly back: string },
 ): Promise<ScreenView> {
-  const { topic, state, title, code, tick, present } = round;
-  const isOpen = state === 'open';
+  const { state, title, code, tick } = round;
   const address = `${baseUrl}/runde`;
   const svg = await toQr(`${address}/${code}`, { type: 'svg', margin: 2 });
-  const isVoting = isOpen && topic !== undefined && topic.state !== 'waiting';
   return {
     ...{ title: `Leinwand: ${title}`, heading: title, back },
     ...{ scripts: ['scripts/round.js'], refresh: '5', stream: `${back}/strom` },
-    step: `${tick}`,
-    code: isOpen ? code : '',
+    step: String(tick),
+    code: state === 'open' ? code : '',
     address: address.replace(/^https?:\/\//, ''),
     qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
-    place: topic === undefined ? '' : `Aussage ${topic.position} von ${round.topics.length}`,
-    sentence: isOpen ? (topic?.sentence ?? '') : '',
-    message: messageOf(round, topic),
-    voted: isVoting ? votedWords(topic.total, topic.result?.present ?? present) : '',
-    bars: isVoting && isTold(topic) ? toBars(topic.total) : [],
-    minority: topic?.result?.minorityNote ?? '',
+    message: messageOf(round, round.topic),
+    ...topicOf(round),
+  };
+}
+
+function topicOf({ state, topic, topics, present }: RoundSheet) {
+  const nothing = { place: '', sentence: '', voted: '', bars: [], minority: '' };
+  if (topic === undefined || state !== 'open') return nothing;
+  const { position, sentence, total, result } = topic;
+  const shown = { ...nothing, sentence, place: `Aussage ${position} von ${topics.length}` };
+  if (topic.state === 'waiting') return shown;
+  return {
+    ...shown,
+    voted: votedWords(total, result?.present ?? present),
+    bars: isTold(topic) ? toBars(total) : [],
+    minority: result?.minorityNote ?? '',
   };
 }
 
