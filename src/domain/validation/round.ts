@@ -7,7 +7,6 @@ export type RoundState = (typeof ROUND_STATES)[number];
 
 /** A statement in a round; `closed`: its result is frozen. */
 export const TOPIC_STATES = ['waiting', 'open', 'closed'] as const;
-export type TopicState = (typeof TOPIC_STATES)[number];
 
 /** What a round said to one version of a statement, frozen when its vote was closed. */
 export interface ValidationResult {
