@@ -5,6 +5,7 @@ import { Clock } from '../application/clock.js';
 import { DeletionLedgerService } from '../application/responses/deletion-ledger.service.js';
 import { VerifyService } from '../application/verify.service.js';
 import { loadSettings } from '../config.js';
+import { ledgerName, readLedger } from '../persistence/deletion-ledger-source.js';
 import {
   backUp,
   restore,
@@ -12,7 +13,7 @@ import {
   type BackupRefusal,
 } from '../persistence/sqlite-backup.js';
 import { formatCount } from '../web/format.de.js';
-import { withServices } from './services.js';
+import { withServices, type Services } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
 
 const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
@@ -22,7 +23,7 @@ const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
   'no-backup': 'Diese Datei gibt es nicht. Bitte den Pfad prüfen.',
   'not-a-backup': 'Diese Datei ist keine unversehrte Sicherung dieses Programms.',
   'not-a-ledger':
-    'Die mit --deleted-in genannte Datei ist keine unversehrte Datenbank dieses Programms.',
+    'Die mit --deleted-in genannte Datenbank ist nicht zu lesen oder keine unversehrte dieses Programms.',
   'newer-backup':
     'Diese Sicherung stammt von einer neueren Programmversion. Bitte zuerst das Programm erneuern.',
   'damaged-copy':
@@ -62,15 +63,47 @@ export function restoreCommand(): Command {
       await withServices(async (services) => {
         const entry = { by: commandLineUser(), action: 'backup.restored' } as const;
         await services.get(AuditService).record({ ...entry, object: basename(file) });
-        const again = await services
-          .get(DeletionLedgerService)
-          .reapply(services.get(Clock).today());
-        if (again > 0) terminal.note(`Wieder gelöscht: ${sheets(again)}.`);
-        const { responses, differences } = await services.get(VerifyService).verify();
-        if (differences.length > 0) throw new CommandFailed(differences);
+        const responses = await deleteAgain(services);
         terminal.note(`Zurückgespielt und nachgezählt: ${sheets(responses)}.`);
       });
     });
+}
+
+/** For a database that the tools of PostgreSQL have put back: they know nothing of deletions. */
+export function reapplyDeletionsCommand(): Command {
+  return new Command('reapply-deletions')
+    .description('löscht nach dem Zurückspielen wieder, was seit der Sicherung gelöscht wurde')
+    .requiredOption(
+      '--deleted-in <datenbank>',
+      'die bisherige Datenbank: Pfad einer SQLite-Datei oder postgres://…',
+    )
+    .action(async ({ deletedIn }: { deletedIn: string }) => {
+      const ledger = await readLedger(deletedIn);
+      if (!ledger.ok) throw new CommandFailed([REFUSALS['not-a-ledger'], `  ${ledger.reason}`]);
+      await withServices(async (services) => {
+        // First, so that no end in between forgets what must be deleted again.
+        await services.get(DeletionLedgerService).takeOver(ledger.entries);
+        const entry = { by: commandLineUser(), action: 'backup.deletions-reapplied' } as const;
+        await services.get(AuditService).record({ ...entry, object: ledgerName(deletedIn) });
+        const responses = await deleteAgain(services);
+        terminal.note(`Nachgezählt: ${sheets(responses)}.`);
+      });
+    });
+}
+
+/**
+ * Deletes what the ledger knows, and counts everything again.
+ *
+ * @returns how many responses are left
+ * @throws CommandFailed where the recount differs
+ */
+async function deleteAgain(services: Services): Promise<number> {
+  const today = services.get(Clock).today();
+  const again = await services.get(DeletionLedgerService).reapply(today);
+  if (again > 0) terminal.note(`Wieder gelöscht: ${sheets(again)}.`);
+  const { responses, differences } = await services.get(VerifyService).verify();
+  if (differences.length > 0) throw new CommandFailed(differences);
+  return responses;
 }
 
 /** @throws CommandFailed on PostgreSQL, whose own tools do it better */

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { accountCommand, tokenCommand } from './account-commands.js';
-import { backupCommand, restoreCommand } from './backup-commands.js';
+import { backupCommand, reapplyDeletionsCommand, restoreCommand } from './backup-commands.js';
 import { benchCommand } from './bench-command.js';
 import { checkSurveysCommand } from './check-surveys-command.js';
 import { speakGerman } from './german.js';
@@ -36,6 +36,7 @@ function createCommands(): readonly Command[] {
     tokenCommand(),
     backupCommand(),
     restoreCommand(),
+    reapplyDeletionsCommand(),
     retentionCommand(),
     verifyDataCommand(),
     benchCommand(),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { LedgerEntry } from './deletion-ledger-source.js';
 import { sha256 } from './survey-files.js';
 
 /** The ledger of deleted responses: their ids as hashes, and nothing else about them. */
@@ -12,9 +13,14 @@ export class DeletionsRepository {
   }
 
   /** Once is enough: what came back with a backup may be deleted again. */
-  async add(tx: EntityManager, id: string, date: string): Promise<void> {
+  add(tx: EntityManager, id: string, date: string): Promise<void> {
+    return this.takeOver(tx, { idHash: sha256(id), date });
+  }
+
+  /** What another ledger says; the day that is known here stays. */
+  async takeOver(tx: EntityManager, { idHash, date }: LedgerEntry): Promise<void> {
     await tx.sql`
-      INSERT INTO deleted_responses (id_hash, date) VALUES (${sha256(id)}, ${date})
+      INSERT INTO deleted_responses (id_hash, date) VALUES (${idHash}, ${date})
       ON CONFLICT (id_hash) DO NOTHING`;
   }
 }

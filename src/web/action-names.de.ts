@@ -85,6 +85,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',
   'backup.restored': 'Sicherung zurückgespielt',
+  'backup.deletions-reapplied': 'Löschungen nach dem Zurückspielen nachgeholt',
 };
 
 /** An action of a later version of the program is shown by its code. */

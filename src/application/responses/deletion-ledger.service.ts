@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../persistence/database.js';
+import type { LedgerEntry } from '../../persistence/deletion-ledger-source.js';
 import { DeletionsRepository } from '../../persistence/deletions.repository.js';
 import {
   ResponsesRepository,
@@ -18,6 +19,13 @@ export class DeletionLedgerService {
     private readonly deletions: DeletionsRepository,
     private readonly book: ResponseBook,
   ) {}
+
+  /** Learns what was deleted elsewhere, all or nothing. The ledger only grows. */
+  async takeOver(entries: readonly LedgerEntry[]): Promise<void> {
+    await this.database.write(async (tx) => {
+      for (const entry of entries) await this.deletions.takeOver(tx, entry);
+    });
+  }
 
   /**
    * Deletes every stored response whose id the ledger knows; gives how many there were.

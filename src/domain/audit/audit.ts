@@ -86,6 +86,7 @@ export const AUDIT_ACTIONS = [
   'retention.planned',
   'retention.run',
   'backup.restored',
+  'backup.deletions-reapplied',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
