@@ -3,6 +3,7 @@ import { RosterService } from '../../src/application/roster/roster.service.js';
 import { VerifyService } from '../../src/application/verify.service.js';
 import { INTRO, shownCode } from '../support/answering.js';
 import { readPages, readQrCodes } from '../support/letters.js';
+import { databases } from '../support/databases.js';
 import { KEY, PATH, printLetters, send, answerTwo, WAVE } from '../support/office.js';
 import { aPlanner } from '../support/planners-desk.js';
 import { aClerk, printSheet, TYPED } from '../support/sheet-desk.js';
@@ -26,14 +27,14 @@ const ROSTER = Array.from({ length: 120 }, (_, index) => ({
  * 031, 037: all nord/jugend), one in an interview (org-012: west/wohnen). Makes 16: nord 9, sued 3,
  * west 4.
  */
-describe('a field phase with every channel', () => {
+describe.each(databases)('a field phase with every channel on $name', (on) => {
   let web: WebApp;
   let planner: Visitor;
   let links: readonly string[];
   let pdf: Buffer;
 
   beforeAll(async () => {
-    web = await startAnswering({ access: 'both', thirdArea: 'west' });
+    web = await startAnswering({ access: 'both', thirdArea: 'west', on });
     const csv = [
       'organisation,name,area,actorType',
       ...ROSTER.map((row) => Object.values(row).join(',')),
