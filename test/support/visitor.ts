@@ -66,7 +66,7 @@ export interface PageSeen {
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly web: WebApp) {}
+  constructor(private readonly web: Pick<WebApp, 'get' | 'post'>) {}
 
   async get(path: string): Promise<PageSeen> {
     return this.follow(path, await this.web.get(path, this.headers()));
