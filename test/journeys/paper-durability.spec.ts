@@ -39,7 +39,7 @@ describe.each(databases)('a server that is killed while paper is typed in, on $n
     await installation.start();
     [lena, tom] = [await aClerk('lena'), await aClerk('tom')];
     await printSheets();
-    for (const number of NUMBERS) expect(await typeIn(lena, number)).toContain('einmal erfasst');
+    for (const number of NUMBERS) await typeIn(lena, number);
     acknowledged = await typeInUntilKilled();
     await installation.start();
   }, 120_000);
