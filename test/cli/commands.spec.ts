@@ -25,6 +25,7 @@ const COMMANDS = [
   'token',
   'backup',
   'restore',
+  'reapply-deletions',
   'retention',
   'verify-data',
   'bench',
