@@ -7,6 +7,7 @@ import { ApiDocsModule } from './web/api/api-docs.module.js';
 import { ApiModule } from './web/api/api.module.js';
 import { CodingModule } from './web/coding/coding.module.js';
 import { EntryModule } from './web/entry/entry.module.js';
+import { HandoutModule } from './web/handout/handout.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { MentionsModule } from './web/mentions/mentions.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
@@ -62,6 +63,7 @@ const features = [
   WorkshopModule,
   ReportModule,
   ReleaseModule,
+  HandoutModule,
   QuestionnairePrintModule,
   ApiModule,
   ApiDocsModule,

@@ -20,6 +20,8 @@ interface PrintableReport {
   readonly standing: string;
   readonly report: string;
   readonly pdf: string;
+  /** Where a handout of it is chosen; empty for what is not released. */
+  readonly handout: string;
 }
 
 /** Everything for the office printer in one place: where staff come in. */
@@ -59,6 +61,7 @@ export class PrintRoomController {
       standing: `Welle ${wave}, ${formatCount(answered, 'Antwortbogen', 'Antwortbögen')}`,
       report: reportAddress(`/druck/bericht/${survey.key}`, wave, 'external'),
       pdf: reportAddress(`/druck/bericht/${survey.key}.pdf`, wave, 'external'),
+      handout: '',
     };
   }
 }
@@ -70,5 +73,6 @@ function toReleased(releases: readonly SnapshotSummary[], key: string): readonly
       standing: `Welle ${wave}, Fassung ${edition} vom ${formatDate(date)}`,
       report: `/druck/ergebnis/${id}`,
       pdf: `/druck/ergebnis/${id}.pdf`,
+      handout: `/druck/handout/${id}`,
     }));
 }

@@ -20,5 +20,6 @@ import { ReleasesController } from './releases.controller.js';
     ConsentsController,
   ],
   providers: [ReleaseLoader],
+  exports: [ReleaseLoader],
 })
 export class ReleaseModule {}
