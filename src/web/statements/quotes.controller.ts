@@ -9,10 +9,9 @@ import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
+import { knownWave } from '../planning/known-wave.js';
 import { type Form, readForm, textOf } from '../roster/form-fields.js';
 import { quotesAddress, type RefusedQuote, toQuotesView } from './quotes.view.js';
-
-type Asked = Readonly<Record<string, unknown>>;
 
 /** Words of answers beside statements: chosen, asked about, noted, taken back. */
 @Controller('planung/:key/aussagen/zitate')
@@ -30,7 +29,7 @@ export class QuotesController {
   async list(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
-    @Query() query: Asked,
+    @Query() query: Form,
   ): Promise<string> {
     return this.page(request, key, query, null);
   }
@@ -39,10 +38,10 @@ export class QuotesController {
   async change(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
-    @Query() query: Asked,
+    @Query() query: Form,
     @Body() body: unknown,
   ): Promise<string> {
-    const wave = await this.waveOf(key, query);
+    const wave = await knownWave(this.surveys, key, query);
     const form = readForm(body);
     const done = await this.take({ surveyKey: key, wave }, form, currentActor(request).person);
     if (done.ok) return this.pages.redirect(request, quotesAddress(key, wave));
@@ -80,10 +79,10 @@ export class QuotesController {
   private async page(
     request: FastifyRequest,
     key: string,
-    query: Asked,
+    query: Form,
     refused: RefusedQuote | null,
   ): Promise<string> {
-    const wave = await this.waveOf(key, query);
+    const wave = await knownWave(this.surveys, key, query);
     const { survey } = this.surveys.get(key);
     const statements = await this.statements.list(key);
     const view = toQuotesView({
@@ -94,11 +93,5 @@ export class QuotesController {
     });
     const status = refused === null ? 200 : 422;
     return this.pages.render(request, 'pages/statements/quotes', view, status);
-  }
-
-  private async waveOf(key: string, query: Asked): Promise<string> {
-    const { survey } = found(this.surveys.find(key));
-    const wave = textOf(query, 'welle') || (await this.surveys.defaultWave(survey));
-    return found(survey.waves.find((one) => one.key === wave)).key;
   }
 }

@@ -9,11 +9,9 @@ import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
-import { found } from '../planning/found.js';
+import { knownWave } from '../planning/known-wave.js';
 import { type Form, readForm, textOf } from '../roster/form-fields.js';
 import { roundAddress, toRounds } from './rounds.view.js';
-
-type Asked = Readonly<Record<string, unknown>>;
 
 /** Rounds of actors: which there are, and the next one. */
 @Controller('planung/:key/runden')
@@ -31,7 +29,7 @@ export class RoundsController {
   async list(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
-    @Query() query: Asked,
+    @Query() query: Form,
   ): Promise<string> {
     const empty = { title: '', area: '', place: '', present: '0', statements: [] };
     return this.page(request, key, query, { ...empty, day: this.clock.today() });
@@ -41,10 +39,10 @@ export class RoundsController {
   async prepare(
     @Req() request: FastifyRequest,
     @Param('key') key: string,
-    @Query() query: Asked,
+    @Query() query: Form,
     @Body() body: unknown,
   ): Promise<string> {
-    const wave = await this.waveOf(key, query);
+    const wave = await knownWave(this.surveys, key, query);
     const listed = await this.statements.list(key);
     const keys = listed.map(({ definition }) => definition.key);
     const entry = readEntry(readForm(body), keys);
@@ -56,23 +54,17 @@ export class RoundsController {
   private async page(
     request: FastifyRequest,
     key: string,
-    query: Asked,
+    query: Form,
     entry: RoundEntry,
     problems: readonly Problem[] = [],
   ): Promise<string> {
-    const wave = await this.waveOf(key, query);
+    const wave = await knownWave(this.surveys, key, query);
     const { survey } = this.surveys.get(key);
     const statements = await this.statements.list(key);
     const rounds = await this.rounds.list({ surveyKey: key, wave });
     const view = toRounds({ survey, wave, rounds, statements, entry, problems });
     const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/validation/rounds', view, status);
-  }
-
-  private async waveOf(key: string, query: Asked): Promise<string> {
-    const { survey } = found(this.surveys.find(key));
-    const wave = textOf(query, 'welle') || (await this.surveys.defaultWave(survey));
-    return found(survey.waves.find((one) => one.key === wave)).key;
   }
 }
 
