@@ -124,10 +124,13 @@ describe.each(databases)('an actors’ round on $name', (on) => {
   });
 
   it('becomes part of the statement, which is validated by it', async () => {
-    await lead('uebernehmen', { aussage: statement });
+    const twice = [1, 2].map(() => lead('uebernehmen', { aussage: statement }));
+    const statuses = (await Promise.all(twice)).map(({ status }) => status);
+    expect(statuses.sort()).toEqual([200, 422]);
     const found = await web.app.get(StatementsService).find('klein', statement);
     expect(found?.state).toBe('validated');
-    const [newest] = await web.app.get(StatementsService).revisions('klein', statement);
+    const [newest, ...older] = await web.app.get(StatementsService).revisions('klein', statement);
+    expect(older).toHaveLength(1);
     expect(newest?.reason).toContain('Stimme zu 3, teilweise 1, nicht 3');
     expect((await lead('uebernehmen', { aussage: statement })).status).toBe(422);
   });

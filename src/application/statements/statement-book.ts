@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../domain/audit/audit.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
 import {
   type EditedStatement,
   filePosition,
   mergeStatements,
+  needsReason,
+  type StatementState,
 } from '../../domain/statement/edited-statement.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
 import {
@@ -14,7 +17,7 @@ import {
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
 import { SurveysService } from '../surveys/surveys.service.js';
-import { toEdited } from './statement-entries.js';
+import { reasonProblem, toEdited } from './statement-entries.js';
 
 /** A statement as it is worked on; revision 0: nobody touched what stands in the file. */
 export type ListedStatement = EditedStatement;
@@ -23,6 +26,13 @@ export type ListedStatement = EditedStatement;
 export type StatementChange = Pick<EditedStatement, 'definition' | 'state'> & {
   readonly reason: string;
 };
+
+/** Which version a step is taken from, and why. */
+export interface StepAsked {
+  /** The revision that whoever takes it saw. */
+  readonly revision: number;
+  readonly reason: string;
+}
 
 /** The statements of each survey: those of its file, and what was made of them since. */
 @Injectable()
@@ -59,6 +69,14 @@ export class StatementBook {
         a.position - b.position ||
         (a.definition.key < b.definition.key ? -1 : 1),
     );
+  }
+
+  async find(
+    reader: EntityManager,
+    surveyKey: string,
+    key: string,
+  ): Promise<ListedStatement | undefined> {
+    return (await this.list(reader, surveyKey)).find(({ definition }) => definition.key === key);
   }
 
   revisions(reader: EntityManager, surveyKey: string, key: string): Promise<StatementRevision[]> {
@@ -102,6 +120,26 @@ export class StatementBook {
     });
     const object = `${surveyKey}/${key} ${state}`;
     await this.audit.record({ by, action: 'statement.revised', object, reason }, tx);
+  }
+
+  /**
+   * Adds a version in this state to the version that was seen.
+   *
+   * @returns the number of the new version
+   */
+  async step(
+    tx: EntityManager,
+    surveyKey: string,
+    before: ListedStatement,
+    { revision, reason, state }: StepAsked & { readonly state: StatementState },
+    by: Actor,
+  ): Promise<Result<number>> {
+    if (before.revision !== revision) return failed({ code: 'statement.changed', at: 'state' });
+    const problem = reasonProblem(reason, needsReason(before.state, state));
+    if (problem !== undefined) return failed(problem);
+    await this.place(tx, surveyKey, before, before.position);
+    await this.revise(tx, surveyKey, { definition: before.definition, state, reason }, by);
+    return ok((await this.statements.find(tx, surveyKey, before.definition.key))?.revision ?? 0);
   }
 
   async noteOrder(tx: EntityManager, surveyKey: string, theme: string, by: Actor): Promise<void> {

@@ -3,7 +3,6 @@ import type { Actor } from '../../domain/audit/audit.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import {
   type EditedStatement,
-  needsReason,
   nextStates,
   STATEMENT_STATES,
   type StatementState,
@@ -14,7 +13,7 @@ import { Database } from '../../persistence/database.js';
 import type { StatementRevision } from '../../persistence/statements.repository.js';
 import { CodebooksService } from '../coding/codebooks.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
-import { type ListedStatement, StatementBook } from './statement-book.js';
+import { type ListedStatement, StatementBook, type StepAsked } from './statement-book.js';
 import { lastPlace, newKey, reasonProblem } from './statement-entries.js';
 
 export type { ListedStatement } from './statement-book.js';
@@ -104,27 +103,17 @@ export class StatementsService {
     surveyKey: string,
     key: string,
     to: string,
-    asked: { readonly revision: number; readonly reason: string },
+    asked: StepAsked,
     by: Actor,
   ): Promise<Result<StatementState>> {
     const state = STATEMENT_STATES.find((known) => known === to);
     return this.database.write(async (tx) => {
-      const listed = await this.book.list(tx, surveyKey);
-      const before = listed.find(({ definition }) => definition.key === key);
-      if (before === undefined) return failed(NO_SUCH_STEP);
-      if (state === undefined || !isNext(before, state)) return failed(NO_SUCH_STEP);
-      if (before.revision !== asked.revision)
-        return failed({ code: 'statement.changed', at: 'state' });
-      const problem = reasonProblem(asked.reason, needsReason(before.state, state));
-      if (problem !== undefined) return failed(problem);
-      await this.book.place(tx, surveyKey, before, before.position);
-      await this.book.revise(
-        tx,
-        surveyKey,
-        { definition: before.definition, state, reason: asked.reason },
-        by,
-      );
-      return ok(state);
+      const before = await this.book.find(tx, surveyKey, key);
+      if (before === undefined || state === undefined || !isNext(before, state)) {
+        return failed(NO_SUCH_STEP);
+      }
+      const revised = await this.book.step(tx, surveyKey, before, { ...asked, state }, by);
+      return revised.ok ? ok(state) : revised;
     });
   }
 
