@@ -119,6 +119,16 @@ describe('the templates', () => {
   });
 });
 
+describe('the styles', () => {
+  it('use only tokens that there are', () => {
+    const styles = filesBelow('views/assets/styles', '.css').map(read).join('\n');
+    const given = new Set(styles.match(/--[\w-]+(?=\s*:)/g));
+    const used = new Set(styles.match(/(?<=var\()--[\w-]+/g));
+    expect(used.size).toBeGreaterThan(20);
+    expect([...used].filter((token) => !given.has(token))).toEqual([]);
+  });
+});
+
 describe('the documents', () => {
   it.each(documents)('link only to what there is: %s', (document) => {
     const text = read(document).replaceAll(/```[\s\S]*?```/g, '');

@@ -54,7 +54,7 @@ describeWithPdftotext('a handout of what is released', () => {
       expect(textOf(sheet.$, '.handout')).toContain(figures);
       expect(text).toContain(figures);
     }
-    const rows = rowsOf(sheet.$, '.handout__spread').map((row) => row.join(' '));
+    const rows = rowsOf(sheet.$, '.handout table').map((row) => row.join(' '));
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(text).toContain(row);
     for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
