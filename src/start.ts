@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DemoAccountsService } from './application/accounts/demo-accounts.service.js';
-import { DemoReleaseService } from './application/demo/demo-release.service.js';
 import { SeedService } from './application/surveys/seed.service.js';
 import type { Settings } from './config.js';
+import { finishDemo } from './finish-demo.js';
 
 /** What a trial run needs, or what must not outlive one; then what to tell whoever started. */
 export async function prepare(
@@ -20,12 +20,12 @@ export async function prepare(
     ...greeting(settings),
     '',
     '  Dies ist ein Probelauf mit fiktiven Daten. Zum Anmelden:',
-    ...accounts.map(({ name, password }) => `    ${name.padEnd(16)} ${password}`),
+    ...accounts.map(({ name, password }) => `    ${name.padEnd(20)} ${password}`),
   ];
 }
 
 /**
- * What may take seconds and must not keep anybody waiting: the release of a trial run.
+ * What may take seconds and must not keep anybody waiting: the coding and the release of a trial run.
  *
  * @returns what stood against it, one line each
  */
@@ -34,8 +34,7 @@ export async function finishInBackground(
   { demo }: Settings,
 ): Promise<readonly string[]> {
   if (!demo) return [];
-  const problems = await app.get(DemoReleaseService).ensure();
-  return problems.map(({ code, at }) => `  Vorführbericht nicht freigegeben: ${code} ${at}`);
+  return finishDemo(app);
 }
 
 function greeting({ baseUrl, databaseUrl, dataDir }: Settings): readonly string[] {

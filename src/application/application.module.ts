@@ -13,6 +13,9 @@ import { type BackupPlan, BackupsService } from './backups/backups.service.js';
 import { BackupFolder } from '../persistence/backup-folder.js';
 import { ContactBox } from './roster/contact-box.js';
 import { DemoDataService } from './demo/demo-data.service.js';
+import { DemoCoders } from './demo/demo-coders.js';
+import { DemoCodingService } from './demo/demo-coding.service.js';
+import { DemoQueue } from './demo/demo-queue.js';
 import { DemoReleaseService } from './demo/demo-release.service.js';
 import { IdentityRules } from './identity-provider/identity-logins.service.js';
 import { IdentityProvider } from './identity-provider/identity-provider.js';
@@ -136,6 +139,13 @@ const demoRelease = (surveysDir: string): FactoryProvider<DemoReleaseService> =>
   ) => new DemoReleaseService(surveysDir, surveyFiles, releases, snapshots, demo),
 });
 
+const demoCoding = (surveysDir: string): FactoryProvider<DemoCodingService> => ({
+  provide: DemoCodingService,
+  inject: [SurveysService, DemoQueue, DemoCoders],
+  useFactory: (surveyFiles: SurveysService, queue: DemoQueue, coders: DemoCoders) =>
+    new DemoCodingService(surveysDir, surveyFiles, queue, coders),
+});
+
 const demoData = ({
   surveysDir,
   demo = false,
@@ -195,6 +205,9 @@ export class ApplicationModule {
         seed(options.surveysDir),
         demoData(options),
         demoRelease(options.surveysDir),
+        demoCoding(options.surveysDir),
+        DemoQueue,
+        DemoCoders,
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
         { provide: NameKeys, useValue: new NameKeys(options.sessionSecret) },
         ...identityProvider(options),
@@ -212,6 +225,7 @@ export class ApplicationModule {
         SurveysService,
         SeedService,
         DemoDataService,
+        DemoCodingService,
         DemoReleaseService,
         NameKeys,
         IdentityProvider,

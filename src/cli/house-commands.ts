@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { AuditService, type AuditVerification } from '../application/audit/audit.service.js';
-import { DemoReleaseService } from '../application/demo/demo-release.service.js';
 import { SeedService } from '../application/surveys/seed.service.js';
 import { VerifyReleasesService } from '../application/release/verify-releases.service.js';
 import { VerifyService } from '../application/verify.service.js';
+import { finishDemo } from '../finish-demo.js';
 import { withServices } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
 
@@ -26,9 +26,8 @@ export function seedDemoCommand(): Command {
     .action(() =>
       withServices(async (services) => {
         const seeded = await services.get(SeedService).seedDemo();
-        const problems = seeded && (await services.get(DemoReleaseService).ensure());
-        for (const { code, at } of problems ?? []) {
-          terminal.note(`Der Vorführbericht ist nicht freigegeben: ${code} ${at}`);
+        for (const line of seeded === undefined ? [] : await finishDemo(services)) {
+          terminal.note(line);
         }
         terminal.note(
           seeded === undefined

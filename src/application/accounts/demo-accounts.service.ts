@@ -16,6 +16,7 @@ const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { name: 'demo-planung', role: 'planner', password: PASSWORD },
   { name: 'demo-personal', role: 'staff', password: PASSWORD },
   { name: 'demo-kodierung', role: 'coder', password: PASSWORD },
+  { name: 'demo-zweitkodierung', role: 'coder', password: PASSWORD },
   { name: 'demo-quartier', role: 'qm', password: PASSWORD },
   { name: 'demo-verwaltung', role: 'administrator', password: PASSWORD },
 ];

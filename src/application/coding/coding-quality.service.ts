@@ -72,14 +72,20 @@ export class CodingQualityService {
   /**
    * Draws a share of all texts, stratified by area and actor type; until the second coding begins it
    * can be drawn anew.
+   *
+   * @param seed by which it can be repeated
    */
-  async draw(place: Place, share: number, by: string): Promise<Result<Draw>> {
+  async draw(
+    place: Place,
+    share: number,
+    by: string,
+    seed = randomInt(1, 2 ** 31 - 1),
+  ): Promise<Result<Draw>> {
     const { surveyKey, wave } = place;
     if (!Number.isInteger(share) || share < 1 || share > 100) {
       return failed({ code: 'coding.draw-share', at: 'anteil' });
     }
     const { texts } = await this.work.read(place);
-    const seed = randomInt(1, 2 ** 31 - 1);
     const strata = texts.map(({ id, area, actorType }) => ({
       id,
       stratum: `${area}/${actorType}`,

@@ -6,6 +6,7 @@ import {
   CodingSourcesRepository,
   type SourceRecord,
   type SourceText,
+  type Unlisted,
 } from '../../persistence/coding/coding-sources.repository.js';
 import { Database } from '../../persistence/database.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -55,23 +56,32 @@ export class CodingSourcesService {
     return this.sources.find(this.database.reader, surveyKey, id);
   }
 
-  async listTexts(surveyKey: string, wave: string): Promise<readonly SourceText[]> {
-    await this.takeIn(surveyKey);
+  /** @param newId by which texts that have no place yet get one; by lot unless it is all made up */
+  async listTexts(
+    surveyKey: string,
+    wave: string,
+    newId: () => string = randomUUID,
+  ): Promise<readonly SourceText[]> {
+    await this.takeIn(surveyKey, newId);
     return this.sources.listTexts(this.database.reader, surveyKey, wave);
   }
 
   /** Gives a place in the queue to what has come in since somebody looked last. */
-  private async takeIn(surveyKey: string): Promise<void> {
+  private async takeIn(surveyKey: string, newId: () => string = randomUUID): Promise<void> {
     const unlisted = await this.sources.listUnlisted(this.database.reader, surveyKey);
     if (unlisted.length === 0) return;
-    await this.database.write((tx) => this.addUnlisted(tx, surveyKey));
+    await this.database.write((tx) => this.addUnlisted(tx, surveyKey, newId));
   }
 
   /** Asked again inside the write: somebody else may have come at the same moment. */
-  private async addUnlisted(tx: EntityManager, surveyKey: string): Promise<void> {
+  private async addUnlisted(
+    tx: EntityManager,
+    surveyKey: string,
+    newId: () => string,
+  ): Promise<void> {
     const unlisted = await this.sources.listUnlisted(tx, surveyKey);
-    const rows = unlisted.map(({ responseId = null, card = null, ...text }) => ({
-      ...{ ...text, id: randomUUID(), responseId, card, drawn: false },
+    const rows = unlisted.sort(byOrigin).map(({ responseId = null, card = null, ...text }) => ({
+      ...{ ...text, id: newId(), responseId, card, drawn: false },
       kind: card === null ? 'answer' : 'card',
     }));
     await this.sources.add(tx, rows);
@@ -79,3 +89,10 @@ export class CodingSourcesService {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** Databases give rows in any order. */
+function byOrigin(a: Unlisted, b: Unlisted): number {
+  const origin = ({ responseId = '', card = '', item, part }: Unlisted) =>
+    [responseId, card, item, part].join(' ');
+  return compare(origin(a), origin(b));
+}

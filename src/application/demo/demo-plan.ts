@@ -11,6 +11,8 @@ export interface DemoPlan {
   readonly distributions: Readonly<Record<string, Readonly<Record<string, Distribution>>>>;
   /** By survey key and `item` or `item/part`. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, readonly DemoText[]>>>>;
+  /** By survey key: which part of the texts is coded twice, drawn by which seed. */
+  readonly coding?: Readonly<Record<string, { readonly share: number; readonly seed: number }>>;
   /** Waves that are over, the oldest first. */
   readonly earlier?: readonly EarlierWave[];
 }
@@ -75,9 +77,24 @@ export interface TaskSpread {
   readonly hours?: readonly [number, number];
 }
 
-export type DemoText =
-  | string
-  | {
-      readonly text: string;
-      readonly when: { readonly item: string; readonly codes: readonly (string | number)[] };
-    };
+export type DemoText = string | WrittenText;
+
+export interface WrittenText extends Partial<TextCoding> {
+  readonly text: string;
+  /** The answer it must fit; any where it is missing. */
+  readonly when?: { readonly item: string; readonly codes: readonly (string | number)[] };
+}
+
+/** How a text of the trial run is coded. */
+export interface TextCoding {
+  /** A code for the whole text, or for the stretch `on` that stands in it word for word. */
+  readonly coded: readonly (string | { readonly code: string; readonly on: string })[];
+  /** What the second coder says, where the text is drawn; as the first where it is missing. */
+  readonly seconded?: readonly string[];
+  /** Why `coded` holds where the two differ. */
+  readonly because?: string;
+}
+
+/** A text that says nothing but itself. */
+export const toWritten = (text: DemoText): WrittenText =>
+  typeof text === 'string' ? { text } : text;

@@ -3,11 +3,9 @@ import { readDemoFile } from '../../persistence/demo-file.js';
 import type { ReleasesService } from '../release/releases.service.js';
 import type { SnapshotsService } from '../release/snapshots.service.js';
 import type { SurveysService } from '../surveys/surveys.service.js';
+import { DEMO_PLANNER } from './demo-coders.js';
 import type { DemoDataService } from './demo-data.service.js';
 import type { DemoPlan, EarlierWave } from './demo-plan.js';
-
-/** The account that plans and releases in a trial run. */
-const PLANNER = 'demo-planung';
 
 type Planned = EarlierWave & { readonly release: NonNullable<EarlierWave['release']> };
 
@@ -45,14 +43,14 @@ export class DemoReleaseService {
     if (this.surveys.find(survey) === undefined) return false;
     if ((await this.snapshots.latest(survey, wave)) !== undefined) return false;
     const found = await this.releases.plan(survey, wave);
-    return found.ok && (found.value.updatedBy ?? PLANNER) === PLANNER;
+    return found.ok && (found.value.updatedBy ?? DEMO_PLANNER) === DEMO_PLANNER;
   }
 
   private async release({ survey, wave, release }: Planned): Promise<readonly Problem[]> {
     const plan = { ...release, repairs: {}, reasons: {} };
-    const saved = await this.releases.savePlan(survey, wave, { plan, by: PLANNER });
+    const saved = await this.releases.savePlan(survey, wave, { plan, by: DEMO_PLANNER });
     if (!saved.ok) return saved.problems;
-    const released = await this.releases.release(survey, wave, { by: PLANNER });
+    const released = await this.releases.release(survey, wave, { by: DEMO_PLANNER });
     return released.ok ? [] : released.problems;
   }
 }

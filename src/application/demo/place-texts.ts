@@ -1,7 +1,7 @@
 import type { Answer, Takeover } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { findItem } from '../../domain/survey/items.js';
-import type { DemoText } from './demo-plan.js';
+import { toWritten, type DemoText } from './demo-plan.js';
 import type { Draw } from './draw.js';
 
 /** One response in the making. */
@@ -24,7 +24,7 @@ export function placeTexts(
   if (slot === undefined) return;
   const open = new Set(draw.shuffled(sheets));
   for (const entry of texts) {
-    const { text, when } = typeof entry === 'string' ? { text: entry, when: undefined } : entry;
+    const { text, when } = toWritten(entry);
     for (const sheet of open) {
       if (!sheet.shows(itemKey) || (when && !answered(sheet, when.item, when.codes))) continue;
       if (!slot(sheet, text)) continue;
