@@ -193,8 +193,34 @@ describe('parseStatements', () => {
 });
 
 describe('parseCodebook', () => {
+  const code = { label: 'L', definition: 'D' };
+
+  it('takes a tree of two levels, its parents anywhere, and reports any other', () => {
+    const under = (key: string, parent?: string) => ({
+      ...{ ...code, key },
+      ...(parent === undefined ? {} : { parent }),
+    });
+    const parents = (codes: readonly unknown[]) => {
+      const parsed = parseCodebook({ codes }, catalogue());
+      return parsed.ok
+        ? parsed.value.codes.map(({ key, parent }) => [key, parent])
+        : parsed.problems.map((problem) => `${problem.at} ${problem.code}`);
+    };
+    expect(parents([under('a', 'b'), under('b'), under('c', 'b')])).toEqual([
+      ['a', 'b'],
+      ['b', undefined],
+      ['c', 'b'],
+    ]);
+    expect(parents([under('a', 'b'), under('b', 'c'), under('c')])).toEqual([
+      'codes[0].parent codebook.levels',
+    ]);
+    expect(parents([under('a', 'a')])).toEqual(['codes[0].parent codebook.levels']);
+    expect(parents([under('a', 'nirgends')])).toEqual([
+      'codes[0].parent definition.unknown-reference',
+    ]);
+  });
+
   it('lets neighbours stand further down, and reports those that stand nowhere', () => {
-    const code = { label: 'L', definition: 'D' };
     const raw = {
       codes: [
         { ...code, key: 'a', neighbours: ['b', 'c'] },

@@ -18,6 +18,8 @@ export interface Code {
   readonly example?: string;
   /** Keys of codes it is easily confused with. */
   readonly neighbours: readonly string[];
+  /** Key of the code it stands under; a code with a parent has no children. */
+  readonly parent?: string;
   readonly polarity?: '+' | '-' | 'mixed';
   /** Key of a theme of the catalogue. */
   readonly theme?: string;
@@ -25,8 +27,6 @@ export interface Code {
 
 /** A code as it stands in the codebook of a running survey: every change makes a new version. */
 export interface CodeEntry extends Code {
-  /** Key of the code it stands under; a code with a parent has no children. */
-  readonly parent?: string;
   /** 1 to 8, with `pattern` (1 to 4) the mark that tells it from others, also in grey. */
   readonly colour: number;
   readonly pattern: number;

@@ -22,6 +22,7 @@ const FIELDS = [
   'exclude',
   'example',
   'neighbours',
+  'parent',
   'polarity',
   'theme',
 ];
@@ -38,21 +39,28 @@ export function parseCodebook(raw: unknown, catalogue: Catalogue): Result<Codebo
   const version = isAbsent(fields('version')) ? 1 : readInteger(fields('version'), { min: 1 });
   const entries = entriesOf(fields('codes')).map((entry) => readEntry(entry, catalogue));
   reportDuplicates(entries.map(({ code, key }) => ({ key: code.key, source: key })));
-  const known = new Set(entries.map(({ code }) => code.key));
-  for (const { neighbours } of entries) checkNeighbours(neighbours, known);
+  const known = new Map(entries.map(({ code }) => [code.key, code]));
+  for (const { neighbours, parent } of entries) {
+    checkKnown([...neighbours, ...(isAbsent(parent) ? [] : [parent])], known);
+    if (!isAbsent(parent)) checkParent(parent, known);
+  }
   const problems: readonly Problem[] = source.problems;
   return problems.length > 0
     ? failed(...problems)
     : ok({ version, codes: entries.map(({ code }) => code) });
 }
 
-function readEntry(
-  entry: Source,
-  catalogue: Catalogue,
-): { readonly code: Code; readonly key: Source; readonly neighbours: readonly Source[] } {
+interface Entry {
+  readonly code: Code;
+  readonly key: Source;
+  readonly neighbours: readonly Source[];
+  readonly parent: Source;
+}
+
+function readEntry(entry: Source, catalogue: Catalogue): Entry {
   const fields = fieldsOf(entry, FIELDS);
   const neighbours = entriesOf(fields('neighbours'));
-  const polarity = fields('polarity');
+  const [polarity, parent] = [fields('polarity'), fields('parent')];
   const code = withoutUndefined({
     key: readCode(fields('key')),
     label: readText(fields('label')),
@@ -61,16 +69,23 @@ function readEntry(
     exclude: readOptionalText(fields('exclude')),
     example: readOptionalText(fields('example')),
     neighbours: neighbours.map(readCode),
+    parent: isAbsent(parent) ? undefined : readCode(parent),
     polarity: isAbsent(polarity) ? undefined : readWord(polarity, ['+', '-', 'mixed']),
     theme: readTheme(fields('theme'), catalogue),
   });
-  return { code, key: fields('key'), neighbours };
+  return { code, key: fields('key'), neighbours, parent };
 }
 
-/** Neighbours may stand further down, so they are looked up at the end. */
-function checkNeighbours(neighbours: readonly Source[], known: ReadonlySet<string>): void {
-  for (const source of neighbours) {
+/** Codes that are named may stand further down, so they are looked up at the end. */
+function checkKnown(named: readonly Source[], known: ReadonlyMap<string, Code>): void {
+  for (const source of named) {
     const key = String(source.value);
     if (!known.has(key)) report(source, 'definition.unknown-reference', { value: key });
   }
+}
+
+/** Two levels: what stands under a code has nothing under itself, nor is it itself. */
+function checkParent(parent: Source, known: ReadonlyMap<string, Code>): void {
+  const above = known.get(String(parent.value));
+  if (above?.parent !== undefined) report(parent, 'codebook.levels');
 }
