@@ -16,6 +16,9 @@ export interface RoundProgress extends Pick<StoredRound, 'tick' | 'state' | 'cur
   readonly topic: string | null;
 }
 
+/** A result that became part of its statement, with the revision that came of it. */
+export type AcceptedTopic = Pick<StoredTopic, 'key' | 'acceptedRevision' | 'result'>;
+
 @Injectable()
 export class ValidationRepository {
   async list(reader: EntityManager, surveyKey: string, wave: string): Promise<StoredRound[]> {
@@ -56,6 +59,15 @@ export class ValidationRepository {
 
   async topics(reader: EntityManager, roundId: string): Promise<StoredTopic[]> {
     return reader.find(ValidationTopicRow, { where: { roundId }, order: { position: 'ASC' } });
+  }
+
+  /** Results that were made part of their statements, in the order of days. */
+  async accepted(reader: EntityManager, surveyKey: string, wave: string): Promise<AcceptedTopic[]> {
+    return reader.sql<AcceptedTopic[]>`
+      SELECT t.key AS "key", t.accepted_revision AS "acceptedRevision", t.result AS "result"
+      FROM validation_topics t JOIN validation_rounds r ON r.id = t.round_id
+      WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave} AND t.accepted_revision > 0
+      ORDER BY r.day, r.id, t.position`;
   }
 
   async updateTopic(

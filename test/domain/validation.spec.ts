@@ -1,5 +1,6 @@
 import { closingProblems, mayGo } from '../../src/domain/validation/round.js';
-import { addVoices, outcomeOf } from '../../src/domain/validation/voices.js';
+import { releaseValidation } from '../../src/domain/validation/released-validation.js';
+import { addVoices, NO_VOICES, outcomeOf } from '../../src/domain/validation/voices.js';
 
 const voices = (agree: number, partly: number, disagree: number, add: number) => ({
   ...{ agree, partly, disagree, add },
@@ -40,5 +41,48 @@ describe('an actors’ round', () => {
     expect(mayGo('open', 'closed')).toBe(true);
     expect(mayGo('closed', 'open')).toBe(false);
     expect(mayGo('prepared', 'closed')).toBe(false);
+  });
+
+  /** What goes out of so many voices by phone, with as many persons more who kept silent. */
+  const released = (counts: ReturnType<typeof voices>, silent = 0) => {
+    const present = addVoices([counts]);
+    const all = present.agree + present.partly + present.disagree + present.add;
+    return releaseValidation(
+      {
+        ...{ day: '2026-05-01', present: all + silent, counts, outcome: outcomeOf(counts) },
+        minorityNote: 'Zu teuer.',
+      },
+      { phone: counts, moderator: NO_VOICES, cards: NO_VOICES },
+    );
+  };
+
+  it.each([
+    // Under five voices there is no breakdown, and no word either.
+    [voices(4, 0, 0, 0), [], null, ''],
+    // Unanimous under ten: what each of them said would be known; from ten on it is told.
+    [voices(9, 0, 0, 0), [], null, ''],
+    [voices(10, 0, 0, 0), [10, 0, 0, 0], 'unanimous', ''],
+    // One or two of a kind take all numbers with them; the word stays from ten voices on.
+    [voices(5, 3, 0, 1), [], null, ''],
+    [voices(9, 3, 0, 1), [], 'agreed', ''],
+    [voices(11, 0, 1, 0), [], 'agreed', ''],
+    [voices(9, 3, 3, 0), [9, 3, 3, 0], 'agreed', 'Zu teuer.'],
+    // Joined with the others: 11 in favour in some way, 4 against.
+    [voices(8, 1, 4, 2), [11, 4], 'conditional', 'Zu teuer.'],
+    [voices(2, 1, 8, 2), [5, 8], 'rejected', 'Zu teuer.'],
+    // With fewer than five others the note alone would tell how many they are.
+    [voices(2, 1, 8, 1), [], 'rejected', 'Zu teuer.'],
+    [voices(2, 1, 3, 1), [], null, 'Zu teuer.'],
+  ])('lets go out of %j only what tells of no single person', (counts, parts, outcome, note) => {
+    const out = released(counts);
+    expect(out.parts.map(({ count }) => count)).toEqual(parts);
+    expect([out.outcome, out.minorityNote]).toEqual([outcome, note]);
+    expect(out.channels).toEqual(['phone']);
+  });
+
+  it('tells how many were present only where that names no one or two who kept silent', () => {
+    const of = (silent: number) => released(voices(9, 3, 3, 0), silent).present;
+    expect([0, 1, 2, 3].map(of)).toEqual([15, null, null, 18]);
+    expect(released(voices(9, 3, 1, 0), 3).present).toBeNull();
   });
 });

@@ -1,13 +1,19 @@
 import { Clock } from '../../src/application/clock.js';
 import { StatementsService } from '../../src/application/statements/statements.service.js';
+import { evidenceId } from '../../src/application/release/evidence.service.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RoundsService } from '../../src/application/validation/rounds.service.js';
 import { Database } from '../../src/persistence/database.js';
+import { ValidationTopicRow } from '../../src/persistence/entities/validation-topic.entity.js';
 import { ValidationVoteRow } from '../../src/persistence/entities/validation-vote.entity.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { aPlanner } from '../support/planners-desk.js';
-import { SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
+import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
+import { textOf } from '../support/table-text.js';
 import { Visitor } from '../support/visitor.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
@@ -23,6 +29,10 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     folder = createSurveyFolder(SMALL_CATALOGUE, [smallSurvey()]);
     web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
     web.app.get(Clock).set('2026-05-01');
+    for (let number = 1; number <= 14; number += 1) {
+      const answers = { r: '1', s: number <= 9 ? 'ja' : 'nein' };
+      valueOf(await web.app.get(ResponsesService).submit('klein', aBody({ number, answers })));
+    }
     const entry = {
       ...{ key: '', revision: 0, reason: '' },
       fields: {
@@ -133,6 +143,69 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     expect(older).toHaveLength(1);
     expect(newest?.reason).toContain('Stimme zu 3, teilweise 1, nicht 3');
     expect((await lead('uebernehmen', { aussage: statement })).status).toBe(422);
+  });
+
+  it('is told to planners in full, and released without what one or two persons said', async () => {
+    const belege = await planner.get(
+      `/planung/klein/aussagen/belege?welle=2026&aussage=${statement}`,
+    );
+    const panel = textOf(belege.$, '[aria-labelledby=runden]');
+    expect(panel).toContain('Stimme zu 3, teilweise 1, nicht 3, es fehlt etwas 0');
+    expect(panel).toContain('Einwände der Minderheit: Nicht überall.');
+    web.app.get(Clock).set('2026-12-20');
+    const order = { by: 'pia' };
+    const release = valueOf(await web.app.get(ReleasesService).release('klein', '2026', order));
+    // 3, 1, 3 and 0 of seven: only the channels, the day and the objections go out.
+    expect(release.content.statements[0]?.validation).toEqual([
+      {
+        ...{ day: '2026-05-01', channels: ['phone', 'moderator', 'cards'], parts: [] },
+        ...{ present: null, outcome: null, minorityNote: 'Nicht überall.' },
+      },
+    ]);
+    for (const path of [
+      `/ergebnisse/${release.content.id}`,
+      `/druck/ergebnis/${release.content.id}`,
+      `/beleg/${evidenceId('klein', '2026', statement)}`,
+    ]) {
+      const shown = textOf((await new Visitor(web).get(path)).$, '.release-validation');
+      expect(shown).toContain('In der Akteursrunde am 1. Mai 2026 geprüft');
+      expect(shown).toContain('Die Stimmen im Einzelnen sind nicht ausgewiesen');
+      expect(shown).toContain('Einwände der Minderheit: Nicht überall.');
+    }
+    const pdf = await web.get(`/druck/ergebnis/${release.content.id}.pdf`);
+    expect(pdf.status).toBe(200);
+    const verify = web.app.get(VerifyReleasesService);
+    expect((await verify.verify()).differences).toEqual([]);
+    // A result that is no longer what was released is found.
+    const database = web.app.get(Database);
+    const shift = (from: string, to: string) =>
+      database.write(async (tx) => {
+        const [topic] = await tx.find(ValidationTopicRow);
+        const result = topic?.result.replace(from, to) ?? '';
+        await tx.update(ValidationTopicRow, { key: statement }, { result });
+      });
+    await shift('Nicht überall.', 'Nirgends.');
+    expect((await verify.verify()).differences.join()).toContain('weicht vom angenommenen ab');
+    await shift('Nirgends.', 'Nicht überall.');
+  });
+
+  it('leaves the statement as soon as its words are changed', async () => {
+    const statements = web.app.get(StatementsService);
+    const before = await statements.find('klein', statement);
+    const { definition, revision = 0 } = before ?? {};
+    const entry = {
+      key: statement,
+      revision,
+      reason: 'Genauer',
+      fields: {
+        ...{ theme: 'bedeutung', subtopic: 'Lage', polarity: '+', modality: 'ist' },
+        ...{ sentence: 'Sie kennen ihre Lage.', rule: { item: 's', codes: ['ja'] } },
+      },
+    };
+    expect(definition?.sentence).toBe('Sie kennen die Lage.');
+    valueOf(await statements.save('klein', entry, { source: 'account', person: 'pia' }));
+    const preview = valueOf(await web.app.get(ReleasesService).preview('klein', '2026'));
+    expect(preview.content?.statements[0]).not.toHaveProperty('validation');
   });
 
   it('ends with nothing known of any phone', async () => {

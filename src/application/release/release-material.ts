@@ -13,7 +13,6 @@ import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
-import type { ReleasableQuote } from '../../domain/quote/quote.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
@@ -24,13 +23,13 @@ import {
   type StoredPlan,
   type StoredSnapshot,
 } from '../../persistence/releases.repository.js';
-import { ReleasableQuotes } from '../quotes/releasable-quotes.service.js';
 import { type ReleaseData, ReleaseDataReader } from './release-data.js';
+import { type ReleaseExtra, ReleaseExtras } from './release-extras.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 /** Everything a release of one wave is made from, read in one state of the database. */
-export interface ReleaseMaterial extends ReleaseData {
+export interface ReleaseMaterial extends ReleaseData, ReleaseExtra {
   readonly version: SurveyVersion;
   readonly versions: ResultsInput['versions'];
   readonly statements: StatementsFile;
@@ -38,8 +37,6 @@ export interface ReleaseMaterial extends ReleaseData {
   /** Who saved the plan and when; undefined: it is the default. */
   readonly stored: StoredPlan | undefined;
   readonly editions: readonly StoredEdition[];
-  /** Released quotes whose words are outside of what is hashed. */
-  readonly quotes: readonly ReleasableQuote[];
 }
 
 export interface StoredEdition extends StoredSnapshot {
@@ -53,7 +50,7 @@ export class ReleaseMaterials {
     private readonly statements: StatementsService,
     private readonly data: ReleaseDataReader,
     private readonly releases: ReleasesRepository,
-    private readonly quotes: ReleasableQuotes,
+    private readonly extras: ReleaseExtras,
   ) {}
 
   /** @throws Error for an unknown survey */
@@ -76,7 +73,7 @@ export class ReleaseMaterials {
         : defaultPlan(version.survey, statements.statements),
       stored,
       editions: await this.editions(reader, surveyKey, wave),
-      quotes: await this.quotes.list(reader, surveyKey, wave),
+      ...(await this.extras.read(reader, { surveyKey, wave })),
     };
   }
 

@@ -66,11 +66,11 @@ export class ReleasePreparations {
   private toPrepared(material: ReleaseMaterial): Prepared {
     const { catalogue } = this.surveys;
     const input = toReleaseInput(material, catalogue.publicationGroups);
-    const { plan, version, statements, editions, quotes } = material;
+    const { plan, version, statements, editions, quotes, validations } = material;
     const { themes } = catalogue;
     const fingerprint = sha256(
       canonicalJson({
-        ...{ input, plan, version, statements, themes, quotes },
+        ...{ input, plan, version, statements, themes, quotes, validations },
         editions: editions.length,
       }),
     );

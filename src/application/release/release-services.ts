@@ -3,11 +3,13 @@ import { EvidenceService } from './evidence.service.js';
 import { ProtectionJobs } from './protection-jobs.js';
 import { ProtectionRunner } from './protection-runner.js';
 import { ReleaseDataReader } from './release-data.js';
+import { ReleaseExtras } from './release-extras.service.js';
 import { ReleaseMaterials } from './release-material.js';
 import { ReleasePreparations } from './release-preparations.js';
 import { ReleaseRecords } from './release-records.js';
 import { ReleasesService } from './releases.service.js';
 import { SnapshotsService } from './snapshots.service.js';
+import { VerifyMaterials } from './verify-materials.service.js';
 import { VerifyReleasesService } from './verify-releases.service.js';
 
 /** The services of releases; one line for each. */
@@ -17,10 +19,12 @@ export const RELEASE_SERVICES = [
   ProtectionJobs,
   ProtectionRunner,
   ReleaseDataReader,
+  ReleaseExtras,
   ReleaseMaterials,
   ReleasePreparations,
   ReleaseRecords,
   ReleasesService,
   SnapshotsService,
+  VerifyMaterials,
   VerifyReleasesService,
 ];

@@ -93,9 +93,10 @@ export class SnapshotsService {
     }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
   ): SnapshotContent | undefined {
     const { version, wave, plan, statements, invited, editions, tallies, quotes } = material;
+    const { validations } = material;
     const { key } = version.survey;
     return composeSnapshot({
-      ...{ id, wave, correction, version, plan, invited, protection, quotes },
+      ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),

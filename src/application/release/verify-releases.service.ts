@@ -4,17 +4,14 @@ import { releaseTable } from '../../domain/release/compose-snapshot.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
 import type { ReleasedTable, SnapshotContent } from '../../domain/release/snapshot.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
-import { Database } from '../../persistence/database.js';
-import {
-  ReleasesRepository,
-  type StoredDecision,
-  type StoredSnapshot,
-} from '../../persistence/releases.repository.js';
+import type { StoredDecision, StoredSnapshot } from '../../persistence/releases.repository.js';
 import { sha256 } from '../../persistence/survey-files.js';
 import { ProtectionRunner } from './protection-runner.js';
-import { dataHash, type ReleaseData, ReleaseDataReader } from './release-data.js';
+import { dataHash, type ReleaseData } from './release-data.js';
 import { decisionsHash } from './snapshots.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
+import { type VerifyMaterial, VerifyMaterials } from './verify-materials.service.js';
+import { checkValidations } from './check-validations.js';
 
 export interface ReleaseVerification {
   readonly snapshots: number;
@@ -24,44 +21,24 @@ export interface ReleaseVerification {
   readonly notes: readonly string[];
 }
 
-interface Material {
-  readonly stored: StoredSnapshot;
-  readonly decision: StoredDecision | undefined;
-  readonly data: ReleaseData | undefined;
-}
-
 type Findings = Pick<ReleaseVerification, 'differences' | 'notes'>;
 
 /** Proves that every release still says what was decided, and that it was decided rightly. */
 @Injectable()
 export class VerifyReleasesService {
   constructor(
-    private readonly database: Database,
     private readonly surveys: SurveysService,
-    private readonly releases: ReleasesRepository,
-    private readonly reader: ReleaseDataReader,
+    private readonly materials: VerifyMaterials,
     private readonly runner: ProtectionRunner,
   ) {}
 
   /**
    * For every release: its text has its hash; its numbers are the decided ones; the engine decides
-   * the same again; and where the data have not changed since, the counts follow from them. That the
+   * the same again; results of rounds are what was accepted; and where the data have not changed since, the counts follow from them. That the
    * tallies follow from the answers is proved by `VerifyService`.
    */
   async verify(): Promise<ReleaseVerification> {
-    const found = await this.database.snapshot(async (reader) => {
-      const all: Material[] = [];
-      for (const stored of await this.releases.list(reader)) {
-        const decision = await this.releases.findDecision(reader, stored.id);
-        const { surveyKey, wave } = stored;
-        const consents = decision?.consents ?? [];
-        const data = await this.reader.read(reader, { surveyKey, wave }, ({ id }) =>
-          consents.includes(id),
-        );
-        all.push({ stored, decision, data });
-      }
-      return all;
-    });
+    const found = await this.materials.read();
     const differences: string[] = [];
     const notes: string[] = [];
     for (const material of found) {
@@ -74,7 +51,7 @@ export class VerifyReleasesService {
     return { snapshots: found.length, differences, notes };
   }
 
-  private async verifyOne({ stored, decision, data }: Material): Promise<Findings> {
+  private async verifyOne({ stored, decision, data, accepted }: VerifyMaterial): Promise<Findings> {
     if (sha256(stored.content) !== stored.hash) {
       return differing('Der Inhalt passt nicht zu seiner Prüfsumme.');
     }
@@ -89,14 +66,16 @@ export class VerifyReleasesService {
     }
     const again = await this.decideAgain(decision);
     const recount = this.recount(content, decision, data);
+    const rounds = checkValidations(content, accepted);
     const published = tablesOf(content).every((table) => isDecided(table, protection.tables));
     return {
       differences: [
         ...(published ? [] : ['Eine Zahl weicht von der Entscheidung ab.']),
         ...again.differences,
         ...recount.differences,
+        ...rounds.differences,
       ],
-      notes: [...again.notes, ...recount.notes],
+      notes: [...again.notes, ...recount.notes, ...rounds.notes],
     };
   }
 

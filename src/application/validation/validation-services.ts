@@ -3,6 +3,7 @@ import { RoundSheets } from './round-sheets.service.js';
 import { RoundSteps } from './round-steps.service.js';
 import { RoundWatch } from './round-watch.service.js';
 import { RoundsService } from './rounds.service.js';
+import { StatementResults } from './statement-results.service.js';
 import { VotingService } from './voting.service.js';
 
 /** The services of actors' rounds; one line for each. */
@@ -12,5 +13,6 @@ export const VALIDATION_SERVICES = [
   RoundSteps,
   RoundsService,
   RoundWatch,
+  StatementResults,
   VotingService,
 ];

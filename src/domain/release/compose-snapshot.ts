@@ -6,6 +6,7 @@ import type { StatementDefinition } from '../statement/statement.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import { findItem, sectionOf } from '../survey/items.js';
 import type { Item, Survey, SurveyVersion } from '../survey/survey.js';
+import type { ReleasedValidation } from '../validation/released-validation.js';
 import { isConditional } from '../survey/survey-hash.js';
 import { withoutUndefined } from '../without-undefined.js';
 import type { ReleasableQuote, SnapshotQuote } from '../quote/quote.js';
@@ -37,6 +38,8 @@ export interface SnapshotInput extends Pick<
   readonly quotes: readonly ReleasableQuote[];
   /** Responses of the wave by key of the publication group. */
   readonly respondents: Readonly<Record<string, number>>;
+  /** What actors' rounds said, by key of the statement. */
+  readonly validations: Readonly<Record<string, readonly ReleasedValidation[]>>;
 }
 
 /**
@@ -95,7 +98,7 @@ function statementsOf(
   input: SnapshotInput,
   tables: Tables,
 ): readonly SnapshotStatement[] {
-  const { plan, statements, version } = input;
+  const { plan, statements, version, validations } = input;
   return statements
     .filter((statement) => statement.theme === theme.key)
     .map((statement, index) => ({ statement, id: `${theme.letter}${index + 1}` }))
@@ -106,8 +109,14 @@ function statementsOf(
       if (table === undefined || item === undefined || !isSupportShown(table)) return [];
       const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
       if (reason === undefined) return [];
-      const quotes = quotesOf(statement, table, input);
-      return [toStatement(id, statement, { item, reason, table, quotes })];
+      const { key } = statement;
+      return [
+        {
+          ...toStatement(id, statement, { item, reason, table }),
+          ...orAbsent('quotes', quotesOf(statement, table, input)),
+          ...orAbsent('validation', Object.hasOwn(validations, key) ? validations[key] : []),
+        },
+      ];
     });
 }
 
@@ -128,12 +137,10 @@ function toStatement(
     item,
     reason,
     table,
-    quotes,
   }: {
     readonly item: Item;
     readonly reason: string | null;
     readonly table: ReleasedTable;
-    readonly quotes: readonly SnapshotQuote[];
   },
 ): SnapshotStatement {
   const { key, theme, subtopic, sentence, polarity, modality, quantifier, condition } = statement;
@@ -144,8 +151,15 @@ function toStatement(
     condition: condition ?? null,
     item: { key: item.key, text: item.text },
     table,
-    ...(quotes.length === 0 ? {} : { quotes }),
   };
+}
+
+/** A member of a statement that is absent where there is nothing to list. */
+function orAbsent<K extends string, T>(
+  key: K,
+  list: readonly T[] = [],
+): Partial<Record<K, readonly T[]>> {
+  return list.length === 0 ? {} : ({ [key]: list } as Record<K, readonly T[]>);
 }
 
 /** Quotes of a statement with whom they may be attributed to; those that must not go out are left out. */

@@ -3,6 +3,7 @@ import type { SnapshotQuote } from '../quote/quote.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
 import type { ItemKind } from '../survey/survey.js';
+import type { ReleasedValidation } from '../validation/released-validation.js';
 
 /** Number of the form that snapshots are printed in; raised when an old one would look different. */
 export const TEMPLATE = 2;
@@ -72,6 +73,8 @@ export interface SnapshotStatement {
   readonly table: ReleasedTable;
   /** Absent without any. Their words lie outside, so that they can be withdrawn. */
   readonly quotes?: readonly SnapshotQuote[];
+  /** What actors' rounds said to it, the earliest first. Absent without any. */
+  readonly validation?: readonly ReleasedValidation[];
 }
 
 /** One closed item; a table for each part of it (options of a multiple choice, tasks …). */

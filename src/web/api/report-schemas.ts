@@ -98,6 +98,34 @@ const STATEMENT = {
         },
       },
     },
+    validation: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['day', 'channels', 'parts', 'present', 'outcome', 'minorityNote'],
+        properties: {
+          day: { type: 'string', format: 'date' },
+          channels: { type: 'array', items: { enum: ['phone', 'moderator', 'cards'] } },
+          parts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['voices', 'count'],
+              properties: {
+                voices: {
+                  type: 'array',
+                  items: { enum: ['agree', 'partly', 'disagree', 'add'] },
+                },
+                count: { type: 'integer' },
+              },
+            },
+          },
+          present: { type: ['integer', 'null'] },
+          outcome: { type: ['string', 'null'] },
+          minorityNote: { type: 'string' },
+        },
+      },
+    },
   },
 };
 

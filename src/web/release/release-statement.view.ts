@@ -8,6 +8,7 @@ import type {
 } from '../../domain/release/snapshot.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { decidedOf, decidedShare, totalOf } from './decided-text.js';
+import { toValidation, type ValidationView } from './validation.view.js';
 
 /** One Kernaussage of a release, ready to print. Empty strings where a line has nothing to say. */
 export interface ReleaseStatementView {
@@ -28,6 +29,7 @@ export interface ReleaseStatementView {
   /** Short name of its page of evidence. */
   readonly evidence: string;
   readonly quotes: readonly QuoteView[];
+  readonly validation: readonly ValidationView[];
 }
 
 /** Words of somebody who answered; empty where they were withdrawn. */
@@ -95,6 +97,7 @@ export function toReleaseStatement(
       : '',
     evidence: evidenceId(survey.key, wave, statement.key),
     quotes: (statement.quotes ?? []).map((quote) => toQuote(quote, texts)),
+    validation: (statement.validation ?? []).map(toValidation),
   };
 }
 

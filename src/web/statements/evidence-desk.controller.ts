@@ -36,7 +36,7 @@ export class EvidenceDeskController {
     const statement = textOf(query, 'aussage');
     const shown = found(await this.desk.evidence({ surveyKey: key, wave }, statement));
     await this.noteLook(request, `${key}/${wave} ${statement}`);
-    const view = toEvidenceDesk(survey, wave, shown.definition, shown.evidence);
+    const view = toEvidenceDesk(survey, wave, shown);
     return this.pages.render(request, 'pages/statements/evidence', view);
   }
 

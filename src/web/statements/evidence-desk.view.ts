@@ -1,8 +1,8 @@
 import type {
   EvidenceAnswers,
   EvidenceText,
-  StatementEvidence,
 } from '../../application/evidence/statement-evidence.service.js';
+import type { StatementGrounds } from '../../application/evidence/evidence-desk.service.js';
 import type { StatedUse } from '../../application/evidence/uses.service.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import type { UseRole } from '../../domain/mention/find-uses.js';
@@ -11,8 +11,10 @@ import type { Stance } from '../../domain/statement/statement.js';
 import { findItem } from '../../domain/survey/items.js';
 import type { Labelled } from '../../domain/survey/catalogue.js';
 import type { Item, Survey } from '../../domain/survey/survey.js';
-import { formatNumber } from '../format.de.js';
+import type { ValidationResult } from '../../domain/validation/round.js';
+import { formatDate, formatNumber } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { countsWords, OUTCOME_WORDS, votedWords } from '../validation/validation-words.js';
 import { itemWords } from './questions.js';
 import { statementAddress, statementsAddress, STATE_NAMES } from './statement-words.js';
 
@@ -27,6 +29,13 @@ export interface EvidenceDeskView {
   readonly sides: readonly SideView[];
   readonly statement: string;
   readonly quotes: string;
+  readonly rounds: readonly RoundLine[];
+}
+
+interface RoundLine {
+  readonly what: string;
+  readonly counts: string;
+  readonly minority: string;
 }
 
 interface SideView {
@@ -70,8 +79,7 @@ const SIDES: Readonly<Record<Stance, string>> = {
 export function toEvidenceDesk(
   survey: Survey,
   wave: string,
-  definition: { readonly key: string; readonly sentence: string },
-  { texts, answers }: StatementEvidence,
+  { definition, evidence: { texts, answers }, rounds }: StatementGrounds,
 ): EvidenceDeskView {
   return {
     title: `Belege: ${definition.sentence}`,
@@ -79,6 +87,7 @@ export function toEvidenceDesk(
     ...{ survey: survey.title, wave, nav: toSurveyNav(survey, wave, 'aussagen') },
     ...{ statement: definition.key, quotes: statementsAddress(survey.key, wave, '/zitate') },
     back: `${statementsAddress(survey.key, wave)}#aussage-${definition.key}`,
+    rounds: rounds.map(toRoundLine),
     sides: (['pro', 'contra', 'neutral'] as const)
       .map((stance) => ({
         title: SIDES[stance],
@@ -94,6 +103,12 @@ export function toEvidenceDesk(
       .filter((side) => side.texts.length + side.answers.length > 0),
   };
 }
+
+const toRoundLine = ({ day, outcome, counts, present, minorityNote }: ValidationResult) => ({
+  what: `${formatDate(day)}: ${OUTCOME_WORDS[outcome]}`,
+  counts: `${countsWords(counts)}; ${votedWords(counts, present)}.`,
+  minority: minorityNote,
+});
 
 function toText(
   survey: Survey,

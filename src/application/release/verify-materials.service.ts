@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../persistence/database.js';
+import {
+  ReleasesRepository,
+  type StoredDecision,
+  type StoredSnapshot,
+} from '../../persistence/releases.repository.js';
+import { StatementResults } from '../validation/statement-results.service.js';
+import type { AcceptedByKey } from './check-validations.js';
+import { type ReleaseData, ReleaseDataReader } from './release-data.js';
+
+/** A release, and all it is checked against. */
+export interface VerifyMaterial {
+  readonly stored: StoredSnapshot;
+  readonly decision: StoredDecision | undefined;
+  readonly data: ReleaseData | undefined;
+  readonly accepted: AcceptedByKey;
+}
+
+@Injectable()
+export class VerifyMaterials {
+  constructor(
+    private readonly database: Database,
+    private readonly releases: ReleasesRepository,
+    private readonly reader: ReleaseDataReader,
+    private readonly results: StatementResults,
+  ) {}
+
+  /** All releases, read in one state of the database. */
+  async read(): Promise<readonly VerifyMaterial[]> {
+    return this.database.snapshot(async (reader) => {
+      const all: VerifyMaterial[] = [];
+      for (const stored of await this.releases.list(reader)) {
+        const { surveyKey, wave } = stored;
+        const decision = await this.releases.findDecision(reader, stored.id);
+        const consents = decision?.consents ?? [];
+        const data = await this.reader.read(reader, { surveyKey, wave }, ({ id }) =>
+          consents.includes(id),
+        );
+        const accepted = await this.results.everAccepted(reader, { surveyKey, wave });
+        all.push({ stored, decision, data, accepted });
+      }
+      return all;
+    });
+  }
+}
