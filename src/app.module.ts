@@ -9,6 +9,7 @@ import { CodingModule } from './web/coding/coding.module.js';
 import { EntryModule } from './web/entry/entry.module.js';
 import { HandoutModule } from './web/handout/handout.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
+import { KitModule } from './web/kit/kit.module.js';
 import { MentionsModule } from './web/mentions/mentions.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
@@ -64,6 +65,7 @@ const features = [
   ReportModule,
   ReleaseModule,
   HandoutModule,
+  KitModule,
   QuestionnairePrintModule,
   ApiModule,
   ApiDocsModule,

@@ -87,6 +87,7 @@ describeInBrowser('the day after a workshop', () => {
         ...[card ?? '', heading ?? '', `${room}/loeschen`],
         ...['a_formen', 'a_leistung', 'b_uebernahme'].map((poster) => `${room}/punkte/${poster}`),
         ...[print, `${print}/karten?frage=c_offen&karten=2&leere=1`],
+        ...['tische', 'anwesenheit?namen=ja', 'protokoll'].map((sheet) => `${print}/${sheet}`),
         ...[`${print}/plakate?frage=a_formen&frage=a_leistung`, `/planung/${SURVEY}/ergebnisse`],
       ]) {
         const response = await page.goto(path);
@@ -104,7 +105,7 @@ describeInBrowser('the day after a workshop', () => {
   }, 300_000);
 
   itWithJava('every page about it is valid HTML', async () => {
-    expect(html.size).toBe(15);
+    expect(html.size).toBe(18);
     expect(await findHtmlErrors(html)).toEqual([]);
   });
 });

@@ -124,7 +124,7 @@ const COHORTS = [
 export const RESPONSES = 53;
 
 /** The real application with all responses given, on a day when the wave is over. */
-export async function startReleasing(on?: TestDatabase): Promise<WebApp> {
+export async function startReleasing(on?: TestDatabase, changes: object = {}): Promise<WebApp> {
   const folder = createSurveyFolder(CATALOGUE, [
     {
       key: SURVEY,
@@ -138,6 +138,7 @@ export async function startReleasing(on?: TestDatabase): Promise<WebApp> {
       access: 'open',
       confidentiality: 'vertraulich',
       sections: [{ key: 'alles', title: 'Der Treffpunkt', theme: 'bedeutung', items: ITEMS }],
+      ...changes,
     },
   ]);
   writeFileSync(join(folder.path, SURVEY, 'statements.yaml'), JSON.stringify(STATEMENTS));

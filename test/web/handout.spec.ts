@@ -101,12 +101,47 @@ describeWithPdftotext('a handout of what is released', () => {
     expect(asked).not.toContain('#emph[Frage] 7');
   });
 
+  it('comes as cards, too: sentence, id and base of the released page, fields to tick, two on a sheet', async () => {
+    const file = await web.download(`/druck/handout/${id}/aussagekarten.pdf`, headers);
+    const pages = pagesOf(file);
+    const text = pages.join(' ');
+    const page = await new Visitor(web).get(`/ergebnisse/${id}`);
+    const statements = page.$('.statement').toArray();
+    expect(pages).toHaveLength(Math.ceil(statements.length / 2));
+    for (const statement of statements) {
+      expect(text).toContain(
+        textOf(page.$, `#${page.$(statement).attr('id') ?? ''} .statement__figures`),
+      );
+    }
+    expect(text.split('stimmt teils').length - 1).toBe(statements.length);
+    expect(pages[0]).toMatch(/Fassung 1 · 10\.01\.2024 · [0-9a-f-]{36} · Prüfsumme [0-9a-f]{12}/);
+    const [code] = readQrCodes(
+      file,
+      { left: 160, top: 10, width: 40, height: 50 },
+      (at) => at === 0,
+    );
+    expect(code).toMatch(new RegExp(`^${web.app.get(Settings).baseUrl}/beleg/[a-z2-9]{8}$`));
+    for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
+    expect((await web.get(`/druck/handout/${id}/aussagekarten.pdf`)).status).toBe(303);
+  });
+
+  it('is for planners alone where the report is not released, and says so on every card', async () => {
+    const draft = `/druck/bericht/${SURVEY}/aussagekarten.pdf?welle=${WAVE}&fassung=intern`;
+    expect((await web.get(draft, headers)).status).toBe(403);
+    const text = pagesOf(await web.download(draft, await signIn(web, 'planner'))).join(' ');
+    const cards = text.split('stimmt teils').length - 1;
+    expect(cards).toBeGreaterThan(0);
+    expect(text.split('Entwurf, nicht freigegeben').length - 1).toBe(cards);
+    for (const secret of Object.values(SECRETS)) expect(text).not.toContain(secret);
+  });
+
   itWithJava('is valid HTML, on both pages', async () => {
     const choice = await clerk.get(`/druck/handout/${id}`);
     const sheet = await clerk.get(`/druck/handout/${id}/blatt`);
     const pages = new Map([
       ['choice', choice.$.html()],
       ['sheet', sheet.$.html()],
+      ['cards', (await clerk.get(`/druck/handout/${id}/aussagekarten`)).$.html()],
     ]);
     expect(await findHtmlErrors(pages)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { RosterService } from '../../src/application/roster/roster.service.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
@@ -48,16 +49,6 @@ describe('material for a workshop', () => {
     expect((await desk.web.get(`${PRINT}/karten.pdf`)).status).toBe(303);
   });
 
-  it.each(['karten.pdf?frage=warum', 'plakate.pdf?frage=m', 'plakate.pdf?frage=t&format=a2-a4'])(
-    'is a tagged PDF in German that says it is PDF/UA-1: %s',
-    async (query) => {
-      const raw = (await pdf(query)).toString('latin1');
-      for (const mark of ['/StructTreeRoot', '/Lang (de-DE)', '<pdfuaid:part>1</pdfuaid:part>']) {
-        expect(raw).toContain(mark);
-      }
-    },
-  );
-
   it('comes in the size that was asked for', async () => {
     expect(sizeOf(await pdf('plakate.pdf?frage=m&format=a1'))).toEqual([841, 594]);
     expect(sizeOf(await pdf('plakate.pdf?frage=m&format=a2'))).toEqual([594, 420]);
@@ -98,6 +89,50 @@ describe('material for a workshop', () => {
       expect(pages[0]).toContain('So wird daraus ein Plakat');
       expect(pages.slice(1).every((page, at) => page.includes(`Blatt ${at + 1} von 8`))).toBe(true);
       expect(pagesOf(await pdf('plakate.pdf?frage=m&format=a2-a4'))).toHaveLength(5);
+    });
+
+    it('puts one question on each table, with rules and room for every round', async () => {
+      const topics = encodeURIComponent('Was fehlt?\n\n  Was   wird besser?  ');
+      const pages = pagesOf(await pdf(`tische.pdf?themen=${topics}&runden=2&minuten=15`));
+      expect(pages).toHaveLength(2);
+      expect(pages[0]).toMatch(/Tisch 1 .*Was fehlt\? .*Jede Runde dauert 15 Minuten/);
+      expect(pages[1]).toMatch(/Tisch 2 .*Was wird besser\? .*Runde 1 .*Runde 2 .*nehmen wir mit/);
+      expect(pages[1]).not.toContain('Runde 3');
+      const [usual] = pagesOf(await pdf('tische.pdf?runden=neun'));
+      expect(usual).toMatch(/Frage warum .*Runde 3/);
+      const many = encodeURIComponent('Noch einer?\n'.repeat(20));
+      expect(pagesOf(await pdf(`tische.pdf?themen=${many}`))).toHaveLength(12);
+      const none = await desk.clerk.get(`${PRINT}/tische.pdf?themen=+`);
+      expect(none.$('.room-notice').text()).toContain('mindestens einen Tisch');
+    });
+
+    it('has a list to sign: says what it is for, names whom it was asked to name, no more', async () => {
+      const roster = ['Amt A', 'Amt A', 'Haus B'].map((name, at) => ({
+        ...{ organisation: `org-${at}`, name, area: at === 1 ? 'sued' : 'nord' },
+        actorType: 'schule',
+      }));
+      await desk.web.app.get(RosterService).replace('klein', '2026', roster);
+      const event = 'titel=Runde+im+Treff&datum=2026-06-03&ort=Rathaus';
+      const [list = ''] = pagesOf(await pdf(`anwesenheit.pdf?${event}&zeilen=2&welle=2026`));
+      expect(list).toMatch(/Runde im Treff .*3\. Juni 2026 .*Rathaus/);
+      expect(list).toContain('Der Eintrag ist freiwillig.');
+      expect(list).toContain('(Art. 13 DSGVO)');
+      expect(list).not.toContain('Haus B');
+      const sheet = await desk.clerk.get(`${PRINT}/anwesenheit?namen=ja&zeilen=2&welle=2026`);
+      const rows = sheet.$('.kit-list tbody tr').toArray();
+      expect(rows.map((row) => sheet.$(row).text())).toEqual(['1Amt A', '2Haus B', '3', '4']);
+      const other = await desk.clerk.get(`${PRINT}/anwesenheit?namen=ja&zeilen=0&welle=2023`);
+      expect(other.$('.kit-list tbody tr')).toHaveLength(0);
+    });
+
+    it('has a form for the minutes: agenda, decisions, open points', async () => {
+      const agenda = encodeURIComponent('Ankommen\nBeschließen');
+      const text = pagesOf(await pdf(`protokoll.pdf?tagesordnung=${agenda}`)).join(' ');
+      for (const said of ['1. Ankommen', '2. Beschließen', 'dagegen', 'Was zu tun ist', 'Bis wann'])
+        expect(text).toContain(said);
+      const page = await desk.clerk.get(`${PRINT}/protokoll`);
+      expect(page.$('h3').first().text()).toBe('1. Begrüßung, Ziel und Ablauf');
+      expect(page.$('a[href$="protokoll.pdf"]')).toHaveLength(1);
     });
   });
 

@@ -24,6 +24,11 @@ export class PaperFrames {
     return this.of(`Az. ${surveyKey}/${wave}`, true);
   }
 
+  /** A sheet for a meeting about one wave, for everybody there. */
+  ofSheet(surveyKey: string, wave: string): PaperFrame {
+    return this.of(`Az. ${surveyKey}/${wave}`, false);
+  }
+
   private of(reference: string, internal: boolean): PaperFrame {
     const day = this.clock.today();
     const demo = this.demoData.isShown;

@@ -22,6 +22,8 @@ interface PrintableReport {
   readonly pdf: string;
   /** Where a handout of it is chosen; empty for what is not released. */
   readonly handout: string;
+  /** Cards to check the statements of what is not released; else empty. */
+  readonly cards: string;
 }
 
 /** Everything for the office printer in one place: where staff come in. */
@@ -61,6 +63,7 @@ export class PrintRoomController {
       standing: `Welle ${wave}, ${formatCount(answered, 'Antwortbogen', 'Antwortbögen')}`,
       report: reportAddress(`/druck/bericht/${survey.key}`, wave, 'external'),
       pdf: reportAddress(`/druck/bericht/${survey.key}.pdf`, wave, 'external'),
+      cards: reportAddress(`/druck/bericht/${survey.key}/aussagekarten`, wave, 'external'),
       handout: '',
     };
   }
@@ -74,5 +77,6 @@ function toReleased(releases: readonly SnapshotSummary[], key: string): readonly
       report: `/druck/ergebnis/${id}`,
       pdf: `/druck/ergebnis/${id}.pdf`,
       handout: `/druck/handout/${id}`,
+      cards: '',
     }));
 }

@@ -10,6 +10,6 @@ import { ReportController } from './report.controller.js';
 @Module({
   controllers: [ReportController, PrintRoomController, ReportPrintController],
   providers: [ReportLoader, PaperFrames, Typst],
-  exports: [PaperFrames, Typst],
+  exports: [PaperFrames, ReportLoader, Typst],
 })
 export class ReportModule {}

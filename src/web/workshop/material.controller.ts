@@ -25,9 +25,15 @@ export class MaterialController {
   ) {}
 
   @Get()
-  show(@Req() request: FastifyRequest, @Param('key') key: string, @Query() query: Form): string {
+  async show(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Query() query: Form,
+  ): Promise<string> {
     const message = MESSAGES[typeof query.meldung === 'string' ? query.meldung : ''] ?? '';
-    const view = toMaterialView(found(this.surveys.find(key)), message);
+    const version = found(this.surveys.find(key));
+    const wave = await this.surveys.defaultWave(version.survey);
+    const view = toMaterialView(version, wave, message);
     return this.pages.render(request, 'pages/workshop/material', view);
   }
 
@@ -109,4 +115,5 @@ export class MaterialController {
 const MESSAGES: Readonly<Record<string, string>> = {
   'keine-karten': 'Bitte wählen Sie mindestens eine Frage oder eine leere Karte.',
   'keine-plakate': 'Bitte wählen Sie mindestens eine Frage für ein Plakat.',
+  'keine-tische': 'Bitte schreiben Sie für mindestens einen Tisch eine Frage auf.',
 };

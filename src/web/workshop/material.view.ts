@@ -1,6 +1,9 @@
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { postersOf } from '../../domain/workshop/dot-poster.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { ATTENDANCE_LIMITS } from '../kit/attendance.js';
+import { AGENDA_LIMITS, USUAL_AGENDA } from '../kit/minutes.js';
+import { TABLE_LIMITS, usualTopics } from '../kit/table-sheets.js';
 import { numberQuestions } from '../print/question-numbers.js';
 import { openItemsOf } from './card-set.js';
 import { POSTER_FORMATS } from './poster-set.js';
@@ -15,6 +18,17 @@ export interface MaterialView {
   readonly formats: readonly { readonly value: string; readonly label: string }[];
   /** `Bitte wählen Sie …`; empty unless nothing was chosen. */
   readonly message: string;
+  /** What the sheets for tables, attendance and minutes begin with. */
+  readonly tables: {
+    readonly topics: string;
+    readonly most: number;
+    readonly rounds: number;
+    readonly minutes: number;
+  };
+  /** Of whose roster the names in the list are. */
+  readonly waves: readonly { readonly key: string; readonly chosen: boolean }[];
+  readonly rows: { readonly usual: number; readonly most: number };
+  readonly agenda: { readonly points: string; readonly most: number };
 }
 
 interface QuestionChoice {
@@ -26,7 +40,11 @@ interface QuestionChoice {
 export const materialAddress = (key: string, place = ''): string =>
   `/druck/workshop/${encodeURIComponent(key)}${place === '' ? '' : `/${place}`}`;
 
-export function toMaterialView({ survey }: SurveyVersion, message: string): MaterialView {
+export function toMaterialView(
+  { survey }: SurveyVersion,
+  wave: string,
+  message: string,
+): MaterialView {
   const numbers = numberQuestions(survey);
   const choice =
     (prefix: string) =>
@@ -43,5 +61,9 @@ export function toMaterialView({ survey }: SurveyVersion, message: string): Mate
     posters: postersOf(survey).map(choice('plakat')),
     formats: POSTER_FORMATS.map(({ key, label }) => ({ value: key, label })),
     message,
+    tables: { ...TABLE_LIMITS, topics: usualTopics(survey).join('\n') },
+    waves: survey.waves.map(({ key }) => ({ key, chosen: key === wave })),
+    rows: ATTENDANCE_LIMITS,
+    agenda: { points: USUAL_AGENDA.join('\n'), most: AGENDA_LIMITS.most },
   };
 }

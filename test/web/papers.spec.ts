@@ -1,0 +1,204 @@
+import { load } from 'cheerio';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Response } from 'supertest';
+import { Clock } from '../../src/application/clock.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { RosterService } from '../../src/application/roster/roster.service.js';
+import { ROOT } from '../../src/root.js';
+import { Typst } from '../../src/web/paper/typst.js';
+import { valueOf } from '../support/definitions.js';
+import { findPdfFaults } from '../support/pdf-checks.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { signIn } from '../support/planners-desk.js';
+import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
+import { routesOf } from '../support/routes.js';
+import type { WebApp } from '../support/web-app.js';
+
+/** Letters and numbered sheets are only printed for a wave that is not over. */
+const OPEN = '2026';
+const WORKSHOP = `/druck/workshop/${SURVEY}`;
+
+/** What is printed from one route: as a page and as PDF, or one of both for a reason. */
+interface Print {
+  /** As the router knows them. */
+  readonly routes: readonly string[];
+  readonly pages?: readonly string[];
+  readonly files?: readonly string[];
+  /** Why there is no PDF. */
+  readonly onlyPage?: string;
+}
+
+/** @param id of a release */
+const printsOf = (id: string): readonly Print[] => [
+  { routes: ['GET /druck'], onlyPage: 'where all prints begin' },
+  {
+    routes: ['GET /druck/fragebogen/:key'],
+    pages: [`/druck/fragebogen/${SURVEY}`],
+    onlyPage: 'the numbered sheets are its PDF',
+  },
+  { routes: ['GET /druck/boegen/:key'], onlyPage: 'a form' },
+  { routes: ['GET /druck/quittung/:code'], onlyPage: 'a stub to keep, made for one visitor' },
+  { routes: ['GET /druck/protokoll/:id'], onlyPage: 'a conversation, kept out of files' },
+  { routes: ['GET /druck/netzwerk/:key'], onlyPage: 'a drawing' },
+  { routes: ['GET /druck/handout/:id'], onlyPage: 'a form' },
+  { routes: ['GET /druck/workshop/:key'], onlyPage: 'a form' },
+  {
+    routes: ['GET /druck/bericht/:file'],
+    pages: [`/druck/bericht/${SURVEY}?welle=${WAVE}`],
+    files: [`/druck/bericht/${SURVEY}.pdf?welle=${WAVE}`],
+  },
+  {
+    routes: ['GET /druck/bericht/:key/aussagekarten', 'GET /druck/bericht/:key/aussagekarten.pdf'],
+    pages: [`/druck/bericht/${SURVEY}/aussagekarten?welle=${WAVE}`],
+    files: [`/druck/bericht/${SURVEY}/aussagekarten.pdf?welle=${WAVE}`],
+  },
+  {
+    routes: ['GET /druck/ergebnis/:file'],
+    pages: [`/druck/ergebnis/${id}`],
+    files: [`/druck/ergebnis/${id}.pdf`],
+  },
+  {
+    routes: ['GET /druck/handout/:id/blatt', 'GET /druck/handout/:id/blatt.pdf'],
+    pages: [`/druck/handout/${id}/blatt`],
+    files: ['a4', 'gross', 'heft', 'a3'].map(
+      (form) => `/druck/handout/${id}/blatt.pdf?form=${form}&bilder=ja&platz=ja&fragen=Was+fehlt`,
+    ),
+  },
+  {
+    routes: ['GET /druck/handout/:id/aussagekarten', 'GET /druck/handout/:id/aussagekarten.pdf'],
+    pages: [`/druck/handout/${id}/aussagekarten`],
+    files: [`/druck/handout/${id}/aussagekarten.pdf`],
+  },
+  {
+    routes: ['GET /druck/leitfaden/:file'],
+    pages: [`/druck/leitfaden/${SURVEY}`],
+    files: [`/druck/leitfaden/${SURVEY}.pdf`],
+  },
+  {
+    routes: ['GET /druck/nennungen/:file'],
+    pages: [`/druck/nennungen/${SURVEY}?welle=${WAVE}`],
+    files: [`/druck/nennungen/${SURVEY}.pdf?welle=${WAVE}`],
+  },
+  ...['karten', 'plakate', 'tische', 'anwesenheit', 'protokoll'].map((paper) => ({
+    routes: [`GET /druck/workshop/:key/${paper}`, `GET /druck/workshop/:key/${paper}.pdf`],
+    pages: [`${WORKSHOP}/${paper}?${WORKSHOP_QUERY[paper] ?? ''}`],
+    files: (WORKSHOP_FILES[paper] ?? ['']).map((query) => `${WORKSHOP}/${paper}.pdf?${query}`),
+  })),
+  { routes: ['POST /druck/boegen/:file'], files: [`/druck/boegen/${SURVEY}.pdf`] },
+  { routes: ['POST /druck/einladungen/:file'], files: [`/druck/einladungen/${SURVEY}.pdf`] },
+  {
+    routes: ['GET /verwaltung/verzeichnis/:file'],
+    pages: [`/verwaltung/verzeichnis/${SURVEY}`],
+    files: [`/verwaltung/verzeichnis/${SURVEY}.pdf`],
+  },
+];
+
+const WORKSHOP_QUERY: Readonly<Record<string, string>> = {
+  karten: 'frage=warum&karten=1&leere=1',
+  plakate: 'frage=r',
+};
+const WORKSHOP_FILES: Readonly<Record<string, readonly string[]>> = {
+  karten: ['frage=warum&karten=1', 'frage=warum&karten=1&leere=3&blatt=drei'],
+  plakate: ['frage=r', 'frage=t&format=a1', 'frage=m&format=a1-a4', 'frage=m&format=a2-a4'],
+  tische: ['', 'groesse=a3'],
+  anwesenheit: [`namen=ja&welle=${OPEN}`],
+};
+
+/** What a POST sends beside the token. */
+const FORMS: Readonly<Record<string, string>> = {
+  [`/druck/boegen/${SURVEY}.pdf`]: `welle=${OPEN}&anzahl=2`,
+  [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&wahl[]=nord/schule/lang-1&wahl[]=nord/schule/lang-2`,
+};
+
+/** Sixty organisations whose names are as long as offices make them. */
+const LONG =
+  'Arbeitsgemeinschaft der Kinder- und Jugendhilfeeinrichtungen und Nachbarschaftstreffpunkte';
+const ROSTER = Array.from({ length: 60 }, (_, at) => ({
+  organisation: `lang-${at + 1}`,
+  name: `${LONG} ${at + 1}`,
+  ...{ area: at % 2 === 0 ? 'nord' : 'sued', actorType: 'schule' },
+}));
+
+describeWithPdftotext('everything that is printed', () => {
+  let web: WebApp;
+  let headers: Readonly<Record<string, string>>;
+  let csrf = '';
+  let prints: readonly Print[] = [];
+  const templates = new Set<string>();
+
+  beforeAll(async () => {
+    web = await startReleasing(undefined, { access: 'both' });
+    const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
+    prints = printsOf(valueOf(released).content.id);
+    await web.app.get(RosterService).replace(
+      SURVEY,
+      OPEN,
+      ROSTER.map((one) => ({ ...one, area: 'nord' })),
+    );
+    web.app.get(Clock).set('2026-02-01');
+    headers = await signIn(web, 'administrator');
+    const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
+    csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';
+    const typst = web.app.get(Typst, { strict: false });
+    const set = typst.toPdf.bind(typst);
+    typst.toPdf = (template, ...rest) => {
+      templates.add(template);
+      return set(template, ...rest);
+    };
+  });
+  afterAll(() => web.close());
+
+  const print = (path: string): Promise<Response> => {
+    const form = FORMS[path];
+    if (form !== undefined) return web.post(path, `_csrf=${csrf}&${form}`, headers);
+    return web.get(path, headers);
+  };
+
+  it('stands in this list, so that no new print is forgotten', () => {
+    const routes = routesOf(web.app).map(({ method, path }) => `${method} ${path}`);
+    const printed = routes.filter((route) => /^\w+ \/druck(\/|$)/.test(route));
+    const listed = prints.flatMap((each) => each.routes);
+    expect(printed.filter((route) => !listed.includes(route))).toEqual([]);
+    expect(listed.filter((route) => !routes.includes(route))).toEqual([]);
+    const bare = prints.filter(({ files, onlyPage }) => !files && !onlyPage);
+    expect(bare.map(({ routes: [route] }) => route)).toEqual([]);
+  });
+
+  it('is a page of its own for the printer of the browser', async () => {
+    for (const path of prints.flatMap(({ pages = [] }) => pages)) {
+      const page = await web.get(path, headers);
+      const $ = load(page.text);
+      expect([path, page.status, $('html').attr('lang')]).toEqual([path, 200, 'de']);
+      expect([path, $('main').text().trim().length > 40]).toEqual([path, true]);
+    }
+  });
+
+  it('is a PDF that anybody can read: tags, language, title, headings, heads of tables, words for pictures, fonts, bookmarks, PDF/UA-1', async () => {
+    const faults: string[] = [];
+    for (const path of prints.flatMap(({ files = [] }) => files)) {
+      const answer = await print(path);
+      const isPdf = answer.status === 200 && answer.headers['content-type'] === 'application/pdf';
+      const found = isPdf ? findPdfFaults(answer.body as Buffer) : [`is no PDF, ${answer.status}`];
+      faults.push(...found.map((fault) => `${path} ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  }, 120_000);
+
+  it('comes from every template there is', () => {
+    const all = readdirSync(join(ROOT, 'views/paper'))
+      .filter((name) => name.endsWith('.typ') && name !== 'common.typ')
+      .map((name) => name.replace('.typ', ''));
+    expect(all.filter((name) => !templates.has(name))).toEqual([]);
+  });
+
+  it('lists sixty organisations with long names, none of them cut, under heads on every page', async () => {
+    const path = `${WORKSHOP}/anwesenheit.pdf?namen=ja&zeilen=0&welle=${OPEN}`;
+    const pages = pagesOf((await web.get(path, headers)).body as Buffer);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toContain('Nr. Name Einrichtung Unterschrift');
+    // Long words are hyphenated, and a row's number stands in the middle of its name.
+    const letters = pages.join('').replaceAll(/[^\p{L}]/gu, '');
+    expect(letters.split(LONG.replaceAll(/[^\p{L}]/gu, ''))).toHaveLength(61);
+  });
+});
