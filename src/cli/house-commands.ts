@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AuditService, type AuditVerification } from '../application/audit/audit.service.js';
+import { VerifyQuotesService } from '../application/quotes/verify-quotes.service.js';
 import { SeedService } from '../application/surveys/seed.service.js';
 import { VerifyReleasesService } from '../application/release/verify-releases.service.js';
 import { VerifyService } from '../application/verify.service.js';
@@ -48,8 +49,14 @@ export function verifyDataCommand(): Command {
       withServices(async (services) => {
         const { responses, tallies, differences } = await services.get(VerifyService).verify();
         const releases = await services.get(VerifyReleasesService).verify();
+        const quotes = await services.get(VerifyQuotesService).verify();
         const trail = await services.get(AuditService).verify();
-        const problems = [...differences, ...releases.differences, ...trailProblems(trail)];
+        const problems = [
+          ...differences,
+          ...releases.differences,
+          ...quotes,
+          ...trailProblems(trail),
+        ];
         if (problems.length > 0) throw new CommandFailed(problems);
         terminal.data(
           `${responses} Rückmeldungen nachgezählt, ${tallies} Auszählungen stimmen überein.\n`,

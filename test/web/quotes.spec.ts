@@ -2,6 +2,7 @@ import { AuditService } from '../../src/application/audit/audit.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { CodingSourcesService } from '../../src/application/coding/coding-sources.service.js';
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
+import { VerifyQuotesService } from '../../src/application/quotes/verify-quotes.service.js';
 import { evidenceId } from '../../src/application/release/evidence.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
@@ -195,7 +196,12 @@ describe.each(databases)('quotes on $name', (on) => {
       database.write((tx) => tx.update(QuoteRow, { text: from }, { text: to }));
     await shift(SHOWN, 'Etwas anderes.');
     expect((await visitor.get(`/ergebnisse/${snapshot}`)).$('.quote')).toHaveLength(0);
+    const quotes = web.app.get(VerifyQuotesService);
+    expect(await quotes.verify()).toEqual([
+      'Veröffentlichung klein, Welle 2026, Fassung 1: Der Wortlaut eines Zitats passt nicht zu seiner Prüfsumme.',
+    ]);
     await shift('Etwas anderes.', SHOWN);
+    expect(await quotes.verify()).toEqual([]);
     const pdf = await web.get(`/druck/ergebnis/${snapshot}.pdf`);
     expect(pdf.status).toBe(200);
   });

@@ -50,13 +50,15 @@ export class ReleasableQuotes {
    *
    * @param frozen quotes of a release
    */
-  async texts(
-    frozen: readonly Pick<SnapshotQuote, 'id' | 'digest'>[],
-  ): Promise<ReadonlyMap<string, string>> {
-    const digests = new Map(frozen.map(({ id, digest }) => [id, digest]));
-    const rows = await this.quotes.listReleased(this.database.reader, [...digests.keys()]);
-    const same = rows.filter((row) => quoteDigest(row) === digests.get(row.id));
+  async texts(frozen: Frozen): Promise<ReadonlyMap<string, string>> {
+    const { same } = await this.compare(frozen);
     return new Map(same.map(({ id, text }) => [id, text]));
+  }
+
+  /** How many of these have other words now than were frozen; withdrawn ones have none. */
+  async changed(frozen: Frozen): Promise<number> {
+    const { rows, same } = await this.compare(frozen);
+    return rows.length - same.length;
   }
 
   /** Whether whoever said it stands in the way: what was spoken must have been released. */
@@ -72,7 +74,15 @@ export class ReleasableQuotes {
     if (source === undefined || responseId === null) return false;
     return this.interviews.isQuotable(reader, responseId, source);
   }
+
+  private async compare(frozen: Frozen) {
+    const digests = new Map(frozen.map(({ id, digest }) => [id, digest]));
+    const rows = await this.quotes.listReleased(this.database.reader, [...digests.keys()]);
+    return { rows, same: rows.filter((row) => quoteDigest(row) === digests.get(row.id)) };
+  }
 }
+
+type Frozen = readonly Pick<SnapshotQuote, 'id' | 'digest'>[];
 
 const isReady = ({ state, redacted, text }: CheckedQuote): boolean =>
   state === 'released' && redacted?.includes(text) === true;
