@@ -18,6 +18,8 @@ export interface OpenTextRecord {
   readonly wording: Wording | null;
   /** Whether the person has released it; `null` where the respondent wrote it. */
   readonly release: Release | null;
+  /** Its id at the coding desk; `null` where it has no place there yet. */
+  readonly source: string | null;
 }
 
 @Injectable()
@@ -27,11 +29,14 @@ export class OpenTextsRepository {
     return reader.sql<OpenTextRecord[]>`
       SELECT t.item AS "item", t.part AS "part", t.text AS "text", r.version AS "version",
         r.area AS "area", r.actor_type AS "actorType", r.channel AS "channel", r.date AS "date",
-        s.wording AS "wording", CASE WHEN s.wording IS NULL THEN NULL ELSE i.release END AS "release"
+        s.wording AS "wording", CASE WHEN s.wording IS NULL THEN NULL ELSE i.release END AS "release",
+        c.id AS "source"
       FROM open_texts t JOIN responses r ON r.id = t.response_id
       LEFT JOIN spoken_texts s ON s.response_id = t.response_id AND s.item = t.item
         AND s.part = t.part
       LEFT JOIN interviews i ON i.response_id = t.response_id
+      LEFT JOIN coding_sources c ON c.response_id = t.response_id AND c.item = t.item
+        AND c.part = t.part
       WHERE r.survey_key = ${surveyKey} AND r.wave = ${wave}
       ORDER BY t.item, t.part, r.date, r.id`;
   }

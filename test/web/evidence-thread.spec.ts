@@ -105,6 +105,10 @@ describe.each(databases)('the thread between statements and answers on $name', (
     expect(coding.$('a:contains("In welchen Aussagen?")').attr('href')).toBe(
       $('.evidence-list a').first().attr('href'),
     );
+    // From the plain list of what was written, too.
+    const list = await planner.get('/planung/klein/offene-antworten?welle=2026');
+    const money = list.$('.open-texts li').filter((_, one) => list.$(one).text().includes('geld'));
+    expect(money.find('a').attr('href')).toBe($('.evidence-list a').first().attr('href'));
     const whole = (number: number) =>
       planner.get(
         `/planung/klein/aussagen/verwendung?antwort=00000000-0000-4000-8000-00000000000${String(number)}`,

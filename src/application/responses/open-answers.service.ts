@@ -128,6 +128,6 @@ function placesOf(item: Item): readonly Place[] {
 }
 
 function toAnswer(record: OpenTextRecord): OpenAnswer {
-  const { text, version, area, actorType, channel, date, wording, release } = record;
-  return { text, version, area, actorType, channel, date, wording, release };
+  const { text, version, area, actorType, channel, date, wording, release, source } = record;
+  return { text, version, area, actorType, channel, date, wording, release, source };
 }

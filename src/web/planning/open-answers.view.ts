@@ -9,6 +9,7 @@ import { withoutPiping } from '../charts/figure.view.js';
 import { RELEASE_NAMES, WORDING_NAMES } from '../entry/interview-texts.js';
 import { formatCount, formatNumber, formatShortDate } from '../format.de.js';
 import { CHANNEL_NAMES } from '../report/channel-names.js';
+import { usesAddress } from '../statements/evidence-desk.view.js';
 import { filterText, toFilter, type FilterView, type ResultsAsked } from './filter.view.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
@@ -49,6 +50,10 @@ export interface TextView {
   readonly text: string;
   /** `Prohlis · Polizei · Papier · 12.10.2026`. */
   readonly from: string;
+  /** `Text 3`: so that links can be told apart that look alike. */
+  readonly name: string;
+  /** Where the statements stand that use it; empty where it has no place at the coding desk yet. */
+  readonly uses: string;
 }
 
 /** Texts of one part on the page at once; nobody reads more, and the page stays quick. */
@@ -76,7 +81,7 @@ export function toOpenAnswersView(
       id: `frage-${item}`,
       question: withoutPiping(parts[0]?.text ?? ''),
       count: countText(parts),
-      parts: parts.map((part) => toPart(part, survey)),
+      parts: parts.map((part) => toPart(part, survey, answers.wave)),
     })),
   };
 }
@@ -96,14 +101,16 @@ const countText = (questions: readonly OpenQuestion[]) =>
     'Texte',
   );
 
-function toPart({ label, answers }: OpenQuestion, survey: Survey): PartView {
+function toPart({ label, answers }: OpenQuestion, survey: Survey, wave: string): PartView {
   const left = answers.length - SHOWN;
   const isMixed = new Set(answers.map(({ version }) => version)).size > 1;
   return {
     label,
-    texts: answers.slice(0, SHOWN).map((answer) => ({
+    texts: answers.slice(0, SHOWN).map((answer, at) => ({
+      name: `Text ${at + 1}`,
       text: answer.text,
       from: fromText(answer, survey, isMixed),
+      uses: answer.source === null ? '' : usesAddress(survey.key, wave, answer.source),
     })),
     more:
       left > 0
