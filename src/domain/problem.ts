@@ -144,6 +144,7 @@ export const PROBLEM_CODES = [
   'dots.too-many',
   'dots.not-cumulative',
   'interview.not-yours',
+  'interview.notice-open',
   'interview.changed',
   'interview.texts-changed',
   'interview.release-unknown',

@@ -34,6 +34,7 @@ import { ValidationCountRow } from './entities/validation-count.entity.js';
 import { ValidationRoundRow } from './entities/validation-round.entity.js';
 import { ValidationTopicRow } from './entities/validation-topic.entity.js';
 import { ValidationVoteRow } from './entities/validation-vote.entity.js';
+import { KeepNoticesOfInterviews1767226400070 } from './migrations/1767226400070-keep-notices-of-interviews.js';
 import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
 import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
@@ -182,6 +183,7 @@ const common = {
     CreateReopenedStatements1767226400031,
     CreateQuotes1767226400032,
     CreateValidation1767226400040,
+    KeepNoticesOfInterviews1767226400070,
   ],
   synchronize: false,
   logging: false,

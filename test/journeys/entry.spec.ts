@@ -167,6 +167,7 @@ describeInBrowser('whoever types in paper', () => {
         await page.getByRole('button', { name: 'Gespräch eintragen' }).press('Enter');
         await page.waitForSelector('.error-summary');
         await look(page, 'gespraech/eingabe (422)');
+        await page.locator('#angabe-notice').selectOption({ index: 1 });
         for (const id of ['area', 'actorType', 'speaksFor']) {
           await page.locator(`#angabe-${id}`).fill('1');
         }

@@ -90,9 +90,12 @@ describe.each(databases)('a field phase with every channel on $name', (on) => {
   it('takes an interview, and a workshop that is not counted with the respondents', async () => {
     const clerk = await aClerk(web, 'dritte');
     const talks = await clerk.get(`/erfassung/gespraeche/${KEY}?welle=${WAVE}`);
+    const guide = await clerk.get(talks.$('a:contains("Leitfaden")').attr('href') ?? '');
+    const [, mark = ''] = /Fassung ([\da-f]{8}) übergeben/.exec(guide.$('main').text()) ?? [];
     const talk = await clerk.submit(talks, 'Gespräch vor Ort aufschreiben');
     const noted = await clerk.submit(talk, 'Gespräch eintragen', {
       ...{ place: 'west/wohnen/org-012', speaksFor: '1', 'answers[lage][code]': '4' },
+      notice: talk.$(`option:contains("${mark}")`).attr('value') ?? '',
       ...{ 'answers[wege][code]': '1', 'notes[lage][text]': 'Ruhiger als früher, sagt er.' },
     });
     expect([noted.status, shownCode(noted)]).toEqual([

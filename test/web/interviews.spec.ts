@@ -2,6 +2,7 @@ import { CodingSourcesService } from '../../src/application/coding/coding-source
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
 import { QuotesService } from '../../src/application/quotes/quotes.service.js';
 import { InterviewsService } from '../../src/application/interviews/interviews.service.js';
+import { NoticesService } from '../../src/application/privacy/notices.service.js';
 import { OpenAnswersService } from '../../src/application/responses/open-answers.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
@@ -11,7 +12,7 @@ import { errorTexts, shownCode } from '../support/answering.js';
 import { databases } from '../support/databases.js';
 import { KEY, three, WAVE } from '../support/office.js';
 import { aClerk, printSheet, stateOf, TYPED, typeIn } from '../support/sheet-desk.js';
-import { startAnswering, Visitor, type Changes } from '../support/visitor.js';
+import { startAnswering, Visitor, type Changes, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
 const LIST = `/erfassung/gespraeche/${KEY}?welle=${WAVE}`;
@@ -40,6 +41,7 @@ describe.each(databases)('conversations on $name', (on) => {
   const SAID: Changes = {
     place: 'nord/jugend/org-001',
     speaksFor: '1',
+    notice: 'keine',
     'answers[lage][code]': '4',
     'notes[lage][text]': 'Besser als früher, sagt sie.\nVor allem abends.',
     'notes[lage][wording]': 'verbatim',
@@ -70,6 +72,44 @@ describe.each(databases)('conversations on $name', (on) => {
     expect((await web.app.get(VerifyService).verify()).differences).toEqual([]);
     const list = await lena.get(`/planung/${KEY}/einladungen?welle=${WAVE}`);
     expect(list.$('.invitations tbody tr').first().text()).toContain('geantwortet');
+  });
+
+  it('know which privacy notice was told before, as it stands on the guide that was printed', async () => {
+    const page = await lena.submit(await lena.get(LIST), 'Gespräch am Telefon aufschreiben');
+    const offered = (seen: PageSeen) =>
+      seen
+        .$('select[name="notice"] option')
+        .toArray()
+        .map((option) => seen.$(option).text());
+    expect(offered(page)).toEqual(['bitte wählen', 'nicht mitgeteilt']);
+    const guide = await lena.get(page.$('a:contains("Leitfaden")').attr('href') ?? '');
+    const text = guide.$('main').text();
+    expect(text).toContain('der Tag und wer mit Ihnen gesprochen hat');
+    const [, mark = ''] = /Datenschutzhinweise Fassung ([\da-f]{8}) übergeben/.exec(text) ?? [];
+
+    const again = await lena.get(page.path);
+    expect(offered(again)[1]).toContain(`Fassung ${mark}, zuerst gedruckt am`);
+    const notice = again.$('select[name="notice"] option').eq(1).attr('value') ?? '';
+    const given = { ...SAID, place: 'sued/wohnen/org-003', 'answers[wege][code]': '1', notice };
+    await lena.submit(again, 'Speichern und später weiter', given);
+    const kept = await lena.get(page.path);
+    expect(kept.$('select[name="notice"] option[selected]').attr('value')).toBe(notice);
+    const foreign = await lena.submit(kept, 'Gespräch eintragen', { notice: '0'.repeat(64) });
+    expect(errorTexts(foreign)).toEqual([
+      expect.stringMatching(/^Datenschutzhinweise: Bitte wählen Sie, welche Fassung/),
+    ]);
+    const done = await lena.submit(foreign, 'Gespräch eintragen', { notice });
+    const state = done.$('main a:contains("Stand des Gesprächs")').attr('href') ?? '';
+    expect((await lena.get(state)).$('.facts').text()).toContain(`Fassung ${mark}`);
+    const receipt = await new Visitor(web).get(`/quittung/${shownCode(done)}`);
+    expect(receipt.$('main').text()).toContain('Vor dem Gespräch wurden Ihnen diese Hinweise');
+    const told = await lena.get(
+      receipt.$('main a[href^="/datenschutz/fassung/"]').attr('href') ?? '',
+    );
+    expect(told.$('main').text()).toContain(`Fassung ${mark}`);
+    // Those that are not told before a conversation are no choice: the screen has its own.
+    const all = await web.app.get(NoticesService).list(KEY);
+    expect(all.filter(({ medium }) => medium === 'talk').map(({ hash }) => hash)).toEqual([notice]);
   });
 
   it('may be quoted only when the person has released them, with the changes they made', async () => {
@@ -172,7 +212,7 @@ describe.each(databases)('conversations on $name', (on) => {
     expect(again.$('textarea[name="notes[lage][text]"]').text().trim()).toBe('Halb fertig');
     const wrong = await lena.submit(again, 'Gespräch eintragen', { received: '2026-06-02' });
     expect(errorTexts(wrong).map((text) => text.split(':')[0])).toEqual([
-      ...['Tag', 'Gebiet', 'Gruppe', 'Für wen'],
+      ...['Datenschutzhinweise', 'Tag', 'Gebiet', 'Gruppe', 'Für wen'],
     ]);
     await lena.submit(again, 'Verwerfen');
     expect((await lena.get(path ?? '')).status).toBe(404);

@@ -40,6 +40,8 @@ export interface WrittenDown {
   readonly notes: Notes;
   /** Day of the conversation, `YYYY-MM-DD`. */
   readonly day: string;
+  /** Of the privacy notice that was read out or handed over; '' for none, `null` where that is open. */
+  readonly noticeHash: string | null;
 }
 
 /** Conversations on site and by telephone: drafts of one person each, then responses. */
@@ -74,7 +76,7 @@ export class InterviewsService {
       await this.interviews.insert(tx, {
         ...{ id, surveyKey: survey.survey.key, version, wave, channel, person: by.person },
         ...{ day: this.log.today(), content: NO_ENTRY, notes: {} },
-        ...{ responseId: null, release: 'open', releaseDay: null },
+        ...{ responseId: null, noticeHash: null, release: 'open', releaseDay: null },
       });
     });
     return id;
@@ -117,6 +119,7 @@ export class InterviewsService {
     const checked = checkEntry(survey.survey, content);
     const problems = [
       ...(checked.ok ? [] : checked.problems),
+      ...(written.noticeHash === null ? [NOTICE_OPEN] : []),
       ...checkDay(survey, interview.wave, { day: written.day, today: this.log.today() }),
     ];
     if (problems.length > 0) return failed(...problems);
@@ -126,13 +129,21 @@ export class InterviewsService {
       if (now?.responseId !== null) return failed(CHANGED);
       const { wave, channel } = now;
       const receiptHash = hashCode(code);
-      // The guide is read out by heart or not at all: nobody could say which words were heard.
-      const typed = { survey, wave, channel, day: written.day, content, receiptHash, notice: null };
+      const { day, noticeHash } = written;
+      const typed = {
+        survey,
+        wave,
+        channel,
+        day,
+        content,
+        receiptHash,
+        notice: noticeHash || null,
+      };
       const entered = await this.book.enter(tx, typed);
       if (!entered.ok) return entered;
       await this.keepNotes(tx, entered.value.id, written.notes);
       await this.interviews.update(tx, id, {
-        ...{ day: written.day, responseId: entered.value.id, content: NO_ENTRY, notes: {} },
+        ...{ day, noticeHash, responseId: entered.value.id, content: NO_ENTRY, notes: {} },
       });
       await this.log.note(tx, by, 'interview.entered', { object: interviewName(now) });
       return ok({ code });
@@ -180,6 +191,7 @@ export class InterviewsService {
 }
 
 const CHANGED: Problem = { code: 'interview.changed', at: '' };
+const NOTICE_OPEN: Problem = { code: 'interview.notice-open', at: 'notice' };
 
 /** What the audit trail calls a conversation: enough to find it, nothing that was said. */
 export const interviewName = ({ surveyKey, wave, id }: StoredInterview | Interview): string =>

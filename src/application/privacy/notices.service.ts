@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { NoticeContent } from '../../domain/privacy/notice.js';
+import type { Medium, NoticeContent } from '../../domain/privacy/notice.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import { Database } from '../../persistence/database.js';
-import { PrivacyNoticesRepository } from '../../persistence/privacy-notices.repository.js';
+import {
+  PrivacyNoticesRepository,
+  type StoredNotice,
+} from '../../persistence/privacy-notices.repository.js';
 import { sha256 } from '../../persistence/survey-files.js';
 import { Clock } from '../clock.js';
 
@@ -11,6 +14,8 @@ export interface KeptNotice {
   readonly hash: string;
   /** `YYYY-MM-DD` */
   readonly since: string;
+  /** `null` where it was kept before that was noted. */
+  readonly medium: Medium | null;
   readonly content: NoticeContent;
 }
 
@@ -27,10 +32,10 @@ export class NoticesService {
   ) {}
 
   /** Keeps a notice that is shown now; gives its hash. Cheap where it is known already. */
-  async keep(content: NoticeContent): Promise<string> {
+  async keep(content: NoticeContent, medium: Medium): Promise<string> {
     const hash = noticeHash(content);
     if ((await this.notices.find(this.database.reader, hash)) === undefined) {
-      const notice = { hash, surveyKey: content.survey, since: this.clock.today() };
+      const notice = { hash, surveyKey: content.survey, since: this.clock.today(), medium };
       await this.database.write((tx) =>
         this.notices.keep(tx, { ...notice, content: canonicalJson(content) }),
       );
@@ -47,14 +52,14 @@ export class NoticesService {
   async list(surveyKey: string): Promise<readonly KeptNotice[]> {
     return (await this.notices.list(this.database.reader, surveyKey)).map(toKept);
   }
+
+  /** What can have been read out or handed over before a conversation: printed ones, newest first. */
+  async listTold(surveyKey: string): Promise<readonly KeptNotice[]> {
+    return (await this.list(surveyKey)).filter(({ medium }) => medium === 'talk');
+  }
 }
 
-const toKept = ({
-  hash,
-  since,
-  content,
-}: {
-  readonly hash: string;
-  readonly since: string;
-  readonly content: string;
-}): KeptNotice => ({ hash, since, content: JSON.parse(content) as NoticeContent });
+const toKept = ({ hash, since, medium, content }: StoredNotice): KeptNotice => ({
+  ...{ hash, since, medium: medium as Medium | null },
+  content: JSON.parse(content) as NoticeContent,
+});

@@ -39,6 +39,8 @@ export interface Interview {
   readonly day: string;
   /** `null` while it is being written down. */
   readonly responseId: string | null;
+  /** Of the privacy notice that was read out or handed over; '' for none, `null` where nobody has said. */
+  readonly noticeHash: string | null;
   readonly release: Release;
   /** Day of the release's state, `YYYY-MM-DD`; `null` while it is open. */
   readonly releaseDay: string | null;

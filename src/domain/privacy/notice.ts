@@ -1,3 +1,9 @@
+/**
+ * Where a notice is read: on the screen, on a printed questionnaire that anybody may copy, on a numbered
+ * sheet with a code, or before a conversation, read out or handed over.
+ */
+export type Medium = 'screen' | 'paper' | 'sheet' | 'talk';
+
 /** One paragraph of a privacy notice under its heading. */
 export interface NoticeParagraph {
   readonly term: string;

@@ -42,6 +42,13 @@ export class InterviewRow {
   @Column('varchar', { name: 'response_id', length: 36, nullable: true })
   responseId!: string | null;
 
+  /**
+   * Hash of the privacy notice that was read out or handed over; '' where none was, `null` while nobody
+   * has said, and for conversations from before it was asked.
+   */
+  @Column('varchar', { name: 'notice_hash', length: 64, nullable: true })
+  noticeHash!: string | null;
+
   @Column('varchar', { length: 16 })
   release!: string;
 

@@ -15,6 +15,10 @@ export class PrivacyNoticeRow {
   @Column('varchar', { length: 10 })
   since!: string;
 
+  /** Where it is read: a `Medium`; `null` for those kept before that was noted. */
+  @Column('varchar', { length: 16, nullable: true })
+  medium!: string | null;
+
   /** The `NoticeContent` as canonical JSON. */
   @Column('text')
   content!: string;

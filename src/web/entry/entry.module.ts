@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReportModule } from '../report/report.module.js';
 import { EntryHomeController } from './entry-home.controller.js';
+import { GuideFrames } from './guide-frames.js';
 import { GuidePrintController } from './guide-print.controller.js';
 import { InterviewReleaseController } from './interview-release.controller.js';
 import { InterviewController } from './interview.controller.js';
@@ -32,6 +33,6 @@ import { SheetsPrintController } from './sheets-print.controller.js';
     ProtocolController,
     GuidePrintController,
   ],
-  providers: [SheetDesk, SheetsFrames, SheetsPress],
+  providers: [SheetDesk, SheetsFrames, SheetsPress, GuideFrames],
 })
 export class EntryModule {}

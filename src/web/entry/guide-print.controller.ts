@@ -1,14 +1,12 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock } from '../../application/clock.js';
-import { DemoDataService } from '../../application/demo/demo-data.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
-import { formatDate } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
 import { toGuideView } from '../print/guide.view.js';
+import { GuideFrames } from './guide-frames.js';
 
 /** The questionnaire as a guide for conversations: `KEY` as a sheet, `KEY.pdf` as PDF/UA. */
 @Controller('druck/leitfaden')
@@ -16,29 +14,29 @@ import { toGuideView } from '../print/guide.view.js';
 export class GuidePrintController {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly demoData: DemoDataService,
-    private readonly clock: Clock,
+    private readonly frames: GuideFrames,
     private readonly typst: Typst,
     private readonly pages: Pages,
   ) {}
 
   @Get(':file')
-  show(
+  async show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('file') file: string,
-  ): string | Buffer {
+    @Query('welle') asked: unknown,
+  ): Promise<string | Buffer> {
     const key = file.replace(/\.pdf$/, '');
-    const { survey, version } = found(this.surveys.find(key));
-    const day = this.clock.today();
-    const { process } = this.surveys.catalogue;
-    const frame = { process, version, date: formatDate(day), demo: this.demoData.isShown };
-    const guide = toGuideView(survey, frame);
+    const survey = found(this.surveys.find(key));
+    const { waves } = survey.survey;
+    const wave = asked === undefined ? undefined : found(waves.find((each) => each.key === asked));
+    const frame = await this.frames.of(survey, wave);
+    const guide = toGuideView(survey.survey, frame, wave);
     if (key === file) return this.pages.render(request, 'pages/print/guide', guide);
     reply
       .type('application/pdf')
       .header('cache-control', 'no-store')
       .header('content-disposition', `inline; filename="leitfaden-${key}.pdf"`);
-    return this.typst.toPdf('leitfaden', guide, day);
+    return this.typst.toPdf('leitfaden', guide, frame.day);
   }
 }

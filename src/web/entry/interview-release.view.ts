@@ -12,6 +12,7 @@ import {
   CHANNEL_TITLES,
   interviewPath,
   interviewsPath,
+  noticeName,
   protocolPath,
   RELEASE_NAMES,
   WORDING_NAMES,
@@ -54,12 +55,13 @@ export function toInterviewStateView(
   survey: Survey,
   reads: boolean,
 ): InterviewStateView {
-  const { id, channel, person, day, release, releaseDay, wave, responseId } = interview;
+  const { id, channel, person, day, release, releaseDay, wave, responseId, noticeHash } = interview;
   const facts = [
     ['Weg', CHANNEL_TITLES[channel]],
     ['Welle', wave],
     ['Gespräch am', formatDate(day)],
     ['Aufgeschrieben von', person],
+    ['Datenschutzhinweise', noticeHash === null ? '' : noticeName(noticeHash)],
     ['Freigabe', RELEASE_NAMES[release]],
     ['Seit', releaseDay === null ? '' : formatDate(releaseDay)],
     ['Kennung der Antwort', responseId ?? ''],

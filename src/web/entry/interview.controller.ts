@@ -14,6 +14,7 @@ import {
   InterviewsService,
   type OwnInterview,
 } from '../../application/interviews/interviews.service.js';
+import { NoticesService } from '../../application/privacy/notices.service.js';
 import { Settings } from '../../config.js';
 import type { Problem, Result } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
@@ -24,9 +25,9 @@ import { toCodeView } from '../participate/code.view.js';
 import type { FormBody } from '../participate/read-form.js';
 import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
-import type { Room } from './entry.view.js';
 import { interviewPath, interviewsPath, protocolPath } from './interview-texts.js';
-import { readNotes, toInterviewView } from './interview.view.js';
+import { readNotice } from './interview-notice.js';
+import { readNotes, toInterviewView, type TalkRoom } from './interview.view.js';
 import { readEntry, textIn } from './read-entry.js';
 import { SheetDesk } from './sheet-desk.js';
 
@@ -37,6 +38,7 @@ import { SheetDesk } from './sheet-desk.js';
 export class InterviewController {
   constructor(
     private readonly interviews: InterviewsService,
+    private readonly notices: NoticesService,
     private readonly desk: SheetDesk,
     private readonly pages: Pages,
     private readonly settings: Settings,
@@ -68,7 +70,8 @@ export class InterviewController {
     if (body.schritt !== 'fertig') return this.pages.redirect(request, list);
     const finished = await this.interviews.finish(id, by, written);
     if (finished.ok) return this.showCode(request, own, finished.value.code);
-    const interview = { ...own.interview, day: written.day };
+    const { day, noticeHash } = written;
+    const interview = { ...own.interview, day, noticeHash };
     const view = toInterviewView({ ...own, ...written, interview }, room, finished.problems);
     return this.pages.render(request, 'pages/entry/interview', view, 422);
   }
@@ -106,16 +109,18 @@ export class InterviewController {
   private async open(request: FastifyRequest, id: string) {
     const own = allowed(await this.interviews.findOwn(id, currentActor(request).person));
     const room = await this.desk.room(own.survey.survey, own.interview.wave);
-    return { own, room };
+    const told = await this.notices.listTold(own.survey.survey.key);
+    return { own, room: { ...room, told } };
   }
 }
 
-function read({ survey }: OwnInterview, room: Room, body: FormBody) {
+function read({ survey }: OwnInterview, room: TalkRoom, body: FormBody) {
   const places = room.places.map(({ value }) => value);
   return {
     content: readEntry(survey.survey, body, places),
     notes: readNotes(survey.survey, body),
     day: textIn(body, 'received') || room.today,
+    noticeHash: readNotice(room.told, body),
   };
 }
 

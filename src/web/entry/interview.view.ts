@@ -1,3 +1,4 @@
+import type { KeptNotice } from '../../application/privacy/notices.service.js';
 import type { OwnInterview } from '../../application/interviews/interviews.service.js';
 import { WORDINGS, type Notes, type Wording } from '../../domain/entry/interview.js';
 import type { Problem } from '../../domain/problem.js';
@@ -17,7 +18,14 @@ import {
   type PlaceOption,
   type Room,
 } from './entry.view.js';
-import { CHANNEL_TITLES, interviewPath, interviewsPath, WORDING_NAMES } from './interview-texts.js';
+import { NOTICE_ID, toNoticeChoice, type NoticeChoice } from './interview-notice.js';
+import {
+  CHANNEL_TITLES,
+  guidePath,
+  interviewPath,
+  interviewsPath,
+  WORDING_NAMES,
+} from './interview-texts.js';
 import { textIn } from './read-entry.js';
 
 /** View model of `pages/entry/interview`: closed answers, and beside each what was said. */
@@ -33,6 +41,7 @@ export interface InterviewView {
   readonly errorHeading: string;
   readonly errors: readonly { readonly href: string; readonly text: string }[];
   readonly day: { readonly value: string; readonly error: string };
+  readonly notice: NoticeChoice;
   readonly places: readonly PlaceOption[];
   readonly head: readonly EntryQuestionView[];
   readonly sections: readonly {
@@ -46,6 +55,11 @@ export interface InterviewView {
 export interface SpokenQuestionView {
   readonly question: EntryQuestionView;
   readonly note: NoteView;
+}
+
+/** Who can have been talked to, and what they can have been told before. */
+export interface TalkRoom extends Room {
+  readonly told: readonly KeptNotice[];
 }
 
 /** What was said, and whether in these words: `partials/entry-note`. */
@@ -89,7 +103,7 @@ export const cleaned = (text: string): string =>
 
 export function toInterviewView(
   { interview, survey: { survey }, content, notes }: OwnInterview,
-  { places }: Room,
+  { places, told }: TalkRoom,
   problems: readonly Problem[] = [],
 ): InterviewView {
   const errors = new Map(
@@ -107,10 +121,11 @@ export function toInterviewView(
     back: interviewsPath(interview.surveyKey, interview.wave),
     action: interviewPath(interview.id, 'eingabe'),
     autosave: interviewPath(interview.id, 'entwurf'),
-    guide: `/druck/leitfaden/${encodeURIComponent(survey.key)}`,
+    guide: guidePath(survey.key, interview.wave),
     errorHeading: 'Noch nicht vollständig',
-    errors: toErrors(survey, errors),
+    errors: toTalkErrors(survey, errors),
     day: { value: interview.day, error: errors.get('received') ?? '' },
+    notice: toNoticeChoice(told, interview.noticeHash, errors.get('notice') ?? ''),
     places: places.map((each) => ({ ...each, selected: each.value === place })),
     head: toHead(survey, content.respondent, { errors, proved: false }),
     sections: survey.sections.map((section, index) => ({
@@ -125,6 +140,13 @@ export function toInterviewView(
         })),
     })),
   };
+}
+
+function toTalkErrors(survey: Survey, errors: ReadonlyMap<string, string>) {
+  const notice = errors.get('notice');
+  const first =
+    notice === undefined ? [] : [{ href: `#${NOTICE_ID}`, text: `Datenschutzhinweise: ${notice}` }];
+  return [...first, ...toErrors(survey, errors)];
 }
 
 function toNote({ key, kind }: Block, notes: Notes): NoteView {

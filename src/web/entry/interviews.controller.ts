@@ -10,7 +10,13 @@ import { formatShortDate } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import { found } from '../planning/found.js';
-import { CHANNEL_TITLES, interviewPath, interviewsPath, RELEASE_NAMES } from './interview-texts.js';
+import {
+  CHANNEL_TITLES,
+  guidePath,
+  interviewPath,
+  interviewsPath,
+  RELEASE_NAMES,
+} from './interview-texts.js';
 import { isStaff, SheetDesk } from './sheet-desk.js';
 
 /** The conversations of one wave: who led them, and how their release stands. */
@@ -42,7 +48,7 @@ export class InterviewsController {
       waves: survey.waves
         .filter((each) => each.key !== wave)
         .map((each) => ({ label: `Welle ${each.key}`, href: interviewsPath(key, each.key) })),
-      guide: `/druck/leitfaden/${encodeURIComponent(key)}`,
+      guide: guidePath(key, wave),
       channels: SPOKEN_CHANNELS.map((value) => ({ value, label: CHANNEL_TITLES[value] })),
       rows: interviews.map((interview) => toRow(interview, person)),
     };

@@ -13,7 +13,7 @@ import { PrivatePages } from '../participate/private-pages.interceptor.js';
 import { toSheet, type SheetSectionView } from '../participate/sheet.view.js';
 import { found } from '../planning/found.js';
 import { questionOf } from './interview-release.view.js';
-import { CHANNEL_TITLES, RELEASE_NAMES, WORDING_NAMES } from './interview-texts.js';
+import { CHANNEL_TITLES, noticeName, RELEASE_NAMES, WORDING_NAMES } from './interview-texts.js';
 
 /** What was said, for the person who said it: to read, to change, to sign. */
 @Controller('druck/protokoll')
@@ -34,12 +34,13 @@ export class ProtocolController {
 }
 
 function toProtocolView({ interview, survey: { survey }, submission, texts }: Protocol) {
-  const { id, channel, day, person, release, releaseDay } = interview;
+  const { id, channel, day, person, release, releaseDay, noticeHash } = interview;
+  const notice = noticeHash === null ? '' : `, Datenschutzhinweise: ${noticeName(noticeHash)}`;
   return {
     title: `Protokoll – ${survey.title}`,
     heading: `Protokoll: ${CHANNEL_TITLES[channel]}`,
     survey: survey.title,
-    line: `${formatDate(day)}, aufgeschrieben von ${person}, Nummer ${id.slice(0, 8)}`,
+    line: `${formatDate(day)}, aufgeschrieben von ${person}, Nummer ${id.slice(0, 8)}${notice}`,
     state: `${RELEASE_NAMES[release]}${releaseDay === null ? '' : ` am ${formatDate(releaseDay)}`}`,
     notes: texts.map(({ item, part, text, wording }) => ({
       question: questionOf(survey, item),

@@ -1,5 +1,9 @@
+import type { NoticeParagraph } from '../../domain/privacy/notice.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
-import type { Survey } from '../../domain/survey/survey.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
+import { formatDate } from '../format.de.js';
+import type { CurrentNotice } from '../privacy/notice-desk.js';
+import { shortMark } from '../privacy/notice.view.js';
 import {
   toGroups,
   toPaperSections,
@@ -26,6 +30,12 @@ export interface GuideView {
     readonly questions: readonly GuideQuestion[];
   }[];
   readonly closing: readonly string[];
+  /** To hand over, or to read out. */
+  readonly notice: {
+    readonly mark: string;
+    readonly address: string;
+    readonly paragraphs: readonly NoticeParagraph[];
+  };
 }
 
 export interface GuideQuestion {
@@ -44,7 +54,10 @@ export interface GuideQuestion {
 export interface GuideFrame {
   readonly process: ProcessTexts;
   readonly version: number;
-  readonly date: string;
+  readonly notice: CurrentNotice;
+  readonly baseUrl: string;
+  /** `YYYY-MM-DD` */
+  readonly day: string;
   readonly demo: boolean;
 }
 
@@ -53,7 +66,6 @@ const OPENING = [
   'Ich stelle mich vor und sage, für wen ich frage.',
   'Die Teilnahme ist freiwillig; jede Frage kann ausgelassen werden.',
   'Ich schreibe mit. Sie bekommen das Protokoll zu lesen; zitiert wird nur, was Sie freigeben.',
-  'Datenschutzhinweis übergeben oder am Telefon die Adresse nennen.',
 ];
 
 const CLOSING = [
@@ -65,15 +77,20 @@ const CLOSING = [
 /** So many lines below an open question, and below one with answers to choose from. */
 const LINES = { open: 9, closed: 4 };
 
-export function toGuideView(survey: Survey, frame: GuideFrame): GuideView {
-  const { process, version, date, demo } = frame;
+/** @param wave the one it was printed for; the open one where absent */
+export function toGuideView(survey: Survey, frame: GuideFrame, wave?: Wave): GuideView {
+  const { process, version, notice, baseUrl, day, demo } = frame;
+  const mark = shortMark(notice.hash);
   return {
     title: `Leitfaden: ${survey.title}`,
     heading: survey.title,
-    ...{ office: process.office, date, demo },
+    ...{ office: process.office, date: formatDate(day), demo },
     reference: `Az. ${survey.key}/${version}`,
-    pdf: `/druck/leitfaden/${encodeURIComponent(survey.key)}.pdf`,
-    opening: OPENING,
+    pdf: `/druck/leitfaden/${encodeURIComponent(survey.key)}.pdf${wave === undefined ? '' : `?welle=${encodeURIComponent(wave.key)}`}`,
+    opening: [
+      ...OPENING,
+      `Datenschutzhinweise Fassung ${mark} übergeben oder vorlesen. Sie stehen am Ende; welche Fassung es war, wird beim Eintragen gefragt.`,
+    ],
     groups: toGroups(survey).map(({ text, options }) => ({
       ...{ number: '', text, condition: '', probes: [], rows: [], lines: [] },
       choices: numbered(options),
@@ -86,6 +103,11 @@ export function toGuideView(survey: Survey, frame: GuideFrame): GuideView {
       questions: toQuestions(section, survey),
     })),
     closing: CLOSING,
+    notice: {
+      mark,
+      address: `${baseUrl.replace(/^https?:\/\//, '')}/datenschutz/${survey.key}`,
+      paragraphs: [...notice.content.essential, ...notice.content.more],
+    },
   };
 }
 

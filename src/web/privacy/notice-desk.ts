@@ -4,14 +4,15 @@ import { noticeHash } from '../../application/privacy/notices.service.js';
 import { RetentionPlansService } from '../../application/privacy/retention-plans.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
-import type { NoticeContent } from '../../domain/privacy/notice.js';
+import type { Medium, NoticeContent } from '../../domain/privacy/notice.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
-import { composeNotice, type Medium } from './privacy-notice.js';
+import { composeNotice } from './privacy-notice.js';
 
 /** The notice that holds now, and its name. */
 export interface CurrentNotice {
   readonly content: NoticeContent;
   readonly hash: string;
+  readonly medium: Medium;
 }
 
 /** Makes the privacy notice of a survey from what holds today. */
@@ -35,6 +36,6 @@ export class NoticeDesk {
       promise: await this.roster.promise(survey, wave?.key ?? ''),
       medium,
     });
-    return { content, hash: noticeHash(content) };
+    return { content, hash: noticeHash(content), medium };
   }
 }

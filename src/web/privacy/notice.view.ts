@@ -1,5 +1,5 @@
 import type { KeptNotice } from '../../application/privacy/notices.service.js';
-import type { NoticeParagraph } from '../../domain/privacy/notice.js';
+import type { Medium, NoticeParagraph } from '../../domain/privacy/notice.js';
 import { formatDate } from '../format.de.js';
 import type { CurrentNotice } from './notice-desk.js';
 
@@ -20,6 +20,13 @@ export interface NoticeView {
 /** Enough of a hash to tell versions apart, for people. */
 export const shortMark = (hash: string): string => hash.slice(0, 8);
 
+const MEDIUM_WORDS: Readonly<Record<Medium, string>> = {
+  screen: '',
+  paper: ' auf Papier',
+  sheet: ' auf nummerierten Bögen',
+  talk: ' für Gespräche',
+};
+
 export const noticePath = (hash: string): string => `/datenschutz/fassung/${hash}`;
 
 export function toNoticeView(
@@ -39,7 +46,7 @@ export function toNoticeView(
       .filter((notice) => notice.hash !== hash)
       .map((notice) => ({
         href: noticePath(notice.hash),
-        label: `Fassung ${shortMark(notice.hash)}, zuerst gezeigt am ${formatDate(notice.since)}`,
+        label: `Fassung ${shortMark(notice.hash)}${MEDIUM_WORDS[notice.medium ?? 'screen']}, zuerst gezeigt am ${formatDate(notice.since)}`,
       })),
   };
 }

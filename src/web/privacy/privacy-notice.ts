@@ -1,11 +1,8 @@
-import type { NoticeContent, NoticeParagraph } from '../../domain/privacy/notice.js';
+import type { Medium, NoticeContent, NoticeParagraph } from '../../domain/privacy/notice.js';
 import type { RetentionPlan } from '../../domain/privacy/retention-plan.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { retentionSentence } from './retention-words.de.js';
-
-/** The screen, a printed questionnaire that anybody may copy, or a numbered sheet with a code. */
-export type Medium = 'screen' | 'paper' | 'sheet';
 
 /** What a notice is made of: all of it data of the process. */
 export interface NoticeSource {
@@ -71,6 +68,7 @@ const STORED: Readonly<Record<Medium, string>> = {
   paper: 'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen und der Tag. Kein Name.',
   sheet:
     'Ihre Antworten, Gebiet, Gruppe, für wen Sie sprechen, der Tag des Eingangs und die Nummer dieses Bogens. Kein Name.',
+  talk: 'Was Sie antworten und was dazu notiert wird, Gebiet, Gruppe, für wen Sie sprechen, der Tag und wer mit Ihnen gesprochen hat. Ihr Name nicht.',
 };
 
 const LINKS: Readonly<Record<Medium, (survey: Survey) => string>> = {
@@ -80,6 +78,10 @@ const LINKS: Readonly<Record<Medium, (survey: Survey) => string>> = {
     confidentiality === 'anonym'
       ? ''
       : ' Steht Ihre Einrichtung auf dem Bogen oder nennen Sie sie, auch die Einrichtung.',
+  talk: ({ access, confidentiality }) =>
+    access === 'open' || confidentiality === 'anonym'
+      ? ''
+      : ' Ist Ihre Einrichtung eingeladen, auch die Einrichtung.',
 };
 
 /** Paper without a code promises nothing that only a code can do. */
@@ -90,6 +92,7 @@ const RIGHTS: Readonly<Record<Medium, string>> = {
     'Auskunft, Berichtigung und Löschung können Sie bei der Stelle verlangen, an die der Bogen zurückgeht. Weil er keinen Namen trägt, müssen Sie ihn dazu genau beschreiben. Wer online antwortet, erhält dafür einen persönlichen Code.',
   sheet:
     'Mit dem Code auf dem Abschnitt am Ende lesen, ändern, herunterladen und löschen Sie Ihre Antwort selbst, sobald der Bogen erfasst ist. Vorher und ohne Code hilft die Stelle, an die der Bogen zurückgeht; nennen Sie ihr die Nummer des Bogens.',
+  talk: 'Sie bekommen das Protokoll zu lesen; zitiert wird nur, was Sie freigeben. Sobald das Gespräch eingetragen ist, erhalten Sie einen Code: Mit ihm lesen, ändern, herunterladen und löschen Sie Ihre Antwort selbst. Vorher und ohne Code hilft, wer mit Ihnen gesprochen hat.',
 };
 
 const PROMISE: Readonly<Record<Survey['confidentiality'], NoticeParagraph>> = {

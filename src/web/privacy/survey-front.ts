@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { NoticesService } from '../../application/privacy/notices.service.js';
 import { ProcessTextsService } from '../../application/process/process-texts.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Medium } from '../../domain/privacy/notice.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { renderMarkdown, toParagraphs } from '../process/markdown.js';
 import { NoticeDesk, type CurrentNotice } from './notice-desk.js';
-import type { Medium } from './privacy-notice.js';
 
 /** A welcome as HTML for pages, and as plain paragraphs for what is set in type. */
 export interface Welcome {
@@ -44,7 +44,7 @@ export class SurveyFront {
   }
 
   /** Keeps a notice that somebody has seen, so that it can always be read again; gives its hash. */
-  keep({ content }: CurrentNotice): Promise<string> {
-    return this.notices.keep(content);
+  keep({ content, medium }: CurrentNotice): Promise<string> {
+    return this.notices.keep(content, medium);
   }
 }

@@ -26,6 +26,9 @@ export const ENTRY_TEXTS = {
   ),
   'sheet.reason-missing': say('Bitte nennen Sie einen Grund (höchstens 500 Zeichen).'),
   'interview.not-yours': say('Dieses Gespräch schreibt jemand anderes auf.'),
+  'interview.notice-open': say(
+    'Bitte wählen Sie, welche Fassung Sie vor dem Gespräch vorgelesen oder übergeben haben.',
+  ),
   'interview.changed': say(
     'Inzwischen hat sich dieses Gespräch geändert. Es wurde nichts gespeichert; bitte sehen Sie nach.',
   ),

@@ -1,4 +1,5 @@
 import type { StoredResponse } from '../../application/responses/responses.service.js';
+import { SPOKEN_CHANNELS } from '../../domain/entry/interview.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { receiptPath, stubPath } from '../participate/addresses.js';
 import { toCodeView, type CodeView } from '../participate/code.view.js';
@@ -25,7 +26,11 @@ export interface ReceiptView {
   readonly next: readonly string[];
   readonly changeText: string;
   /** The privacy notice that was shown; `null` where that is not known. */
-  readonly notice: { readonly href: string; readonly label: string } | null;
+  readonly notice: {
+    readonly told: string;
+    readonly href: string;
+    readonly label: string;
+  } | null;
   /** Where the answer is changed; '' when the wave is closed. */
   readonly change: string;
   /** The own answers as files: to read, and for programs. */
@@ -67,10 +72,7 @@ export function toReceiptView(
     stub: stubPath(code),
     facts: toFacts(stored),
     next: NEXT,
-    notice:
-      stored.notice === null
-        ? null
-        : { href: noticePath(stored.notice), label: `Fassung ${shortMark(stored.notice)}` },
+    notice: toNotice(stored),
     changeText: toChangeText(survey, submission.wave, changeable),
     change: changeable ? receiptPath(code, 'aendern') : '',
     downloads: [
@@ -82,6 +84,15 @@ export function toReceiptView(
     remove: receiptPath(code, 'loeschen'),
     sections: toSheet({ survey, respondent: submission, answers: submission.answers }, false),
   };
+}
+
+function toNotice({ notice, submission: { channel } }: StoredResponse): ReceiptView['notice'] {
+  if (notice === null) return null;
+  const spoken = SPOKEN_CHANNELS.some((each) => each === channel);
+  const told = spoken
+    ? 'Vor dem Gespräch wurden Ihnen diese Hinweise zum Datenschutz vorgelesen oder übergeben:'
+    : 'Vor dem Beginn haben Sie diese Hinweise zum Datenschutz gesehen:';
+  return { told, href: noticePath(notice), label: `Fassung ${shortMark(notice)}` };
 }
 
 function toQuotes(code: string, quotes: readonly { readonly state: string }[]) {
