@@ -75,6 +75,18 @@ describe.each(databases)('drafts on $name', (kind) => {
     expect((await services.verify.verify()).responses).toBe(1);
   });
 
+  it('are not sent while nothing is answered, neither at first nor as a change', async () => {
+    const code = await begin();
+    expect(problemsOf(await services.drafts.submit(code))).toEqual(['answers response.empty']);
+    expect((await services.verify.verify()).responses).toBe(0);
+    await services.drafts.save(code, { answers: { r: '3' } });
+    await services.drafts.submit(code);
+    await services.drafts.startChange(code);
+    await services.drafts.save(code, { answers: { r: null } });
+    expect(problemsOf(await services.drafts.submit(code))).toEqual(['answers response.empty']);
+    expect((await services.responses.find(code))?.submission.answers).toEqual({ r: '3' });
+  });
+
   it('stay as they are when something is wrong with them', async () => {
     const code = await begin({ r: '77' });
     expect(problemsOf(await services.drafts.submit(code))).toEqual(['r answer.unknown-option']);

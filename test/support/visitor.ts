@@ -17,6 +17,7 @@ export async function startAnswering({
   on = sqlite,
   environment = {},
   thirdArea = '',
+  optional = false,
 }: {
   access?: string;
   confidentiality?: string;
@@ -24,6 +25,8 @@ export async function startAnswering({
   environment?: Readonly<Record<string, string>>;
   /** Key of an area beside the two there are. */
   thirdArea?: string;
+  /** No question must be answered. */
+  optional?: boolean;
 } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
@@ -36,7 +39,8 @@ export async function startAnswering({
   const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`)
     .replace('confidentiality: vertraulich', `confidentiality: ${confidentiality}`)
     .replace('areas: [nord, sued]', `areas: [nord, sued${thirdArea && `, ${thirdArea}`}]`);
-  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
+  const asked = optional ? survey.replaceAll(/,?\s+required: true/g, '') : survey;
+  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), asked);
   const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder, ...environment } });
   web.app.get(Clock).set('2026-06-01');
   return {

@@ -145,6 +145,13 @@ describe.each(databases)('a workshop on $name', (on) => {
   it('takes in what was counted on a poster, and says where it cannot be', async () => {
     const poster = () => desk.clerk.get(`${room}/punkte/m`);
     const [first, second] = ['feld-0-0', 'feld-0-1'];
+    const nothing = await desk.clerk.submit(await poster(), 'Punkte speichern');
+    expect([nothing.status, errorsOf(nothing)]).toEqual([
+      422,
+      [expect.stringMatching(/^Es ist nichts eingetragen/)],
+    ]);
+    expect(nothing.$(nothing.$('.error-summary a').attr('href') ?? '')).toHaveLength(1);
+    expect((await desk.clerk.get(room)).$('.workshop-list').text()).not.toContain('0 Punkte');
     const heaped = await desk.clerk.submit(await poster(), 'Punkte speichern', {
       ...{ [first]: '19', [second]: '2', dots: '2' },
     });

@@ -130,15 +130,8 @@ export class InterviewsService {
       const { wave, channel } = now;
       const receiptHash = hashCode(code);
       const { day, noticeHash } = written;
-      const typed = {
-        survey,
-        wave,
-        channel,
-        day,
-        content,
-        receiptHash,
-        notice: noticeHash || null,
-      };
+      const notice = noticeHash === '' ? null : noticeHash;
+      const typed = { survey, wave, channel, day, content, receiptHash, notice };
       const entered = await this.book.enter(tx, typed);
       if (!entered.ok) return entered;
       await this.keepNotes(tx, entered.value.id, written.notes);

@@ -8,6 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { isInvited, type Invitation } from '../../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { RawAnswers, Respondent } from '../../domain/response/answer.js';
+import { validateAnswers } from '../../domain/response/validate-answers.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
 import { type DraftRecord, DraftsRepository } from '../../persistence/drafts.repository.js';
@@ -156,7 +157,8 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /**
    * Makes the draft a response, and the code its receipt. Sent twice, it is one response, and the
-   * second call is told the same as the first.
+   * second call is told the same as the first. Where nothing was answered nothing is sent: that would
+   * use up an invitation for nothing.
    *
    * @param invitation the code of the invitation, as typed; needed where the draft began with one
    */
@@ -166,6 +168,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
   ): Promise<Result<Submitted & { receipt: string }>> {
     const draft = await this.find(typed);
     if (draft === undefined) return this.findSent(typed);
+    if (isBlank(draft)) return failed({ code: 'response.empty', at: 'answers' });
     const sent = draft.changes ? await this.sendChange(draft) : await this.send(draft, invitation);
     if (sent.ok) return ok({ ...sent.value, receipt: draft.code });
     const overtaken = sent.problems.some(({ code }) => code === 'response.id-taken');
@@ -231,6 +234,12 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
 }
 
 const NO_INVITATION: Problem = { code: 'response.invitation-required', at: 'invitation' };
+
+/** Whether nothing is answered, right or wrong, of what is shown. */
+function isBlank({ survey: { survey }, respondent, answers }: Draft): boolean {
+  const checked = validateAnswers(survey, respondent, answers);
+  return checked.ok && Object.keys(checked.value).length === 0;
+}
 
 const pick = ({ area, actorType }: Pick<Invitation, 'area' | 'actorType'>) => ({ area, actorType });
 

@@ -81,10 +81,19 @@ const isOfInvitation = ({ at }: Problem) => at === 'invitation';
 const KEPT =
   ' Ihre Antworten sind nicht verloren: Sie bleiben als Entwurf gespeichert. Haben Sie selbst schon geantwortet, finden Sie Ihre Antwort mit dem Code von damals unter „Meine Antwort“. War es jemand anderes, hilft die Ansprechstelle am Ende der Seite weiter.';
 
-function toRefusal(problem: Problem): ErrorLink {
-  const href = isOfInvitation(problem) ? '#einladung' : '#abschnitt-angaben';
+function toRefusal(filled: Filled, problem: Problem): ErrorLink {
+  const href = toPlace(filled, problem);
   const kept = problem.code === 'invitation.used' ? KEPT : '';
   return { href, text: `${toSentence(problem)}${kept}` };
+}
+
+/** Where something can be done about it. */
+function toPlace(filled: Filled, problem: Problem): string {
+  if (isOfInvitation(problem)) return '#einladung';
+  const [first] = toJourney(filled).sections;
+  return problem.code === 'response.empty' && first !== undefined
+    ? sectionPath(filled.survey.key, first.key)
+    : '#abschnitt-angaben';
 }
 
 function findErrors(filled: Filled, refused: readonly Problem[]): readonly ErrorLink[] {
@@ -94,7 +103,7 @@ function findErrors(filled: Filled, refused: readonly Problem[]): readonly Error
   const { links } = toPageErrors(itemsOf(survey), problems, answers, read(filled).pipe);
   const others = refused.filter(({ code }) => !code.startsWith('answer.'));
   return [
-    ...others.map(toRefusal),
+    ...others.map((problem) => toRefusal(filled, problem)),
     ...links.map(({ item, href, text }) => ({ href: toSectionLink(filled, item, href), text })),
   ];
 }

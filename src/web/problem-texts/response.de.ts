@@ -49,6 +49,9 @@ export const RESPONSE_TEXTS = {
   'response.missing-field': say('Diese Angabe fehlt. Bitte ergänzen Sie sie.'),
   'response.id-taken': say('Unter dieser Kennung liegt schon eine andere Antwort vor.'),
   'response.deleted': say('Diese Antwort wurde gelöscht und wird nicht wieder angenommen.'),
+  'response.empty': say(
+    'Bisher ist keine Frage beantwortet. Bitte beantworten Sie mindestens eine, oder schließen Sie die Seite, ohne abzusenden.',
+  ),
   'response.not-found': say('Zu diesem Code gibt es keine Antwort. Bitte prüfen Sie die Eingabe.'),
   'invitation.unknown': say(
     'Dieser Einladungscode gilt nicht. Bitte prüfen Sie die Eingabe. Haben Sie mehrere Briefe bekommen, gilt der Code aus dem neuesten.',

@@ -24,6 +24,9 @@ export const WORKSHOP_TEXTS = {
   'workshop.undo-gone': say(
     'Diese Eingabe lässt sich nicht mehr zurücknehmen. Inzwischen wurde etwas anderes geändert.',
   ),
+  'dots.none': say(
+    'Es ist nichts eingetragen. Bitte geben Sie an, wie viele Punkte wo kleben, und 0, wo keiner klebt.',
+  ),
   'dots.too-many': (d) =>
     `Gezählt sind${rowName(d)} ${detail(d, 'sum')} Punkte, es kann aber höchstens ${detail(d, 'max')} geben (${detail(d, 'participants')} Personen mit je ${detail(d, 'dots')}). Bitte zählen Sie nach.`,
   'dots.not-cumulative': (d) =>

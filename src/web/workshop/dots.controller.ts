@@ -1,12 +1,24 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { WorkshopDotsService } from '../../application/workshops/workshop-dots.service.js';
+import {
+  type PosterAsked,
+  WorkshopDotsService,
+} from '../../application/workshops/workshop-dots.service.js';
+import type { Actor } from '../../domain/audit/audit.js';
+import { failed } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
-import { readDots, toDotsGiven, toDotsView, typedOfPoll } from './dots.view.js';
+import {
+  findNothing,
+  readDots,
+  type DotsTyped,
+  toDotsGiven,
+  toDotsView,
+  typedOfPoll,
+} from './dots.view.js';
 import { WorkshopDesk } from './workshop-desk.js';
 import { workshopAddress } from './workshop-words.js';
 
@@ -45,10 +57,17 @@ export class DotsController {
     const saved =
       textOf(form, 'schritt') === 'loeschen'
         ? await this.dots.clear(id, poster, by)
-        : await this.dots.save(id, poster, toDotsGiven(typed, poster.poster), by);
+        : await this.count(id, poster, typed, by);
     if (saved.ok) return this.pages.redirect(request, `${workshopAddress(id)}#punkte`);
     const view = toDotsView(workshop, poster.poster, typed, saved.problems);
     return this.pages.render(request, 'pages/workshop/dots', view, 422);
+  }
+
+  private count(id: string, poster: PosterAsked, typed: DotsTyped, by: Actor) {
+    const nothing = findNothing(typed);
+    return nothing.length > 0
+      ? Promise.resolve(failed(...nothing))
+      : this.dots.save(id, poster, toDotsGiven(typed, poster.poster), by);
   }
 
   private async find(id: string, key: string) {

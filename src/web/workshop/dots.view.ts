@@ -105,6 +105,13 @@ export function toDotsGiven(typed: DotsTyped, poster: DotPoster): DotsGiven {
   };
 }
 
+/** What is said of a form that nobody has filled in: no count is no 0. */
+export function findNothing({ counts }: DotsTyped): readonly Problem[] {
+  const [first] = Object.keys(counts);
+  const filled = Object.values(counts).some((count) => count !== '');
+  return filled || first === undefined ? [] : [{ code: 'dots.none', at: first }];
+}
+
 export function toDotsView(
   workshop: Workshop,
   poster: DotPoster,
