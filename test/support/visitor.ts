@@ -30,17 +30,17 @@ export async function startAnswering({
 } = {}): Promise<WebApp> {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-surveys-'));
   mkdirSync(join(folder, 'alle-arten'));
-  const more = thirdArea === '' ? '' : `\n  - { key: ${thirdArea}, name: Drittes Viertel }`;
   const sued = '  - { key: sued, name: Südviertel }';
+  const more = `\n  - { key: ${thirdArea}, name: Drittes Viertel }`;
   writeFileSync(
     join(folder, 'catalogue.yaml'),
-    ALL_KINDS_CATALOGUE.replace(sued, `${sued}${more}`),
+    ALL_KINDS_CATALOGUE.replace(sued, thirdArea === '' ? sued : `${sued}${more}`),
   );
-  const survey = ALL_KINDS_SURVEY.replace('access: open', `access: ${access}`)
+  const survey = (optional ? NOTHING_REQUIRED : ALL_KINDS_SURVEY)
+    .replace('access: open', `access: ${access}`)
     .replace('confidentiality: vertraulich', `confidentiality: ${confidentiality}`)
-    .replace('areas: [nord, sued]', `areas: [nord, sued${thirdArea && `, ${thirdArea}`}]`);
-  const asked = optional ? survey.replaceAll(/,?\s+required: true/g, '') : survey;
-  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), asked);
+    .replace('areas: [nord, sued]', `areas: ${areaList(thirdArea)}`);
+  writeFileSync(join(folder, 'alle-arten', 'survey.yaml'), survey);
   const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder, ...environment } });
   web.app.get(Clock).set('2026-06-01');
   return {
@@ -51,6 +51,10 @@ export async function startAnswering({
     },
   };
 }
+
+const areaList = (third: string) => (third === '' ? '[nord, sued]' : `[nord, sued, ${third}]`);
+
+const NOTHING_REQUIRED = ALL_KINDS_SURVEY.replaceAll(/,?\s+required: true/g, '');
 
 /** What stands in the fields of a form, by name; `null` unticks, a list ticks several boxes. */
 export type Changes = Readonly<Record<string, string | readonly string[] | null>>;
