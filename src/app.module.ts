@@ -10,6 +10,7 @@ import { EntryModule } from './web/entry/entry.module.js';
 import { HandoutModule } from './web/handout/handout.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { KitModule } from './web/kit/kit.module.js';
+import { JobsModule } from './web/jobs/jobs.module.js';
 import { MentionsModule } from './web/mentions/mentions.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
@@ -59,6 +60,7 @@ const features = [
   InvitationsModule,
   StatementsModule,
   ValidationModule,
+  JobsModule,
   MentionsModule,
   EntryModule,
   WorkshopModule,

@@ -1,4 +1,6 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Database } from '../persistence/database.js';
 import { MailServer, type MailServerOptions } from '../persistence/mail-server.js';
 import { PersistenceModule } from '../persistence/persistence.module.js';
@@ -45,6 +47,8 @@ import { ROSTER_SERVICES } from './roster/roster-services.js';
 import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
 import { EVIDENCE_SERVICES } from './evidence/evidence-services.js';
 import { VALIDATION_SERVICES } from './validation/validation-services.js';
+import { jobQueue, JOBS_SERVICES } from './jobs/jobs-services.js';
+import { JobFiles } from '../persistence/job-files.js';
 import { QUOTES_SERVICES } from './quotes/quotes-services.js';
 import { MENTIONS_SERVICES } from './mentions/mentions-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
@@ -57,6 +61,8 @@ import { WORKSHOPS_SERVICES } from './workshops/workshops-services.js';
 export interface ApplicationOptions {
   readonly databaseUrl: string;
   readonly surveysDir: string;
+  /** Where results of jobs lie for a day; a folder of this process alone where absent. */
+  readonly dataDir?: string;
   /** Whether this is a trial run; false where absent. */
   readonly demo?: boolean;
   /** Seals contacts and the keys of second factors; without it none can be stored or read. */
@@ -89,6 +95,7 @@ const services = [
   ...MAILINGS_SERVICES,
   ...EVIDENCE_SERVICES,
   ...MENTIONS_SERVICES,
+  ...JOBS_SERVICES,
   ...QUOTES_SERVICES,
   ...VALIDATION_SERVICES,
   ...PRIVACY_SERVICES,
@@ -181,6 +188,10 @@ const backups = ({
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
+const jobFiles = ({
+  dataDir = join(tmpdir(), `akteursrunde-${process.pid}`),
+}: ApplicationOptions) => new JobFiles(join(dataDir, 'auftraege'));
+
 /** With a provider or without: without, nobody comes in by it. */
 const identityProvider = ({ oidc, baseUrl = '' }: ApplicationOptions) => [
   { provide: IdentityProvider, useValue: new IdentityProvider(oidc, baseUrl) },
@@ -217,6 +228,8 @@ export class ApplicationModule {
         ...STORES,
         holdingStores,
         backups(options),
+        jobQueue,
+        { provide: JobFiles, useValue: jobFiles(options) },
         { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,
       ],

@@ -229,6 +229,12 @@ export const PROBLEM_CODES = [
   'validation.note-too-long',
   'validation.code-unknown',
   'validation.device-missing',
+  // work beside the pages
+  'job.unknown',
+  'job.not-allowed',
+  'job.too-many',
+  'job.overtaken',
+  'job.broken',
   // texts of the process and retention
   'text.missing',
   'text.too-long',

@@ -36,6 +36,8 @@ import { ValidationTopicRow } from './entities/validation-topic.entity.js';
 import { ValidationVoteRow } from './entities/validation-vote.entity.js';
 import { KeepNoticesOfInterviews1767226400070 } from './migrations/1767226400070-keep-notices-of-interviews.js';
 import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
+import { CreateJobs1767226400090 } from './migrations/1767226400090-create-jobs.js';
+import { JobRow } from './entities/job.entity.js';
 import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
 import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
@@ -156,6 +158,7 @@ const common = {
     ValidationTopicRow,
     ValidationVoteRow,
     ValidationCountRow,
+    JobRow,
   ],
   migrations: [
     CreateResponses1767225600000,
@@ -184,6 +187,7 @@ const common = {
     CreateQuotes1767226400032,
     CreateValidation1767226400040,
     KeepNoticesOfInterviews1767226400070,
+    CreateJobs1767226400090,
   ],
   synchronize: false,
   logging: false,

@@ -18,6 +18,7 @@ import { HoldingsRepository } from './holdings.repository.js';
 import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
+import { JobsRepository } from './jobs.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
@@ -55,6 +56,7 @@ const repositories: Provider[] = [
   HoldingsRepository,
   InterviewsRepository,
   InvitationsRepository,
+  JobsRepository,
   MailingsRepository,
   LoginFailuresRepository,
   OpenTextsRepository,

@@ -81,6 +81,8 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'validation.closed': 'Abstimmung über eine Aussage geschlossen',
   'validation.accepted': 'Ergebnis einer Akteursrunde übernommen',
   'validation.ended': 'Akteursrunde beendet',
+  'job.asked': 'Auftrag erteilt',
+  'job.fetched': 'Ergebnis eines Auftrags abgeholt',
   'text.changed': 'Text des Verfahrens geändert',
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',

@@ -72,3 +72,11 @@ export const formatChoice = (parts: readonly string[]): string =>
 
 /** A label inside a sentence: quoted, without a full stop of its own. */
 export const formatQuote = (text: string): string => `„${text.replace(/\.$/, '')}“`;
+
+const MEGABYTE = 1024 * 1024;
+
+/** `3,4 MB`, `12 KB`; never 0 for a file that has something in it. */
+export const formatBytes = (bytes: number): string =>
+  bytes < MEGABYTE / 10
+    ? `${formatNumber(Math.ceil(bytes / 1024))} KB`
+    : `${formatNumber(bytes / MEGABYTE, 1)} MB`;

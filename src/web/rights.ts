@@ -76,6 +76,11 @@ export const RIGHTS: readonly Right[] = [
     who: PLANNERS,
   },
   {
+    what: 'Eigene Aufträge (was länger dauert); jede Art nur für die Rollen, die sie erteilen dürfen',
+    places: ['/planung/auftraege'],
+    who: ['administrator', 'planner', 'staff'],
+  },
+  {
     what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',

@@ -4,6 +4,7 @@ import { ACCOUNT_TEXTS } from './problem-texts/account.de.js';
 import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
+import { JOB_TEXTS } from './problem-texts/job.de.js';
 import { MENTION_TEXTS } from './problem-texts/mention.de.js';
 import { QUOTE_TEXTS } from './problem-texts/quote.de.js';
 import { PRIVACY_TEXTS } from './problem-texts/privacy.de.js';
@@ -28,6 +29,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...QUOTE_TEXTS,
   ...CODING_TEXTS,
   ...VALIDATION_TEXTS,
+  ...JOB_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,
 };

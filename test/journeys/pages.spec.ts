@@ -65,7 +65,7 @@ describeInBrowser('every page', () => {
       ...['/', '/befragung/verstetigung-qm', '/befragung/verstetigung-qm/pruefen', '/quittung'],
       ...['/fortsetzen', '/datenschutz', '/impressum', '/barrierefreiheit', '/ergebnisse'],
       ...['/ergebnisse/BERICHT', '/druck/ergebnis/BERICHT'],
-      ...['/anmelden', '/planung', '/planung/verstetigung-qm/ergebnisse'],
+      ...['/anmelden', '/planung', '/planung/auftraege', '/planung/verstetigung-qm/ergebnisse'],
       ...['offene-antworten', 'kreuztabelle', 'vergleich', 'wellen', 'rangfolge', 'belastung'].map(
         (place) => `/planung/verstetigung-qm/${place}`,
       ),

@@ -8,6 +8,9 @@ import { ResultsService } from '../../src/application/analysis/results.service.j
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { SurveysService } from '../../src/application/surveys/surveys.service.js';
 import { VerifyService } from '../../src/application/verify.service.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Database } from '../../src/persistence/database.js';
 import { type EmptyDatabase, sqlite, type TestDatabase } from './databases.js';
 import { SMALL_CATALOGUE, smallSurvey } from './small-survey.js';
@@ -24,6 +27,7 @@ export interface TestServices {
   readonly surveys: SurveysService;
   readonly verify: VerifyService;
   readonly folder: SurveyFolder;
+  readonly dataDir: string;
   get<T>(service: Type<T>): T;
   /** A second process on the same database and the same files; closed by its own `close`. */
   startAnother(): Promise<TestServices>;
@@ -45,6 +49,7 @@ interface Ground {
   readonly empty: EmptyDatabase;
   readonly folder: SurveyFolder;
   readonly today: string;
+  readonly dataDir: string;
 }
 
 export async function startServices({
@@ -54,12 +59,14 @@ export async function startServices({
   today = '2026-05-01',
 }: ServicesOptions = {}): Promise<TestServices> {
   const folder = createSurveyFolder(catalogue, surveys);
-  return start({ empty: await on.create(), folder, today });
+  const dataDir = mkdtempSync(join(tmpdir(), 'akteursrunde-data-'));
+  return start({ empty: await on.create(), folder, today, dataDir });
 }
 
 async function start(ground: Ground): Promise<TestServices> {
-  const { empty, folder, today } = ground;
-  const imports = [ApplicationModule.with({ databaseUrl: empty.url, surveysDir: folder.path })];
+  const { empty, folder, today, dataDir } = ground;
+  const options = { databaseUrl: empty.url, surveysDir: folder.path, dataDir };
+  const imports = [ApplicationModule.with(options)];
   const context = await Test.createTestingModule({ imports }).compile();
   context.get(Clock).set(today);
   await context.init();
@@ -73,12 +80,14 @@ async function start(ground: Ground): Promise<TestServices> {
     surveys: context.get(SurveysService),
     verify: context.get(VerifyService),
     folder,
+    dataDir,
     get: (service) => context.get(service),
     startAnother: () => start(ground),
     stop: () => context.close(),
     close: async () => {
       await context.close();
       folder.remove();
+      rmSync(dataDir, { recursive: true, force: true });
       await empty.remove();
     },
   };

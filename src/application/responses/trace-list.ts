@@ -4,6 +4,7 @@ import { CodingTrace } from '../coding/coding-trace.js';
 import { EvidenceTrace } from '../evidence/evidence-trace.js';
 import { InterviewTrace } from '../interviews/interview-trace.js';
 import { InvitationTrace } from '../invitations/invitation-trace.js';
+import { JobTrace } from '../jobs/job-trace.js';
 import { MentionTrace } from '../mentions/mention-trace.js';
 import { QuoteTrace } from '../quotes/quote-trace.js';
 import { SheetTrace } from '../sheets/sheet-trace.js';
@@ -21,6 +22,7 @@ export const TRACES: readonly Type<ResponseTrace>[] = [
   EvidenceTrace,
   MentionTrace,
   QuoteTrace,
+  JobTrace,
   DeletionNote,
 ];
 

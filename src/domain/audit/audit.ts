@@ -82,6 +82,8 @@ export const AUDIT_ACTIONS = [
   'validation.closed',
   'validation.accepted',
   'validation.ended',
+  'job.asked',
+  'job.fetched',
   'text.changed',
   'retention.planned',
   'retention.run',

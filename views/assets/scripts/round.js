@@ -7,6 +7,16 @@ const stream = address === '' ? undefined : new EventSource(address);
 let asking = false;
 let again = false;
 
+/** @param {Element | null} fresh */
+function show(fresh) {
+  const shown = document.querySelector('[data-live]');
+  if (fresh !== null && fresh.getAttribute('data-step') !== shown?.getAttribute('data-step')) {
+    shown?.replaceWith(document.adoptNode(fresh));
+  }
+  // Nothing more will come: a stream that the server has ended would be opened again and again.
+  if (fresh === null || fresh.hasAttribute('data-ended')) stream?.close();
+}
+
 /** Only what has changed is exchanged: what somebody is writing stays. */
 async function look() {
   again = asking;
@@ -15,12 +25,7 @@ async function look() {
   try {
     const answer = await fetch(location.pathname, { cache: 'no-store' });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const fresh = page.querySelector('[data-live]');
-    const shown = document.querySelector('[data-live]');
-    if (fresh === null) stream?.close();
-    else if (fresh.getAttribute('data-step') !== shown?.getAttribute('data-step')) {
-      shown?.replaceWith(document.adoptNode(fresh));
-    }
+    show(page.querySelector('[data-live]'));
   } catch {
     // No network for a moment: the next change, or the stream's new beginning, asks again.
   } finally {
