@@ -16,14 +16,23 @@ import { registerJson } from './web/json-body.js';
 import { JsonLogger } from './web/json-logger.js';
 import { applyOutcome } from './web/pages.js';
 import { ProblemFilter } from './web/problem.filter.js';
+import { toHelmet, toPlainHeaders } from './web/security-headers.js';
 import { watchRequests } from './web/watch/watch-requests.js';
 
 const BODY_LIMIT = 1024 * 1024;
+
+/** A request of a megabyte needs no longer on any line; who dribbles holds a connection for nothing. */
+const REQUEST_TIMEOUT = 60_000;
+
+/** So often Node looks for requests that take too long. */
+const TIMEOUT_CHECK = 5000;
 
 export interface AppOptions {
   /** Tests add controllers of their own here. */
   readonly module?: DynamicModule;
   readonly logger?: LoggerService | false;
+  /** Milliseconds in which a request must have come in whole; tests do not wait a minute. */
+  readonly requestTimeout?: number;
 }
 
 /** The whole application, not yet listening: what main.ts and the tests share. */
@@ -34,11 +43,15 @@ export async function createApp(
   // An address that cannot even be decoded never gets to a route, nor to Nest's filters.
   const parts: { filter?: ProblemFilter } = {};
   const frameworkErrors = (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+    // No hook runs for it that would set them.
+    void reply.headers(toPlainHeaders(settings));
     parts.filter?.answer(error, request, reply);
   };
   const adapter = new FastifyAdapter({
     frameworkErrors,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK },
     // Only a proxy on the same machine is believed about the visitor's address.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
@@ -72,7 +85,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
     applyOutcome(request, reply);
     done(null, payload);
   });
-  await app.register(helmet, toHeaders(settings));
+  await app.register(helmet, toHelmet(settings));
   await app.register(cookie, { secret: settings.sessionSecret });
   await app.register(compress, { threshold: 1024 });
   registerAssets(fastify);
@@ -92,26 +105,4 @@ function endConnections(fastify: FastifyInstance): void {
     if (closing) reply.header('connection', 'close');
     done(null, payload);
   });
-}
-
-function toHeaders(settings: Settings) {
-  const https = settings.baseUrl.startsWith('https:');
-  return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // KERN draws its icons from data addresses inside the stylesheet.
-        imgSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    // Own pages may know where a visitor came from (browsers send Origin with it), others never.
-    referrerPolicy: { policy: 'same-origin' as const },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-    xFrameOptions: { action: 'deny' as const },
-  };
 }

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { AccountsService } from '../application/accounts/accounts.service.js';
+import { ApiTokensService } from '../application/accounts/api-tokens.service.js';
 import { commandLineUser } from '../application/audit/audit.service.js';
 import { IdentityLoginsService } from '../application/identity-provider/identity-logins.service.js';
 import { makeOneTimePassword } from '../application/codes.js';
@@ -127,7 +128,31 @@ export function tokenCommand(): Command {
         );
       }),
     );
+  addTokenCare(token);
   return token;
+}
+
+function addTokenCare(token: Command): void {
+  token
+    .command('list')
+    .description('zeigt, welche Token es gibt: Bezeichnung, Rolle, Tag')
+    .action(() =>
+      withServices(async (services) => {
+        for (const { label, role: of, created } of await services.get(ApiTokensService).list()) {
+          terminal.data(`${label}\t${of}\t${created}\n`);
+        }
+      }),
+    );
+  token
+    .command('remove <bezeichnung>')
+    .description('zieht alle Token dieser Bezeichnung ein')
+    .action((label: string) =>
+      withServices(async (services) => {
+        const tokens = services.get(ApiTokensService);
+        const removed = valueOrFail(await tokens.remove(label, commandLineUser()));
+        terminal.note(`${removed} Token „${label}“ eingezogen.`);
+      }),
+    );
 }
 
 interface Password {

@@ -54,14 +54,22 @@ export class AccountsRepository {
   }
 
   /** The account that is signed in by this token, unless the session is over or it is disabled. */
-  async findBySession(tokenHash: string, now: string): Promise<AccountRow | undefined> {
+  async findBySession(
+    tokenHash: string,
+    now: string,
+  ): Promise<{ readonly account: AccountRow; readonly expires: string } | undefined> {
     const session = await this.database.reader.findOneBy(SessionRow, { tokenHash });
     if (session === null || session.expires <= now) return undefined;
     const account = await this.database.reader.findOneBy(AccountRow, {
       id: session.accountId,
       disabled: false,
     });
-    return account ?? undefined;
+    return account === null ? undefined : { account, expires: session.expires };
+  }
+
+  /** A session that has ended meanwhile stays ended. */
+  async moveSessionEnd(tx: EntityManager, tokenHash: string, expires: string): Promise<void> {
+    await tx.update(SessionRow, { tokenHash }, { expires });
   }
 
   async removeSession(tokenHash: string): Promise<void> {
@@ -80,6 +88,18 @@ export class AccountsRepository {
 
   async findToken(tokenHash: string): Promise<ApiTokenRow | undefined> {
     return (await this.database.reader.findOneBy(ApiTokenRow, { tokenHash })) ?? undefined;
+  }
+
+  /** By label. */
+  allTokens(): Promise<ApiTokenRow[]> {
+    return this.database.reader.find(ApiTokenRow, { order: { label: 'ASC', created: 'ASC' } });
+  }
+
+  /** @returns how many there were of this label */
+  async removeTokens(tx: EntityManager, label: string): Promise<number> {
+    const found = await tx.countBy(ApiTokenRow, { label });
+    await tx.delete(ApiTokenRow, { label });
+    return found;
   }
 
   /** As whom an account comes in by the identity provider; undefined: by a password. */

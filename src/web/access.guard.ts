@@ -61,7 +61,10 @@ export class AccessGuard implements CanActivate {
     const token = sessionToken(request);
     if (token === undefined) return;
     const session = await this.accounts.findSession(token);
-    if (session !== undefined) rememberSession(request, session);
+    if (session === undefined) return;
+    rememberSession(request, session);
+    // Where nothing can be written, reading goes on until the session ends.
+    await this.accounts.keepSession(token, session).catch(() => undefined);
   }
 
   private async demandRole(request: FastifyRequest, roles: readonly Role[]): Promise<void> {

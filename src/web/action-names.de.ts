@@ -21,6 +21,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'account.recovery-code-used': 'Wiederherstellungscode verbraucht',
   'account.identity-bound': 'Konto mit dem Anmeldedienst verbunden',
   'token.added': 'Token ausgegeben',
+  'token.removed': 'Token eingezogen',
   'response.deleted': 'Antwort mit dem eigenen Code gelöscht',
   'raw.read': 'Offene Antworten gelesen',
   'raw.imported': 'Rückmeldungen eingelesen',

@@ -166,5 +166,11 @@ describe.each(databases)('the coding desk on $name', (on) => {
       '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><CodeBook><Codes><Code name="&a;"/></Codes></CodeBook>';
     expect((await upload(evil)).status).toBe(422);
     expect((await upload('<CodeBook><Codes><Code name="halb"')).status).toBe(422);
+    const endless = `<CodeBook><Codes>${'<Code name="a"/>'.repeat(1001)}</Codes></CodeBook>`;
+    expect((await upload(endless)).text).toContain('höchstens 1.000 Kategorien');
+    const table = Array.from({ length: 1001 }, (_, at) => `k${at},Name ${at},Sinn`).join('\n');
+    expect((await upload(`key,label,definition\n${table}`)).text).toContain('höchstens 1.000');
+    const deep = `<CodeBook><Codes>${'<Codes>'.repeat(40_000)}</Codes></CodeBook>`;
+    expect((await upload(deep)).status).toBe(422);
   });
 });

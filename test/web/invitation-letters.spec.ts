@@ -3,6 +3,7 @@ import { RosterService } from '../../src/application/roster/roster.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
+import { valueOf } from '../support/definitions.js';
 import type { WebApp } from '../support/web-app.js';
 import { INTRO } from '../support/answering.js';
 import { readCodes, readPages, readQrCodes } from '../support/letters.js';
@@ -11,6 +12,7 @@ import {
   KEY,
   PATH,
   WAVE,
+  ALL,
   aRoster,
   openOffice,
   listOf,
@@ -19,6 +21,38 @@ import {
   sendByApi,
   type Office,
 } from '../support/office.js';
+
+describe.each(databases)('where invitations and others are welcome on $name', (on) => {
+  let web: WebApp;
+  beforeAll(async () => {
+    web = await startAnswering({ access: 'both', on });
+  });
+  afterAll(() => web.close());
+
+  it('nobody speaks for an organisation by naming it: only its invitation shows that', async () => {
+    const office = await openOffice(web);
+    const place = { area: 'nord', actorType: 'jugend' };
+    const forged = apiBody(1, '', { ...place, invitation: undefined, organisation: 'org-001' });
+    expect(await sendByApi(web, forged)).toEqual([
+      ...[403, 'response.invitation-required', 'organisation response.invitation-required'],
+    ]);
+    const service = web.app.get(ResponsesService);
+    const plain = valueOf(await service.submit(KEY, { ...forged, organisation: undefined }));
+    const changed = await service.change(plain.receipt ?? '', {
+      ...{ ...place, speaksFor: 'organisation', organisation: 'org-001' },
+      answers: { nutzen: 'treff', stimme: '4' },
+    });
+    expect(changed).toEqual({
+      ok: false,
+      problems: [{ code: 'response.invitation-required', at: 'organisation' }],
+    });
+
+    const [code = ''] = readCodes(await printLetters(web, office, ALL.slice(0, 1)));
+    expect((await sendByApi(web, apiBody(2, code, { organisation: 'org-001' })))[0]).toBe(201);
+    await service.remove(plain.receipt ?? '');
+    expect((await listOf(web, office))[0]).toBe('Einrichtung 001: geantwortet');
+  });
+});
 
 describe.each(databases)('in an anonymous survey on $name, an invitation', (on) => {
   let web: WebApp;

@@ -1,7 +1,8 @@
 import { load } from 'cheerio';
 import request from 'supertest';
 import { deflateRawSync } from 'node:zlib';
-import { fitsUnpacked } from '../../src/application/responses/packed-size.js';
+import { repack, unpack } from '../../src/application/responses/repacked-zip.js';
+import { toXlsxFile } from '../../src/application/roster/organisation-files.js';
 import { OrganisationsService } from '../../src/application/roster/organisations.service.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';
@@ -130,32 +131,105 @@ describe.each(databases)('the list of organisations as a file on $name', (on) =>
     const bare = request(desk.web.app.getHttpServer()).post(`${PLACE}/einlesen`).set(account);
     expect((await bare.attach('datei', Buffer.from(TABLE), 'a.csv')).status).toBe(403);
   });
+
+  it('is refused when a workbook would not fit into memory, whatever it says of itself', async () => {
+    const { file } = await corner('XFD1048576');
+    expect(file.length).toBeLessThan(10 * 1024);
+    expect((await upload(file)).$('.error-summary').text()).toContain('zu groß');
+    // In a way in which nobody writes a place, which the reader understands all the same.
+    expect((await upload((await corner('&#88;FD1048576')).file)).status).toBe(422);
+    expect((await upload((await corner('C3')).file)).$('.error-summary').text()).toContain(
+      'Zeile 3',
+    );
+    const rows = Array.from({ length: 5001 }, (_, at) => `;Verein ${at};vereine;;nord;;;;;;`);
+    expect((await upload([HEAD, ...rows].join('\n'))).$('.error-summary').text()).toContain(
+      '5.000',
+    );
+    expect(await stored()).toEqual([]);
+  });
 });
 
-describe('a packed file', () => {
-  /** One entry, deflated; it may lie about its size. */
-  function zipOf(content: Buffer): Buffer {
+/** A workbook with one cell too many, at this place. */
+async function corner(place: string) {
+  const workbook = await toXlsxFile([HEAD.split(';')]);
+  const entries = unpack(workbook, 1024 * 1024);
+  if (!Array.isArray(entries)) throw new Error('No workbook');
+  const row = `<row r="${place.replace(/\D/g, '')}"><c r="${place}"><v>1</v></c></row></sheetData>`;
+  const changed = (entries as readonly Packed[]).map(({ name, data }) => ({
+    name: name.toString(),
+    content: Buffer.from(data.toString('latin1').replace('</sheetData>', row), 'latin1'),
+  }));
+  return { file: zipOf(changed) };
+}
+
+interface Packed {
+  readonly name: Buffer;
+  readonly data: Buffer;
+}
+
+/** Deflated entries; `hidden` ones stand in no directory. They may lie about their size. */
+function zipOf(
+  entries: readonly {
+    readonly name: string;
+    readonly content: Buffer;
+    readonly hidden?: boolean;
+  }[],
+): Buffer {
+  const parts: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, hidden = false } of entries) {
     const data = deflateRawSync(content);
-    const local = Buffer.alloc(30);
+    const local = Buffer.alloc(30 + name.length);
     local.writeUInt32LE(0x04034b50, 0);
-    const entry = Buffer.alloc(46);
+    local.writeUInt16LE(8, 8);
+    local.writeUInt32LE(data.length, 18);
+    local.writeUInt16LE(name.length, 26);
+    local.write(name, 30);
+    const entry = Buffer.alloc(46 + name.length);
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(8, 10);
     entry.writeUInt32LE(data.length, 20);
     entry.writeUInt32LE(1, 24);
-    const end = Buffer.alloc(22);
-    end.writeUInt32LE(0x06054b50, 0);
-    end.writeUInt16LE(1, 10);
-    end.writeUInt32LE(entry.length, 12);
-    end.writeUInt32LE(local.length + data.length, 16);
-    return Buffer.concat([local, data, entry, end]);
+    entry.writeUInt16LE(name.length, 28);
+    entry.writeUInt32LE(offset, 42);
+    entry.write(name, 46);
+    parts.push(local, data);
+    if (!hidden) directory.push(entry);
+    offset += local.length + data.length;
   }
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(directory.length, 10);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, ...directory, end]);
+}
+
+describe('a packed file', () => {
+  const five = { name: 'gross', content: Buffer.alloc(5 * 1024 * 1024) };
 
   it('is measured by unpacking it, whatever size it says, and given up beyond the bound', () => {
-    const bomb = zipOf(Buffer.alloc(5 * 1024 * 1024));
+    const bomb = zipOf([five]);
     expect(bomb.length).toBeLessThan(10 * 1024);
-    expect(fitsUnpacked(bomb, 1024 * 1024)).toBe(false);
-    expect(fitsUnpacked(bomb, 6 * 1024 * 1024)).toBe(true);
-    expect(fitsUnpacked(Buffer.from('PK no archive'), 1024)).toBeUndefined();
+    expect(repack(bomb, 1024 * 1024)).toBe('too-large');
+    expect(repack(zipOf([five, five]), 8 * 1024 * 1024)).toBe('too-large');
+    expect(unpack(bomb, 6 * 1024 * 1024)).toEqual([
+      { name: Buffer.from('gross'), data: five.content },
+    ]);
+    expect(repack(Buffer.from('PK no archive'), 1024)).toBeUndefined();
+  });
+
+  it('goes on with nothing in it that was not measured', () => {
+    const hidden = zipOf([
+      { ...five, hidden: true },
+      { name: 'klein', content: Buffer.from('a') },
+    ]);
+    const packed = repack(hidden, 1024 * 1024);
+    expect(packed).toBeInstanceOf(Buffer);
+    expect((packed as Buffer).length).toBeLessThan(1024);
+    expect((packed as Buffer).includes('gross')).toBe(false);
+    expect(unpack(packed as Buffer, 1024)).toEqual([
+      { name: Buffer.from('klein'), data: Buffer.from('a') },
+    ]);
   });
 });

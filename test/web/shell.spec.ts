@@ -117,6 +117,11 @@ describe('the frame around all pages', () => {
     expect(response.status).toBe(400);
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(response.text).toContain('Das haben wir nicht verstanden');
+    const { headers } = await get('/gibt-es-nicht');
+    const secure = ['content-security-policy', 'referrer-policy', 'x-content-type-options'];
+    for (const name of [...secure, 'x-frame-options', 'cross-origin-opener-policy']) {
+      expect(response.headers[name]).toBe(headers[name]);
+    }
   });
 
   it('tells nothing of a fault but a mark to find it in the log', async () => {

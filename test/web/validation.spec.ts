@@ -106,6 +106,30 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     expect((await vote(one, 'agree', 'x'.repeat(501))).status).toBe(422);
   });
 
+  it('has room for as many phones as there are persons, however many cookies one of them invents', async () => {
+    await lead('anwesend', { anwesend: '3' });
+    const stuff = (number: number, stimme: string) =>
+      web.post(
+        `/runde/${code}`,
+        { aussage: statement, stimme },
+        { cookie: `akteursrunde_runde=erfunden-${number}` },
+      );
+    expect((await stuff(1, 'agree')).status).toBe(303);
+    expect((await stuff(2, 'agree')).status).toBe(303);
+    const full = await stuff(3, 'agree');
+    expect([full.status, full.text]).toEqual([
+      422,
+      expect.stringContaining('schon so viele Stimmen'),
+    ]);
+    // Who has voted may still say something else, and who takes it back makes room.
+    expect((await stuff(1, 'partly')).status).toBe(303);
+    for (const number of [1, 2]) expect((await stuff(number, 'zurueck')).status).toBe(303);
+    expect((await stuff(3, 'agree')).status).toBe(303);
+    expect((await stuff(3, 'zurueck')).status).toBe(303);
+    await lead('anwesend', { anwesend: '6' });
+    expect((await sheet()).total).toEqual({ agree: 0, partly: 0, disagree: 1, add: 0 });
+  });
+
   it('is closed with a minority note from three objections, and not with more voices than persons', async () => {
     await lead('moderator', { agree: '2', partly: '1', disagree: '1', add: '' });
     await lead('cards', { agree: '1', disagree: '1' });

@@ -1,4 +1,5 @@
 import { AccountsService } from './accounts.service.js';
+import { ApiTokensService } from './api-tokens.service.js';
 import { DemoAccountsService } from './demo-accounts.service.js';
 import { LoginPauses } from './login-pauses.js';
 import { LoginTries } from './login-tries.js';
@@ -7,6 +8,7 @@ import { LoginsService } from './logins.service.js';
 /** The services of accounts and logins; one line for each. */
 export const ACCOUNTS_SERVICES = [
   AccountsService,
+  ApiTokensService,
   DemoAccountsService,
   LoginPauses,
   LoginTries,

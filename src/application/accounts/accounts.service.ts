@@ -13,11 +13,14 @@ import { type Account, actorOf, type Deed, toAccount } from './account.js';
 import { LoginPauses } from './login-pauses.js';
 import { checkName, checkPassword, isName } from './passwords.js';
 import { isRole, type Role } from './roles.js';
+import { isOutdated, makeSessionToken, sessionEnd } from './session-times.js';
 
 export interface Session {
   readonly account: Account;
   /** Goes into every form of this session; another site cannot know it. */
   readonly csrf: string;
+  /** When it ends unless it is used. */
+  readonly expires: string;
 }
 
 export interface ApiToken {
@@ -26,9 +29,6 @@ export interface ApiToken {
 }
 
 const BY_PROGRAM: Deed = { by: PROGRAM };
-
-/** A working day in the office, and no longer. */
-const SESSION_MS = 12 * 60 * 60 * 1000;
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -51,7 +51,7 @@ export class AccountsService {
     password: string,
     deed = BY_PROGRAM,
   ): Promise<Result<Account>> {
-    const problems = [...checkName(name), ...checkPassword(password)];
+    const problems = [...checkName(name), ...checkPassword(password, name)];
     if (!isRole(role)) return failed(...problems, unknownRole(role));
     if (problems.length > 0) return failed(...problems);
     const row = {
@@ -80,7 +80,7 @@ export class AccountsService {
 
   /** Sets a new password, lets a disabled account in again, and ends all its sessions. */
   async reset(name: string, password: string, deed = BY_PROGRAM): Promise<Result<void>> {
-    const problems = checkPassword(password);
+    const problems = checkPassword(password, name);
     if (problems.length > 0) return failed(...problems);
     const passwordHash = await hash(password);
     const change = { passwordHash, disabled: false, oneTime: this.oneTime(deed) };
@@ -126,12 +126,13 @@ export class AccountsService {
 
   /** @returns the token for the cookie; only its hash is kept */
   async openSession(account: Pick<Account, 'id'>, tx?: EntityManager): Promise<string> {
-    const token = newToken();
+    const now = this.clock.instant();
+    const token = makeSessionToken(now);
     const session = {
       tokenHash: sha256(token),
       accountId: account.id,
       created: this.clock.today(),
-      expires: this.clock.instant(SESSION_MS),
+      expires: sessionEnd(token, now),
     };
     const open = (writer: EntityManager) =>
       this.accounts.addSession(writer, session, this.clock.instant());
@@ -169,10 +170,17 @@ export class AccountsService {
   }
 
   async findSession(token: string): Promise<Session | undefined> {
-    const row = await this.accounts.findBySession(sha256(token), this.clock.instant());
-    const account = row && toAccount(row);
+    const found = await this.accounts.findBySession(sha256(token), this.clock.instant());
+    const account = found && toAccount(found.account);
     // Derived, not stored: who has the session's token has this one, and nobody else.
-    return account && { account, csrf: sha256(`csrf ${token}`) };
+    return account && { account, csrf: sha256(`csrf ${token}`), expires: found.expires };
+  }
+
+  /** Somebody uses a session: its idle time begins anew. Looking whether it still holds is no use. */
+  async keepSession(token: string, { expires }: Session): Promise<void> {
+    const end = sessionEnd(token, this.clock.instant());
+    if (!isOutdated(expires, end)) return;
+    await this.database.write((tx) => this.accounts.moveSessionEnd(tx, sha256(token), end));
   }
 
   closeSession(token: string): Promise<void> {

@@ -1,15 +1,22 @@
 import type { Problem } from '../../domain/problem.js';
+import { isCommon } from './common-passwords.js';
 
 /** Characters a password needs at least; longer than this it is not hashed, it only costs time. */
 export const PASSWORD = { min: 10, max: 200 } as const;
 
 const MAX_NAME = 64;
 
-/** What is wrong with a new password; nothing where the list is empty. */
-export function checkPassword(password: string): readonly Problem[] {
+/**
+ * What is wrong with a new password; nothing where the list is empty.
+ *
+ * @param name of the account, which is no password for it
+ */
+export function checkPassword(password: string, name: string): readonly Problem[] {
   if (password.length > PASSWORD.max) return [{ code: 'request.invalid', at: 'password' }];
-  if (password.length >= PASSWORD.min) return [];
-  return [{ code: 'account.password-short', at: 'password', details: { min: PASSWORD.min } }];
+  if (password.length < PASSWORD.min) {
+    return [{ code: 'account.password-short', at: 'password', details: { min: PASSWORD.min } }];
+  }
+  return isCommon(password, name) ? [{ code: 'account.password-common', at: 'password' }] : [];
 }
 
 export function checkName(name: string): readonly Problem[] {

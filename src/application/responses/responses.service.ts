@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { isInvited } from '../../domain/invitation/invitation.js';
 import { failed, failedWith, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { RawAnswers, Submission } from '../../domain/response/answer.js';
+import { findMoved } from '../../domain/response/find-moved.js';
 import { isRecord } from '../../domain/response/kinds/checked.js';
 import { validateSubmission } from '../../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
@@ -173,7 +173,7 @@ export class ResponsesService {
     if (!checked.ok) return checked;
     if (checked.value.id !== id) return failed({ code: 'response.invalid-id', at: 'id' });
     if (checked.value.wave !== wave) return failed({ code: 'response.unknown-wave', at: 'wave' });
-    const moved = findMoved(stored, checked.value);
+    const moved = findMoved(survey.survey, stored.submission, checked.value);
     if (moved.length > 0) return failed(...moved);
 
     const submission = { ...checked.value, date };
@@ -296,14 +296,6 @@ function toReceipt({ importing = false, receipt }: SubmitOptions) {
   if (importing) return { receipt: null, receiptHash: null };
   const code = receipt ?? makeCode();
   return { receipt: code, receiptHash: hashCode(code) };
-}
-
-/** What a changed response says otherwise than its invitation. */
-function findMoved({ survey, submission }: StoredResponse, changed: Submission): Problem[] {
-  if (!isInvited(survey.survey, submission)) return [];
-  return (['area', 'actorType', 'organisation'] as const)
-    .filter((at) => changed[at] !== submission[at])
-    .map((at) => ({ code: 'invitation.other-cell', at }));
 }
 
 /** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */

@@ -106,12 +106,12 @@ export class OrganisationExchange {
     const names = new Map(
       stored.value.map(({ organisation: { key, name } }) => [normaliseName(name), key]),
     );
-    const taken = [...known.keys(), ...given.map(({ organisation }) => organisation.key)];
+    const taken = new Set([...known.keys(), ...given.map(({ organisation }) => organisation.key)]);
     return ok(
       given.map(({ organisation, contacts }) => {
         const { key: own, name } = organisation;
         const key = own || (names.get(normaliseName(name)) ?? makeKey(name, taken));
-        taken.push(key);
+        taken.add(key);
         const entry = { organisation: { ...organisation, key }, contacts };
         return { ...entry, kind: kindOf(entry, known.get(key)) };
       }),

@@ -1,15 +1,16 @@
 import { stringify } from 'csv-stringify/sync';
-import { readSheet } from 'read-excel-file/node';
 import writeExcelFile from 'write-excel-file/node';
-import { failed, ok, type Result } from '../../domain/problem.js';
+import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { TableRow } from '../../domain/roster/organisation-table.js';
 import { readCsv } from '../csv-file.js';
-import { fitsUnpacked } from '../responses/packed-size.js';
+import { readWorkbook } from './workbook.js';
 
 type Table = readonly (readonly string[])[];
 
 const LARGEST = 900 * 1024;
-const LARGEST_UNPACKED = 20 * 1024 * 1024;
+
+/** Organisations of a large city; more of them would keep everybody else waiting. */
+const MOST_ROWS = 5000;
 
 /** Spreadsheets recognise UTF-8 by the mark in front. */
 export const toCsvFile = (table: Table): string =>
@@ -33,7 +34,14 @@ export async function toXlsxFile(table: Table): Promise<Buffer> {
 /** Reads a CSV or XLSX file by what is in it, whatever its name. */
 export async function readTableFile(file: Buffer): Promise<Result<readonly TableRow[]>> {
   if (file.length === 0) return failed({ code: 'roster.file-missing', at: 'datei' });
-  if (file.length > LARGEST) return failed({ code: 'roster.file-too-large', at: 'datei' });
+  if (file.length > LARGEST) return failed(TOO_LARGE);
+  const rows = await readRows(file);
+  return rows.ok && rows.value.length > MOST_ROWS ? failed(TOO_LARGE) : rows;
+}
+
+const TOO_LARGE: Problem = { code: 'roster.file-too-large', at: 'datei' };
+
+async function readRows(file: Buffer): Promise<Result<readonly TableRow[]>> {
   if (file.subarray(0, 2).toString('latin1') === 'PK') return readXlsx(file);
   try {
     return readCsv(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file));
@@ -43,19 +51,13 @@ export async function readTableFile(file: Buffer): Promise<Result<readonly Table
 }
 
 async function readXlsx(file: Buffer): Promise<Result<readonly TableRow[]>> {
-  const fits = fitsUnpacked(file, LARGEST_UNPACKED);
-  if (fits === false) return failed({ code: 'roster.file-too-large', at: 'datei' });
-  if (fits === undefined) return failed({ code: 'roster.file-type', at: 'datei' });
-  try {
-    const rows = await readSheet(file);
-    return ok(
-      rows
-        .map((cells, at) => ({ row: at + 1, cells: cells.map(toText) }))
-        .filter(({ cells }) => cells.some((cell) => cell !== '')),
-    );
-  } catch {
-    return failed({ code: 'roster.file-type', at: 'datei' });
-  }
+  const sheet = await readWorkbook(file);
+  if (!sheet.ok) return sheet;
+  return ok(
+    sheet.value
+      .map((cells, at) => ({ row: at + 1, cells: cells.map(toText) }))
+      .filter(({ cells }) => cells.some((cell) => cell !== '')),
+  );
 }
 
 function toText(cell: unknown): string {

@@ -14,7 +14,7 @@ export interface RoundEntry {
   readonly statements: readonly string[];
 }
 
-const MAX_PERSONS = 2000;
+export const MAX_PERSONS = 2000;
 const MAX_LINE = 200;
 export const MAX_NOTE = 2000;
 export const MAX_ADDITION = 500;

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { VOICES } from '../../domain/validation/voices.js';
 import { Database } from '../../persistence/database.js';
-import { type StoredVote, ValidationRepository } from '../../persistence/validation.repository.js';
-import { deviceHash, MAX_ADDITION } from './round-entries.js';
+import {
+  type StoredRound,
+  type StoredVote,
+  ValidationRepository,
+} from '../../persistence/validation.repository.js';
+import { deviceHash, MAX_ADDITION, MAX_PERSONS } from './round-entries.js';
 
 export { MAX_ADDITION } from './round-entries.js';
 
@@ -37,22 +42,28 @@ export class VotingService {
     if (problem !== undefined) return failed(problem);
     const { key, voice, addition } = entry;
     const device = deviceHash(token, roundId);
-    return this.whileOpen(roundId, key, (tx) =>
-      this.validation.vote(tx, { roundId, key, device, voice, addition }),
-    );
+    return this.whileOpen(roundId, key, async (tx, { present }) => {
+      const others = (await this.validation.votes(tx, roundId, key)).filter(
+        (vote) => vote.device !== device,
+      );
+      if (others.length >= roomFor(present)) return { code: 'validation.full', at: 'stimme' };
+      await this.validation.vote(tx, { roundId, key, device, voice, addition });
+      return undefined;
+    });
   }
 
   takeBack(roundId: string, token: string, key: string): Promise<Result<null>> {
     const device = deviceHash(token, roundId);
-    return this.whileOpen(roundId, key, (tx) =>
-      this.validation.takeBack(tx, { roundId, key, device }),
-    );
+    return this.whileOpen(roundId, key, async (tx) => {
+      await this.validation.takeBack(tx, { roundId, key, device });
+      return undefined;
+    });
   }
 
   private whileOpen(
     roundId: string,
     key: string,
-    work: (tx: Parameters<Parameters<Database['write']>[0]>[0]) => Promise<void>,
+    work: (tx: EntityManager, round: StoredRound) => Promise<Problem | undefined>,
   ): Promise<Result<null>> {
     return this.database.write(async (tx) => {
       await this.validation.update(tx, roundId, {});
@@ -61,11 +72,14 @@ export class VotingService {
       const topic = topics.find((one) => one.key === key);
       const isOpen = round?.state === 'open' && round.current === key && topic?.state === 'open';
       if (!isOpen) return failed({ code: 'validation.not-open', at: 'stimme' });
-      await work(tx);
-      return ok(null);
+      const problem = await work(tx, round);
+      return problem === undefined ? ok(null) : failed(problem);
     });
   }
 }
+
+/** A phone is a cookie, and anybody can have many: there are never more voices than people. */
+const roomFor = (present: number): number => (present === 0 ? MAX_PERSONS : present);
 
 function entryProblem({ voice, addition }: VoteEntry): Problem | undefined {
   if (!VOICES.some((one) => one === voice)) {

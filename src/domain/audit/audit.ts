@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'account.recovery-code-used',
   'account.identity-bound',
   'token.added',
+  'token.removed',
   'response.deleted',
   'raw.read',
   'raw.imported',

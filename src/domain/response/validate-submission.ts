@@ -202,4 +202,20 @@ function checkInvitation({ body, problems }: Envelope, survey: Survey): void {
   if (wrong || (survey.access === 'invitation' && !given)) {
     problems.push({ code: 'response.invitation-required', at: 'invitation' });
   }
+  problems.push(...checkNamed(survey, ownValue(body, 'organisation')));
+}
+
+/**
+ * Where organisations are invited, only a code shows for which one somebody speaks: whoever could
+ * simply name one would answer for it, be counted as it, and free its invitation by deleting again.
+ *
+ * @param organisation as it was sent, of a response that came by no invitation
+ * @returns empty where it may be said
+ */
+export function checkNamed(
+  { access }: Pick<Survey, 'access'>,
+  organisation: unknown,
+): readonly Problem[] {
+  if (access !== 'both' || isEmpty(organisation)) return [];
+  return [{ code: 'response.invitation-required', at: 'organisation' }];
 }

@@ -11,6 +11,9 @@ import { introPath, receiptPath } from './addresses.js';
 import { isForEverybody } from './intro.view.js';
 import type { FormBody } from './read-form.js';
 
+/** Characters of all answers together; as much as the API takes in one request. */
+const LARGEST_DRAFT = 1024 * 1024;
+
 /** The draft that this browser is filling, known by a cookie that ends with the session. */
 @Injectable()
 export class DraftSession {
@@ -42,6 +45,9 @@ export class DraftSession {
 
   /** Saves what is given, then refuses politely when the wave has closed meanwhile. */
   async save(draft: Draft, change: Parameters<DraftsService['save']>[1]): Promise<Draft> {
+    const answers = { ...draft.answers, ...change.answers };
+    // What cannot be sent in one piece is not kept in many.
+    if (JSON.stringify(answers).length > LARGEST_DRAFT) throw new PageProblem(413);
     const saved = await this.drafts.save(draft.code, change);
     if (saved === undefined)
       throw new PageProblem(404, { heading: 'Diese Befragung ist schon abgesendet' });

@@ -6,6 +6,9 @@ export const ACCOUNT_TEXTS = {
   'account.unknown': say('Ein Konto mit diesem Namen gibt es nicht.'),
   'account.password-short': (d) =>
     `Das Passwort ist zu kurz. Es braucht mindestens ${detail(d, 'min')} Zeichen.`,
+  'account.password-common': say(
+    'Dieses Passwort wird zu oft benutzt und darum zuerst ausprobiert. Bitte wählen Sie ein anderes, etwa vier Wörter, die nichts miteinander zu tun haben.',
+  ),
   'account.password-wrong': say('Das ist nicht Ihr bisheriges Passwort. Bitte prüfen Sie es.'),
   'account.password-same': say('Das ist das bisherige Passwort. Bitte wählen Sie ein anderes.'),
   'account.password-repeat': say(
@@ -32,6 +35,7 @@ export const ACCOUNT_TEXTS = {
   ),
   'account.second-factor-active': say('Der zweite Faktor ist schon eingeschaltet.'),
   'account.second-factor-missing': say('Der zweite Faktor ist nicht eingeschaltet.'),
+  'account.token-unknown': say('Ein Token mit dieser Bezeichnung gibt es nicht.'),
   'request.invalid': say('Die Anfrage ist nicht richtig aufgebaut.'),
   'request.not-json': say('Der Inhalt ist kein JSON in UTF-8.'),
   'request.duplicate-key': say('Diese Angabe kommt mehrfach vor; unklar ist, welche gilt.'),

@@ -59,4 +59,6 @@ export const CODING_TEXTS = {
       ? 'Die Datei ist kein Kategorienschema, oder sie ist nicht richtig aufgebaut.'
       : `Zeile ${detail(d, 'line')} der Datei ist nicht richtig aufgebaut.`,
   'codebook.file-empty': say('In der Datei steht keine Kategorie.'),
+  'codebook.file-long': (d) =>
+    `Ein Kategorienschema darf höchstens ${detail(d, 'max')} Kategorien haben.`,
 } satisfies Sentences;

@@ -36,7 +36,7 @@ export const ROSTER_TEXTS = {
   'roster.file-missing': say('Bitte wählen Sie eine Datei aus.'),
   'roster.file-type': say('Bitte wählen Sie eine Tabelle als CSV (UTF-8) oder XLSX.'),
   'roster.file-too-large': say(
-    'Die Datei ist zu groß. Eine Liste darf höchstens 900 KB haben, ausgepackt 20 MB.',
+    'Die Datei ist zu groß. Eine Liste darf höchstens 5.000 Zeilen und 900 KB haben, ausgepackt 20 MB.',
   ),
   'roster.preview-gone': say(
     'Die Vorschau gilt nicht mehr. Bitte wählen Sie die Datei noch einmal aus.',

@@ -14,6 +14,9 @@ export const VALIDATION_TEXTS = {
     'Dieser Schritt ist jetzt nicht möglich. Bitte sehen Sie nach, wie weit die Runde ist.',
   ),
   'validation.not-open': say('Über diese Aussage wird gerade nicht abgestimmt.'),
+  'validation.full': say(
+    'Es sind schon so viele Stimmen da, wie Personen anwesend sind. Bitte sagen Sie der Moderation Bescheid.',
+  ),
   'validation.voice-missing': say('Bitte wählen Sie eine der vier Möglichkeiten.'),
   'validation.addition-missing': say('Bitte schreiben Sie, was in der Aussage fehlt.'),
   'validation.addition-too-long': (d) =>

@@ -55,7 +55,7 @@ export class IdentityController {
     if (!finished.ok) throw problemOf(finished.why);
     const login = await this.logins.enter(finished.value);
     if (login.kind === 'refused') throw new PageProblem(403, IDENTITY_TEXTS[login.why]);
-    this.cookies.letIn(reply, login.token);
+    await this.cookies.letIn(request, reply, login.token);
     return this.pages.redirect(request, wayOnFor(login.account, toLocalPath(way.next)));
   }
 

@@ -58,7 +58,7 @@ export class SecondStepController {
     if (outcome.kind === 'in') {
       this.attempts.succeeded('login', request.ip);
       const { account, token } = outcome;
-      this.cookies.letIn(reply, token);
+      await this.cookies.letIn(request, reply, token);
       this.cookies.markDevice(reply, account.name);
       return this.pages.redirect(request, wayOnFor(account, next));
     }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LoginsService } from '../../application/accounts/logins.service.js';
 import { NameKeys } from '../../application/accounts/name-keys.js';
 import { Settings } from '../../config.js';
-import { SESSION_COOKIE, sessionCookie } from '../current-session.js';
+import { SESSION_COOKIE, sessionCookie, sessionToken } from '../current-session.js';
 
 const STEP_COOKIE = 'akteursrunde_schritt';
 
@@ -20,10 +21,13 @@ export class SessionCookies {
   constructor(
     private readonly settings: Settings,
     private readonly keys: NameKeys,
+    private readonly logins: LoginsService,
   ) {}
 
-  /** A new session, whatever the browser brought. */
-  letIn(reply: FastifyReply, token: string): void {
+  /** A new session, whatever the browser brought: the one it had is over. */
+  async letIn(request: FastifyRequest, reply: FastifyReply, token: string): Promise<void> {
+    const before = sessionToken(request);
+    if (before !== undefined) await this.logins.logout(before);
     reply.setCookie(SESSION_COOKIE, token, sessionCookie(this.settings));
     reply.clearCookie(STEP_COOKIE, this.stepCookie());
   }

@@ -68,7 +68,7 @@ export class SessionController {
       return this.pages.redirect(request, `/anmelden/code?weiter=${encodeURIComponent(next)}`);
     }
     const { account, token } = outcome;
-    this.cookies.letIn(reply, token);
+    await this.cookies.letIn(request, reply, token);
     this.cookies.markDevice(reply, account.name);
     return this.pages.redirect(request, wayOnFor(account, next));
   }
