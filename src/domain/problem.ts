@@ -120,6 +120,11 @@ export const PROBLEM_CODES = [
   // reading paper and talking to people
   'entry.item-open',
   'entry.respondent-open',
+  'entry.respondent-code',
+  'entry.code-unknown',
+  'entry.codes-unknown',
+  'entry.column-unknown',
+  'entry.mark-and-value',
   'entry.place-unknown',
   'entry.day-invalid',
   'entry.difference-open',

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ROOT } from '../root.js';
 import { createAssetUrl } from './assets.js';
 import { SiteContext } from './site-context.js';
+import { keepWords } from './unbroken-words.js';
 
 /** What every page's view model has. All strings are ready to print. */
 export interface PageModel {
@@ -39,7 +40,7 @@ export class Pages {
     const render = this.find(template);
     outcomes.set(request, { status });
     const title = status === 422 ? withErrorMark(model.title) : model.title;
-    return render({ scripts: [], ...model, title, site: this.site.toView(request) });
+    return keepWords(render({ scripts: [], ...model, title, site: this.site.toView(request) }));
   }
 
   /** What is no page: an e-mail. Escaped like a page, without its frame. */

@@ -1,3 +1,4 @@
+import { checkEntry } from '../../src/domain/entry/check-entry.js';
 import { compareEntries, mergeEntries } from '../../src/domain/entry/compare-entries.js';
 import { NO_ENTRY, type EntryContent } from '../../src/domain/entry/entry.js';
 import {
@@ -80,6 +81,24 @@ describe('what is typed for an item', () => {
     expect(again('m', '', 'Garten')).toEqual({ code: '', other: 'Garten' });
     expect(again('r', '9').code).toBe('9');
     expect(again('r', 'u').code).toBe('u');
+  });
+});
+
+describe('a finished reading', () => {
+  it('says of what cannot be read which numbers there are', () => {
+    const raw = { r: '8', m: '35', s: 'x' };
+    const answers = Object.fromEntries(
+      Object.entries(raw).map(([key, typed]) => [key, readCode(itemOf(key), typed).answer]),
+    );
+    const respondent = { area: 'nord', actorType: 'schule', speaksFor: 'person' } as const;
+    const checked = checkEntry(SURVEY, { respondent, answers, marks: {} });
+    const said = (checked.ok ? [] : checked.problems).filter(({ at }) => Object.hasOwn(raw, at));
+    // Five points and one reason; two options; three options and one reason.
+    expect(said).toEqual([
+      { code: 'entry.code-unknown', at: 'r', details: { max: 6 } },
+      { code: 'entry.code-unknown', at: 's', details: { max: 2 } },
+      { code: 'entry.codes-unknown', at: 'm', details: { max: 4 } },
+    ]);
   });
 });
 

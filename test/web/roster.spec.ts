@@ -51,9 +51,9 @@ describe.each(databases)('the roster on $name', (on) => {
     expect(page.$('title').text()).toMatch(/^Fehler: /);
     const errors = page.$('.error-summary li').toArray();
     expect(errors.map((error) => page.$(error).text())).toEqual([
-      'Bitte geben Sie einen Namen ein.',
-      'Bitte wählen Sie eine Akteursgruppe.',
-      'Bitte wählen Sie mindestens ein Gebiet.',
+      'Name: Bitte geben Sie einen Namen ein.',
+      'Akteursgruppe: Bitte wählen Sie eine Akteursgruppe.',
+      'Gebiete: Bitte wählen Sie mindestens ein Gebiet.',
     ]);
     for (const link of page.$('.error-summary a').toArray()) {
       expect(page.$(page.$(link).attr('href') ?? '')).toHaveLength(1);

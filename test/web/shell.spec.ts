@@ -2,6 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { load } from 'cheerio';
 import { Database } from '../../src/persistence/database.js';
 import { statusOf } from '../../src/web/failure.js';
+import { keepWords } from '../../src/web/unbroken-words.js';
 import { besideTheApp, TroubleModule } from '../support/trouble.js';
 import { createSurveyFolder } from '../support/survey-folder.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
@@ -36,6 +37,15 @@ describe('the frame around all pages', () => {
       );
     },
   );
+
+  it('keeps words like "Bürger/-innen" on one line, in text and nowhere else', () => {
+    const kept = keepWords(
+      '<title>Bürger/-innen</title><p title="Mieter/-innen">Für Mieter/-innen und/oder 3/-4</p><textarea>Bürger/-innen</textarea>',
+    );
+    expect(kept).toBe(
+      '<title>Bürger/-innen</title><p title="Mieter/-innen">Für <span class="unbroken">Mieter/-innen</span> und/oder 3/-4</p><textarea>Bürger/-innen</textarea>',
+    );
+  });
 
   it('allows pages nothing from elsewhere and nothing inline', async () => {
     const { headers, text } = await get('/');

@@ -20,7 +20,7 @@ import {
   type PlaceOption,
   type Room,
 } from './entry.view.js';
-import { toQuestionName } from './sheet.view.js';
+import { toPlaceName, toQuestionName } from './sheet.view.js';
 import { MARK_NAMES, placeName } from './sheet-texts.js';
 import { textIn } from './read-entry.js';
 
@@ -75,6 +75,7 @@ export function toSettleView(
   given: SettleGiven = NOTHING,
 ): SettleView {
   const { sheet, survey, differences } = comparison;
+  const place = toPlaceName(survey.survey);
   const heading = `Bogen ${formatSheetNumber(sheet.number)}: Abweichungen klären`;
   const views = differences.map((at) => toDifference(at, comparison, { room, given }));
   const others = given.problems.filter(
@@ -90,8 +91,10 @@ export function toSettleView(
     action: sheetPath(sheet.number, 'abgleich'),
     errorHeading: 'Noch nicht entschieden',
     errors: [
-      ...views.flatMap(({ id, question, error }) =>
-        error === '' ? [] : [{ href: `#${id}-1`, text: `${question}: ${error}` }],
+      ...views.flatMap(({ id, error }, index) =>
+        error === ''
+          ? []
+          : [{ href: `#${id}-1`, text: `${place(differences[index] ?? '')}: ${error}` }],
       ),
       ...others.map((problem) => ({ href: '#inhalt', text: toSentence(problem) })),
     ],

@@ -112,11 +112,17 @@ const HEAD: Readonly<Record<string, string>> = {
   $speaksFor: 'Für wen',
 };
 
-/** "Frage 4 b" of an item key, "Gebiet" of a field of the respondent. */
-export function toQuestionName(survey: Survey): (at: string) => string {
+/** "Frage 4 b" of an item key, "Gebiet" of a field of the respondent: short enough to go before a sentence. */
+export function toPlaceName(survey: Survey): (at: string) => string {
   const numbers = numberQuestions(survey);
+  return (at) => HEAD[at] ?? `Frage ${numbers.get(at) ?? at}`;
+}
+
+/** "Frage 4 b: Die Lage ist gut." of an item key, "Gebiet" of a field of the respondent. */
+export function toQuestionName(survey: Survey): (at: string) => string {
+  const name = toPlaceName(survey);
   const texts = new Map(itemsOf(survey).map(({ key, text }) => [key, text]));
-  return (at) => HEAD[at] ?? `Frage ${numbers.get(at) ?? at}: ${texts.get(at) ?? ''}`;
+  return (at) => (Object.hasOwn(HEAD, at) ? name(at) : `${name(at)}: ${texts.get(at) ?? ''}`);
 }
 
 function toFacts({ entry, place }: SheetRoom, step: SheetStep) {

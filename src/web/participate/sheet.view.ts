@@ -31,6 +31,8 @@ export interface SheetAnswerView {
   readonly question: string;
   readonly values: readonly string[];
   readonly empty: boolean;
+  /** Several lines in own words. */
+  readonly isLong: boolean;
   readonly change: string;
 }
 
@@ -91,7 +93,7 @@ function toParts(item: Item, { visibility, pipe }: Reading): readonly SheetAnswe
           {
             question: pipe(label),
             values: [line.slice(label.length + 2)],
-            empty: false,
+            ...{ empty: false, isLong: false },
             change: '',
           },
         ],
@@ -106,6 +108,7 @@ function toSheetAnswer(item: Item, reading: Reading, change: string): SheetAnswe
     question: reading.pipe(item.text),
     values: given.length > 0 ? given : [wrong ? 'noch nicht verwendbar' : 'nicht beantwortet'],
     empty: given.length === 0,
+    isLong: item.kind === 'long-text',
     change,
   };
 }
@@ -132,7 +135,7 @@ function toDetails(
         {
           question,
           values: [value ?? 'nicht beantwortet'],
-          empty: value === undefined,
+          ...{ empty: value === undefined, isLong: false },
           change: '',
         },
       ],

@@ -1,9 +1,29 @@
-import { say, type Sentences } from './sentence.js';
+import type { ProblemDetails } from '../../domain/problem.js';
+import { detail, say, type Sentences } from './sentence.js';
+
+/** "1 bis 5"; "1" where there is only one. */
+const range = (details: ProblemDetails): string =>
+  details.max === 1 ? '1' : `1 bis ${detail(details, 'max')}`;
+
+const MARKS = '0, v, u oder m';
 
 /** Problems of reading paper and talking to people. */
 export const ENTRY_TEXTS = {
   'entry.item-open': say('Hier fehlt noch eine Eingabe. 0 heißt: nicht beantwortet.'),
   'entry.respondent-open': say('Diese Angabe wird gebraucht, um die Antwort zuzuordnen.'),
+  'entry.respondent-code': (d) =>
+    `Bitte geben Sie die Nummer eines Kästchens ein: ${range(d)}. Ohne sie lässt sich die Antwort nicht zuordnen.`,
+  'entry.code-unknown': (d) =>
+    d.max === 0
+      ? `Bitte geben Sie als Vermerk ${MARKS} ein.`
+      : `Bitte geben Sie die Nummer eines Kästchens ein (${range(d)}) oder einen Vermerk (${MARKS}).`,
+  'entry.codes-unknown': (d) =>
+    `Bitte geben Sie die Nummern der angekreuzten Kästchen ein (${range(d)}) oder einen Vermerk (${MARKS}).`,
+  'entry.column-unknown': (d) =>
+    `Bitte geben Sie die Nummer der angekreuzten Spalte ein (${range(d)}) oder 0 für keine.`,
+  'entry.mark-and-value': say(
+    'Hier stehen eine Angabe und ein Vermerk nebeneinander. Bitte lassen Sie nur eines davon stehen.',
+  ),
   'entry.place-unknown': say('Diese Einrichtung steht nicht (mehr) auf der Einladungsliste.'),
   'entry.day-invalid': say(
     'Bitte geben Sie einen Tag seit dem Beginn der Welle ein, der nicht in der Zukunft liegt.',

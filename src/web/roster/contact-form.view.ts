@@ -38,6 +38,11 @@ export const readContact = (form: Form): ContactFields => ({
   address: textOf(form, 'address'),
 });
 
+const NAMES = {
+  ...{ name: 'Name', function: 'Funktion', email: 'E-Mail', phone: 'Telefon' },
+  address: 'Postanschrift',
+};
+
 /** @param id of the contact; empty for a new one */
 export function toContactForm(
   organisation: Organisation,
@@ -70,6 +75,7 @@ export function toContactForm(
       problems,
       fields.map(({ id: field }) => field),
       'name',
+      NAMES,
     ),
   };
 }

@@ -71,7 +71,7 @@ export function readOrganisation(form: Form, key: string, words: RosterWords): O
   };
 }
 
-const FIELDS = ['name', 'actorType', 'areas', 'note'];
+const NAMES = { name: 'Name', actorType: 'Akteursgruppe', areas: 'Gebiete', note: 'Notiz' };
 
 export function toOrganisationForm(
   organisation: Organisation,
@@ -98,7 +98,7 @@ export function toOrganisationForm(
     areaError: errorAt(problems, 'areas'),
     vocabularies: words.vocabularies.map((vocabulary) => toTypeGroup(vocabulary, organisation)),
     areas: words.areas.map((area, at) => toAreaField(area, at, organisation)),
-    ...toFormErrors(problems, FIELDS, 'name'),
+    ...toFormErrors(problems, Object.keys(NAMES), 'name', NAMES),
   };
 }
 
