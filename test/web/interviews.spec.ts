@@ -139,6 +139,10 @@ describe.each(databases)('conversations on $name', (on) => {
     const protocol = await lena.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));
     expect(protocol.$('main').text()).toContain('Besser als früher, sagt sie.');
     expect(protocol.$('main').text()).toContain('Notiz, wörtlich');
+    const file = protocol.$('main a:contains("Als PDF")').attr('href') ?? '';
+    const cookie = `akteursrunde_sitzung=${lena.cookie('akteursrunde_sitzung')}`;
+    const pdf = await web.download(file, { cookie });
+    expect(pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
 
     const form = await lena.get(`${state}/freigabe`);
     const refused = await lena.submit(form, 'Speichern', {

@@ -28,7 +28,10 @@ describe.each(databases)('the network of an area on $name', (on) => {
     beforeAll(async () => {
       await desk.web.app.get(RosterService).importCsv(ROSTER, 'klein', '2026');
       const responses = desk.web.app.get(ResponsesService);
-      for (const number of [1, 2]) await responses.submit('klein', aBody({ number }));
+      for (const number of [1, 2]) {
+        const channel = number === 1 ? 'online' : 'paper';
+        await responses.submit('klein', aBody({ number, channel }));
+      }
     });
 
     it('shows the same numbers in picture, table and coverage', async () => {
@@ -64,10 +67,10 @@ describe.each(databases)('the network of an area on $name', (on) => {
 
       expect(response.headers['content-type']).toContain('text/csv');
       expect(response.text.trim().split('\r\n')).toEqual([
-        'area,areaName,actorType,actorTypeName,invited,answered,open,rate',
-        'nord,Nord,schule,Schulen,3,2,1,0.6667',
-        'nord,Nord,polizei,Polizei,1,0,1,0.0000',
-        'sued,Süd,vereine,Vereine,1,0,1,0.0000',
+        'area,areaName,actorType,actorTypeName,invited,answered,open,rate,online,paper,interview,phone,workshop',
+        'nord,Nord,schule,Schulen,3,2,1,0.6667,1,1,0,0,0',
+        'nord,Nord,polizei,Polizei,1,0,1,0.0000,0,0,0,0,0',
+        'sued,Süd,vereine,Vereine,1,0,1,0.0000,0,0,0,0,0',
       ]);
     });
   });

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { neutralise } from '../../domain/response/csv-cells.js';
+import { CHANNELS } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import type { Coverage } from './roster.service.js';
+import type { AnsweredByChannel, Coverage } from './roster.service.js';
 
 const COLUMNS = [
   'area',
@@ -12,14 +13,19 @@ const COLUMNS = [
   'answered',
   'open',
   'rate',
+  ...CHANNELS,
 ] as const;
 
 /**
  * One line for each cell of area x actor type that somebody was invited to or has answered in, in
  * the order of the survey. `rate` is answered / invited to four decimals; empty where nobody was
- * invited or more have answered than were.
+ * invited or more have answered than were. At the end how many of the answered came by which channel.
  */
-export function toCoverageCsv({ cells }: Coverage, survey: Survey): string {
+export function toCoverageCsv(
+  { cells }: Coverage,
+  survey: Survey,
+  ways: readonly AnsweredByChannel[],
+): string {
   const nameIn = (list: readonly { key: string; name: string }[], key: string) =>
     neutralise(list.find((it) => it.key === key)?.name ?? key);
   const lines = cells
@@ -29,8 +35,22 @@ export function toCoverageCsv({ cells }: Coverage, survey: Survey): string {
       areaName: nameIn(survey.areas, cell.area),
       actorTypeName: nameIn(survey.actorTypes, cell.actorType),
       rate: rateOf(cell),
+      ...channelsOf(cell, ways),
     }));
   return stringify(lines, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
+}
+
+function channelsOf(
+  { area, actorType }: Coverage['cells'][number],
+  ways: readonly AnsweredByChannel[],
+): Readonly<Record<string, number>> {
+  const here = ways.filter((way) => way.area === area && way.actorType === actorType);
+  return Object.fromEntries(
+    CHANNELS.map((channel) => {
+      const counts = here.filter((way) => way.channel === channel).map(({ answered }) => answered);
+      return [channel, counts.reduce((sum, count) => sum + count, 0)];
+    }),
+  );
 }
 
 function rateOf({ invited, answered }: Coverage['cells'][number]): string {

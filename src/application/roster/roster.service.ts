@@ -86,6 +86,14 @@ export class RosterService {
     return promiseOf(survey, await this.invited(survey.key, wave));
   }
 
+  /** How many have answered by which way, per area and actor type, of all versions of the questionnaire. */
+  async answeredByChannel(surveyKey: string, wave: string): Promise<readonly AnsweredByChannel[]> {
+    const tallies = await this.tallies.listWave(this.database.reader, surveyKey, wave);
+    return tallies.map(({ area, actorType, channel, tally }) => ({
+      ...{ area, actorType, channel, answered: tally.responses },
+    }));
+  }
+
   async coverage(surveyKey: string, wave: string): Promise<Coverage> {
     const { survey } = this.surveys.get(surveyKey);
     const invited = await this.invited(surveyKey, wave);
@@ -109,6 +117,11 @@ export class RosterService {
       cells,
     };
   }
+}
+
+export interface AnsweredByChannel extends Place {
+  readonly channel: string;
+  readonly answered: number;
 }
 
 interface Place {

@@ -7,6 +7,7 @@ import { GuidePrintController } from './guide-print.controller.js';
 import { InterviewReleaseController } from './interview-release.controller.js';
 import { InterviewController } from './interview.controller.js';
 import { InterviewsController } from './interviews.controller.js';
+import { ProtocolPress } from './protocol-press.js';
 import { ProtocolController } from './protocol.controller.js';
 import { QueueController } from './queue.controller.js';
 import { ReadingController } from './reading.controller.js';
@@ -33,6 +34,6 @@ import { SheetsPrintController } from './sheets-print.controller.js';
     ProtocolController,
     GuidePrintController,
   ],
-  providers: [SheetDesk, SheetsFrames, SheetsPress, GuideFrames],
+  providers: [SheetDesk, SheetsFrames, SheetsPress, GuideFrames, ProtocolPress],
 })
 export class EntryModule {}

@@ -28,6 +28,7 @@ export class CoverageController {
     const wave = typeof asked === 'string' ? asked : await this.surveys.defaultWave(survey);
     if (!survey.waves.some((it) => it.key === wave)) throw new PageProblem(404);
     reply.header('content-disposition', `attachment; filename="ruecklauf-${key}-${wave}.csv"`);
-    return toCoverageCsv(await this.roster.coverage(key, wave), survey);
+    const ways = await this.roster.answeredByChannel(key, wave);
+    return toCoverageCsv(await this.roster.coverage(key, wave), survey, ways);
   }
 }
