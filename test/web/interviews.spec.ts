@@ -2,7 +2,6 @@ import { CodingSourcesService } from '../../src/application/coding/coding-source
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
 import { QuotesService } from '../../src/application/quotes/quotes.service.js';
 import { InterviewsService } from '../../src/application/interviews/interviews.service.js';
-import { NoticesService } from '../../src/application/privacy/notices.service.js';
 import { OpenAnswersService } from '../../src/application/responses/open-answers.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
@@ -107,9 +106,6 @@ describe.each(databases)('conversations on $name', (on) => {
       receipt.$('main a[href^="/datenschutz/fassung/"]').attr('href') ?? '',
     );
     expect(told.$('main').text()).toContain(`Fassung ${mark}`);
-    // Those that are not told before a conversation are no choice: the screen has its own.
-    const all = await web.app.get(NoticesService).list(KEY);
-    expect(all.filter(({ medium }) => medium === 'talk').map(({ hash }) => hash)).toEqual([notice]);
   });
 
   it('may be quoted only when the person has released them, with the changes they made', async () => {
