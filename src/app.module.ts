@@ -23,6 +23,7 @@ import { ReportModule } from './web/report/report.module.js';
 import { RosterModule } from './web/roster/roster.module.js';
 import { SessionModule } from './web/session/session.module.js';
 import { SiteModule } from './web/site/site.module.js';
+import { CompositionModule } from './web/composition/composition.module.js';
 import { ValidationModule } from './web/validation/validation.module.js';
 import { StatementsModule } from './web/statements/statements.module.js';
 import { WatchModule } from './web/watch/watch.module.js';
@@ -59,6 +60,7 @@ const features = [
   RosterModule,
   InvitationsModule,
   StatementsModule,
+  CompositionModule,
   ValidationModule,
   JobsModule,
   MentionsModule,

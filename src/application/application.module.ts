@@ -46,6 +46,7 @@ import { INVITATIONS_SERVICES } from './invitations/invitations-services.js';
 import { ROSTER_SERVICES } from './roster/roster-services.js';
 import { MAILINGS_SERVICES } from './mailings/mailings-services.js';
 import { EVIDENCE_SERVICES } from './evidence/evidence-services.js';
+import { COMPOSITION_SERVICES } from './composition/composition-services.js';
 import { VALIDATION_SERVICES } from './validation/validation-services.js';
 import { jobQueue, JOBS_SERVICES } from './jobs/jobs-services.js';
 import { JobFiles } from '../persistence/job-files.js';
@@ -97,6 +98,7 @@ const services = [
   ...MENTIONS_SERVICES,
   ...JOBS_SERVICES,
   ...QUOTES_SERVICES,
+  ...COMPOSITION_SERVICES,
   ...VALIDATION_SERVICES,
   ...PRIVACY_SERVICES,
   ...SECOND_FACTOR_SERVICES,

@@ -242,6 +242,13 @@ export const PROBLEM_CODES = [
   'job.too-many',
   'job.overtaken',
   'job.broken',
+  // the report that is put together
+  'composition.empty',
+  'composition.text-missing',
+  'composition.text-too-long',
+  'composition.text-broken',
+  'composition.theme-empty',
+  'composition.changed',
   // texts of the process and retention
   'text.missing',
   'text.too-long',

@@ -30,6 +30,8 @@ import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { MailingRow } from './entities/mailing.entity.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
+import { CompositionRow } from './entities/composition.entity.js';
+import { CreateCompositions1767226400110 } from './migrations/1767226400110-create-compositions.js';
 import { ValidationCountRow } from './entities/validation-count.entity.js';
 import { ValidationRoundRow } from './entities/validation-round.entity.js';
 import { ValidationTopicRow } from './entities/validation-topic.entity.js';
@@ -157,6 +159,7 @@ const common = {
     ValidationRoundRow,
     ValidationTopicRow,
     ValidationVoteRow,
+    CompositionRow,
     ValidationCountRow,
     JobRow,
   ],
@@ -188,6 +191,7 @@ const common = {
     CreateValidation1767226400040,
     KeepNoticesOfInterviews1767226400070,
     CreateJobs1767226400090,
+    CreateCompositions1767226400110,
   ],
   synchronize: false,
   logging: false,

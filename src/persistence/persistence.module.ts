@@ -35,6 +35,7 @@ import { StatementsRepository } from './statements.repository.js';
 import { SheetsRepository } from './sheets.repository.js';
 import { SecondFactorsRepository } from './second-factors.repository.js';
 import { SurveyVersionsRepository } from './survey-versions.repository.js';
+import { CompositionsRepository } from './compositions.repository.js';
 import { ValidationRepository } from './validation.repository.js';
 import { TalliesRepository } from './tallies.repository.js';
 import { WorkshopChangesRepository } from './workshop-changes.repository.js';
@@ -74,6 +75,7 @@ const repositories: Provider[] = [
   SecondFactorsRepository,
   SurveyVersionsRepository,
   TalliesRepository,
+  CompositionsRepository,
   ValidationRepository,
   WorkshopChangesRepository,
   WorkshopsRepository,

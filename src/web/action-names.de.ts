@@ -84,6 +84,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'validation.ended': 'Akteursrunde beendet',
   'job.asked': 'Auftrag erteilt',
   'job.fetched': 'Ergebnis eines Auftrags abgeholt',
+  'report.composed': 'Aufbau des Berichts geändert',
   'text.changed': 'Text des Verfahrens geändert',
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',

@@ -13,6 +13,7 @@ import { RESPONSE_TEXTS } from './problem-texts/response.de.js';
 import { ROSTER_TEXTS } from './problem-texts/roster.de.js';
 import { STATEMENT_TEXTS } from './problem-texts/statement.de.js';
 import type { Sentence } from './problem-texts/sentence.js';
+import { COMPOSITION_TEXTS } from './problem-texts/composition.de.js';
 import { VALIDATION_TEXTS } from './problem-texts/validation.de.js';
 import { WORKSHOP_TEXTS } from './problem-texts/workshop.de.js';
 
@@ -28,6 +29,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...MENTION_TEXTS,
   ...QUOTE_TEXTS,
   ...CODING_TEXTS,
+  ...COMPOSITION_TEXTS,
   ...VALIDATION_TEXTS,
   ...JOB_TEXTS,
   ...PRIVACY_TEXTS,

@@ -203,7 +203,7 @@ describe('a snapshot', () => {
       statements: STATEMENTS.map((each) => ({ ...each, ...change })),
       publicationGroups: [],
       protection: { tables },
-      ...{ quotes: [], respondents: {}, validations: {} },
+      ...{ quotes: [], respondents: {}, validations: {}, report: undefined },
     });
   const PEOPLE = table('participation', shown(30));
 

@@ -77,6 +77,7 @@ describeInBrowser('every page', () => {
         '/planung/verstetigung-qm/aussagen/bearbeiten',
         '/planung/verstetigung-qm/aussagen/verlauf',
         '/planung/verstetigung-qm/bericht',
+        '/planung/verstetigung-qm/aufbau',
         '/druck/bericht/verstetigung-qm',
       ],
       ...['/druck/fragebogen/verstetigung-qm', '/konto', '/verwaltung/konten'],

@@ -53,6 +53,62 @@ describe('the words of a release', () => {
     expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
   });
 
+  it('stand in the order of the composition, in all sections that have something to say', async () => {
+    const section = (key: string, more: object = {}) => ({
+      ...{ key, text: '', statements: true, figures: true, ...more },
+    });
+    const composed = toRelease(
+      aSnapshot({
+        report: {
+          sections: [
+            section('introduction', { text: '# Anlass\n\nZwei **Jahre** Gespräche:\n\n- vor Ort' }),
+            section('theme/aufgaben'),
+            section('theme/bedeutung', { figures: false }),
+            section('dissent'),
+            section('network/nord', {
+              network: { area: 'Nord', groups: [{ name: 'Ämter & Vereine', ring: 0, size: 6 }] },
+            }),
+            section('network/leer', { network: { area: 'Leer', groups: [] } }),
+            section('timeline', {
+              phases: [
+                { key: 'a', title: 'Status quo', from: '2023-01', to: '2023-12', status: 'done' },
+                { key: 'b', title: 'Danach', from: '2026', status: 'possible' },
+              ],
+            }),
+          ],
+        },
+      }),
+    );
+    expect(composed.sections.map(({ title }) => title)).toEqual([
+      ...['Einleitung', 'Aufgaben und wer sie übernimmt', 'Bedeutung des Quartiersmanagements'],
+      ...['Wo Akteure widersprechen', 'Das Netzwerk: Nord', 'Der Ablauf'],
+    ]);
+    expect(composed.sections[0]?.html).toBe(
+      '<h3>Anlass</h3>\n<p>Zwei <strong>Jahre</strong> Gespräche:</p>\n<ul>\n<li>vor Ort</li>\n</ul>',
+    );
+    expect(composed.sections[0]?.blocks).toEqual([
+      { kind: 'heading', text: 'Anlass' },
+      { kind: 'paragraph', text: 'Zwei Jahre Gespräche:' },
+      { kind: 'item', text: 'vor Ort' },
+    ]);
+    expect(composed.themes.map(({ letter, figures }) => [letter, figures.length > 0])).toEqual([
+      ['B', true],
+      ['A', false],
+    ]);
+    expect(composed.sections[3]?.dissent.map(({ id, lines }) => [id, ...lines])).toEqual([
+      ['A1', 'Dagegen: 5 von 48.'],
+    ]);
+    expect(composed.sections[5]?.timeline?.phases[1]?.statusText).toBe(
+      'möglich, nicht beschlossen',
+    );
+    expect([composed.methodShown, composed.footnote === '']).toEqual([false, false]);
+    const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
+    const paper = await toReleasePaper(composed, frame);
+    expect(paper.release.sections[4]?.networkSvg).toContain('viewBox');
+    const pdf = new Typst().toPdf('release', paper, '2026-10-30');
+    expect(pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
   it('name whom a number would reveal, in numbers that stand in no table, too', () => {
     const survey = surveyWith(EVERY_KIND);
     const table = {

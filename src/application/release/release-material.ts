@@ -73,7 +73,11 @@ export class ReleaseMaterials {
         : defaultPlan(version.survey, statements.statements),
       stored,
       editions: await this.editions(reader, surveyKey, wave),
-      ...(await this.extras.read(reader, { surveyKey, wave })),
+      ...(await this.extras.read(
+        reader,
+        { surveyKey, wave },
+        { survey: version.survey, invited: data.invited },
+      )),
     };
   }
 

@@ -66,11 +66,12 @@ export class ReleasePreparations {
   private toPrepared(material: ReleaseMaterial): Prepared {
     const { catalogue } = this.surveys;
     const input = toReleaseInput(material, catalogue.publicationGroups);
-    const { plan, version, statements, editions, quotes, validations } = material;
+    const { plan, version, statements, editions, quotes, validations, report } = material;
     const { themes } = catalogue;
     const fingerprint = sha256(
       canonicalJson({
         ...{ input, plan, version, statements, themes, quotes, validations },
+        report: report ?? null,
         editions: editions.length,
       }),
     );

@@ -93,10 +93,10 @@ export class SnapshotsService {
     }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
   ): SnapshotContent | undefined {
     const { version, wave, plan, statements, invited, editions, tallies, quotes } = material;
-    const { validations } = material;
+    const { validations, report } = material;
     const { key } = version.survey;
     return composeSnapshot({
-      ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
+      ...{ id, wave, correction, version, plan, invited, protection, quotes, validations, report },
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),

@@ -85,6 +85,7 @@ export const AUDIT_ACTIONS = [
   'validation.ended',
   'job.asked',
   'job.fetched',
+  'report.composed',
   'text.changed',
   'retention.planned',
   'retention.run',

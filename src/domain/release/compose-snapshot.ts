@@ -1,6 +1,7 @@
 import type { InvitedCounts } from '../analysis/invited.js';
 import { countInvited } from '../analysis/invited.js';
 import type { Decided, DecidedRow, DecidedTable, Protection } from '../disclosure/release.js';
+import type { SnapshotReport } from '../composition/composition.js';
 import { fits } from '../statement/quantifier.js';
 import type { StatementDefinition } from '../statement/statement.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
@@ -40,6 +41,8 @@ export interface SnapshotInput extends Pick<
   readonly respondents: Readonly<Record<string, number>>;
   /** What actors' rounds said, by key of the statement. */
   readonly validations: Readonly<Record<string, readonly ReleasedValidation[]>>;
+  /** How the report is put together; undefined: as every report is. */
+  readonly report: SnapshotReport | undefined;
 }
 
 /**
@@ -77,6 +80,7 @@ export function composeSnapshot(input: SnapshotInput): SnapshotContent | undefin
     participation,
     statements: themes.flatMap((theme) => statementsOf(theme, input, tables)),
     items: plan.items.flatMap((item) => snapshotItem(input, item, tables)),
+    ...(input.report === undefined ? {} : { report: input.report }),
   };
 }
 

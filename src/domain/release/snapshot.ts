@@ -1,4 +1,5 @@
 import type { PlannedColumn, RowLevel } from '../disclosure/release.js';
+import type { SnapshotReport } from '../composition/composition.js';
 import type { SnapshotQuote } from '../quote/quote.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import type { Modality, Polarity, Quantifier } from '../statement/statement.js';
@@ -6,7 +7,7 @@ import type { ItemKind } from '../survey/survey.js';
 import type { ReleasedValidation } from '../validation/released-validation.js';
 
 /** Number of the form that snapshots are printed in; raised when an old one would look different. */
-export const TEMPLATE = 2;
+export const TEMPLATE = 3;
 
 /**
  * A release: frozen, hashed, made from decided tables only, so that nothing withheld is in it. Pages,
@@ -54,6 +55,8 @@ export interface SnapshotContent {
   readonly participation: ReleasedTable;
   readonly statements: readonly SnapshotStatement[];
   readonly items: readonly SnapshotItem[];
+  /** How planners have put the report together; absent: as every report is. */
+  readonly report?: SnapshotReport;
 }
 
 /** One Kernaussage; its table's columns are `support` and, where the statement has one, `contrary`. */

@@ -174,6 +174,20 @@ export const REPORT_SCHEMA = {
         participation: TABLE,
         statements: { type: 'array', items: STATEMENT },
         items: { type: 'array', items: ITEM },
+        report: {
+          type: 'object',
+          required: ['sections'],
+          properties: {
+            sections: {
+              type: 'array',
+              items: {
+                type: 'object',
+                additionalProperties: true,
+                required: ['key', 'text', 'statements', 'figures'],
+              },
+            },
+          },
+        },
       },
     },
   },

@@ -3,7 +3,9 @@ import { toChartData } from '../charts/figure-table.js';
 import type { ReleaseFigureView } from '../release/release-figure.view.js';
 import type { ReleaseStatementView } from '../release/release-statement.view.js';
 import type { ReleaseThemeView, ReleaseView } from '../release/release.view.js';
+import type { ReleaseSectionView } from '../release/release-sections.view.js';
 import { chartSvg } from './chart-svg.js';
+import { networkSvg, timelineSvg } from './report-pictures.js';
 
 /** Width of a chart on A4 between the margins, in CSS pixels at the size of its 14 px text. */
 const CHART_WIDTH = 760;
@@ -13,8 +15,17 @@ export interface ReleasePaper {
   readonly office: string;
   /** Said on every page where a later edition has replaced this one; else empty. */
   readonly overtaken: string;
-  readonly release: Omit<ReleaseView, 'themes'> & { readonly themes: readonly PaperReleaseTheme[] };
+  readonly release: Omit<ReleaseView, 'themes' | 'sections'> & {
+    readonly themes: readonly PaperReleaseTheme[];
+    readonly sections: readonly PaperSection[];
+  };
 }
+
+/** A section with its pictures as SVG; empty where it has none. */
+type PaperSection = ReleaseSectionView<PaperReleaseTheme> & {
+  readonly networkSvg: string;
+  readonly timelineSvg: string;
+};
 
 type PaperReleaseTheme = Omit<ReleaseThemeView, 'figures' | 'statements'> & {
   readonly statements: readonly PaperReleaseStatement[];
@@ -44,15 +55,28 @@ export async function toReleasePaper(
   release: ReleaseView,
   { office, overtaken, baseUrl }: ReleaseFrame,
 ): Promise<ReleasePaper> {
-  const themes = release.themes.map(async (theme) => ({
-    ...theme,
-    statements: await Promise.all(
-      theme.statements.map((statement) => toPaperStatement(statement, baseUrl)),
-    ),
-    figures: theme.figures.map(toPaperFigure),
-  }));
-  return { office, overtaken, release: { ...release, themes: await Promise.all(themes) } };
+  const sections = await Promise.all(
+    release.sections.map(async (section) => ({
+      ...section,
+      theme: section.theme && (await toPaperTheme(section.theme, baseUrl)),
+      networkSvg: section.network === null ? '' : networkSvg(section.network.picture),
+      timelineSvg: section.timeline === null ? '' : timelineSvg(section.timeline),
+    })),
+  );
+  const themes = sections.flatMap(({ theme }) => theme ?? []);
+  return { office, overtaken, release: { ...release, sections, themes } };
 }
+
+const toPaperTheme = async (
+  theme: ReleaseThemeView,
+  baseUrl: string,
+): Promise<PaperReleaseTheme> => ({
+  ...theme,
+  statements: await Promise.all(
+    theme.statements.map((statement) => toPaperStatement(statement, baseUrl)),
+  ),
+  figures: theme.figures.map(toPaperFigure),
+});
 
 async function toPaperStatement(
   statement: ReleaseStatementView,

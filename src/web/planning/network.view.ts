@@ -1,8 +1,13 @@
-import { findTypeIn, USUAL_RING, type Organisation } from '../../domain/roster/organisation.js';
-import { layOutNetwork, type Circle } from '../../domain/roster/network-layout.js';
+import {
+  type NetworkCell,
+  networkGroups,
+  type NetworkGroupFigures,
+} from '../../domain/roster/network-groups.js';
+import type { Organisation } from '../../domain/roster/organisation.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatNumber, formatOf } from '../format.de.js';
 import { RING_NAMES } from '../roster/roster-words.js';
+import { type DrawnGroup, letterOf, type Picture, toPicture } from './network-picture.js';
 import { selectField, type FilterField } from './filter.view.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
@@ -25,28 +30,6 @@ export interface NetworkView {
   readonly large: boolean;
 }
 
-interface Picture {
-  readonly label: string;
-  readonly viewBox: string;
-  readonly middle: string;
-  readonly orbits: readonly string[];
-  readonly bubbles: readonly Bubble[];
-}
-
-/** Coordinates as SVG wants them. */
-interface Bubble {
-  readonly letter: string;
-  readonly count: string;
-  readonly x: string;
-  readonly y: string;
-  readonly r: string;
-  readonly inner: string;
-  readonly letterY: string;
-  readonly countY: string;
-  /** Path of the part that has answered; empty where nobody has. */
-  readonly answered: string;
-}
-
 interface NetworkLine {
   readonly letter: string;
   readonly name: string;
@@ -60,21 +43,6 @@ export interface NetworkAsked {
   readonly wave: string;
   readonly area: string;
   readonly large: boolean;
-}
-
-interface Group {
-  readonly key: string;
-  readonly name: string;
-  readonly ring: number;
-  readonly size: number;
-  readonly answered: number;
-}
-
-export interface NetworkCell {
-  readonly area: string;
-  readonly actorType: string;
-  readonly invited: number | null;
-  readonly answered: number;
 }
 
 /** Reads `?gebiet=&welle=&format=a3`; without an area the survey's first. */
@@ -99,7 +67,7 @@ export function toNetworkView(
 ): NetworkView {
   const here = cells.filter(({ area }) => area === asked.area);
   const hasRoster = here.some(({ invited }) => invited !== null);
-  const groups = toGroups(survey, asked.area, here, organisations);
+  const groups = networkGroups(survey.actorTypes, asked.area, cells, organisations);
   const area = survey.areas.find(({ key }) => key === asked.area)?.name ?? asked.area;
   return {
     title: `Netzwerk ${area}`,
@@ -113,7 +81,7 @@ export function toNetworkView(
     note: hasRoster
       ? ''
       : 'Zu dieser Welle gibt es hier keine Liste der Eingeladenen. Gezeigt sind alle Einrichtungen des Gebiets.',
-    picture: toPicture(groups, `Akteursrunde ${area} mit ${groups.length} Gruppen`),
+    picture: toPicture(groups.map(toDrawn), `Akteursrunde ${area} mit ${groups.length} Gruppen`),
     groups: groups.map(toLine),
     prints: (['a4', 'a3'] as const).map((format) => ({
       label: `Drucken ${format.toUpperCase()}`,
@@ -123,38 +91,9 @@ export function toNetworkView(
   };
 }
 
-/** Groups of the area that were invited, have answered or, without a list, could be invited. */
-function toGroups(
-  survey: Survey,
-  area: string,
-  cells: readonly NetworkCell[],
-  organisations: readonly Organisation[],
-): readonly Group[] {
-  const local = organisations.flatMap((organisation) => {
-    const presence = organisation.areas.find((it) => it.area === area);
-    const type = findTypeIn(organisation, survey.actorTypes);
-    return presence === undefined || type === undefined ? [] : [{ type, ring: presence.ring }];
-  });
-  const hasRoster = cells.some(({ invited }) => invited !== null);
-  return survey.actorTypes.flatMap(({ key, name }) => {
-    const rings = local.filter(({ type }) => type === key).map(({ ring }) => ring);
-    const cell = cells.find(({ actorType }) => actorType === key);
-    const size = hasRoster ? (cell?.invited ?? 0) : rings.length;
-    const answered = cell?.answered ?? 0;
-    if (size === 0 && answered === 0) return [];
-    return [{ key, name, ring: middleRing(rings), size, answered }];
-  });
-}
-
-/** The ring in the middle of a group's organisations; of two in the middle the nearer. */
-function middleRing(rings: readonly number[]): number {
-  const sorted = [...rings].sort((a, b) => a - b);
-  return sorted[Math.floor((sorted.length - 1) / 2)] ?? USUAL_RING;
-}
-
 const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
 
-function summaryOf(groups: readonly Group[], hasRoster: boolean): string {
+function summaryOf(groups: readonly NetworkGroupFigures[], hasRoster: boolean): string {
   const answered = sum(groups.map((group) => group.answered));
   const size = sum(groups.map((group) => group.size));
   if (!hasRoster)
@@ -164,11 +103,17 @@ function summaryOf(groups: readonly Group[], hasRoster: boolean): string {
     : `${formatNumber(answered)} Antworten, eingeladen ${formatNumber(size)}.`;
 }
 
-/** A to Z, then AA, AB …: the picture's key to the table. */
-const letterOf = (at: number): string =>
-  (at < 26 ? '' : letterOf(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+/** What a bubble shows: who has answered, and of how many. */
+const toDrawn = (group: NetworkGroupFigures): DrawnGroup => {
+  const { size, answered } = group;
+  return {
+    ...group,
+    count: size === 0 ? String(answered) : `${answered}/${size}`,
+    share: size === 0 ? 1 : Math.min(1, answered / size),
+  };
+};
 
-function toLine({ name, ring, size, answered }: Group, at: number): NetworkLine {
+function toLine({ name, ring, size, answered }: NetworkGroupFigures, at: number): NetworkLine {
   return {
     letter: letterOf(at),
     name,
@@ -177,52 +122,6 @@ function toLine({ name, ring, size, answered }: Group, at: number): NetworkLine 
     answered: formatNumber(answered),
     open: answered <= size ? formatNumber(size - answered) : '–',
   };
-}
-
-const coordinate = (value: number) => value.toFixed(1);
-
-function toPicture(groups: readonly Group[], label: string): Picture {
-  const layout = layOutNetwork(groups);
-  const places = new Map(layout.bubbles.map((bubble) => [bubble.key, bubble]));
-  const { reach } = layout;
-  return {
-    label,
-    viewBox: [-reach, -reach, 2 * reach, 2 * reach].map(coordinate).join(' '),
-    middle: coordinate(layout.middle.r),
-    orbits: layout.orbits.map(({ radius }) => coordinate(radius)),
-    bubbles: groups.flatMap((group, at) => {
-      const place = places.get(group.key);
-      return place === undefined ? [] : [toBubble(group, place, letterOf(at))];
-    }),
-  };
-}
-
-function toBubble({ size, answered }: Group, circle: Circle, letter: string): Bubble {
-  const { x, y, r } = circle;
-  return {
-    letter,
-    count: size === 0 ? String(answered) : `${answered}/${size}`,
-    x: coordinate(x),
-    y: coordinate(y),
-    r: coordinate(r),
-    inner: coordinate(r * 0.74),
-    letterY: coordinate(y - 2),
-    countY: coordinate(y + 13),
-    answered: sectorOf(circle, size === 0 ? 1 : Math.min(1, answered / size)),
-  };
-}
-
-/** A sector clockwise from the top; the whole circle as two halves. */
-function sectorOf({ x, y, r }: Circle, share: number): string {
-  if (share <= 0) return '';
-  const [cx, cy, radius] = [x, y, r].map(coordinate);
-  const arc = `A${radius} ${radius} 0`;
-  const top = coordinate(y - r);
-  if (share >= 1)
-    return `M${cx} ${top}${arc} 1 1 ${cx} ${coordinate(y + r)}${arc} 1 1 ${cx} ${top}Z`;
-  const angle = 2 * Math.PI * share - Math.PI / 2;
-  const end = `${coordinate(x + r * Math.cos(angle))} ${coordinate(y + r * Math.sin(angle))}`;
-  return `M${cx} ${cy}L${cx} ${top}${arc} ${share > 0.5 ? 1 : 0} 1 ${end}Z`;
 }
 
 function toFields(survey: Survey, { wave, area }: NetworkAsked): readonly FilterField[] {

@@ -24,6 +24,7 @@ const PLACES = [
   ['aussagen', 'Aussagen'],
   ['runden', 'Akteursrunden'],
   ['bericht', 'Bericht mit Kernaussagen'],
+  ['aufbau', 'Aufbau des Berichts'],
   ['freigabe', 'Freigabe'],
 ] as const;
 

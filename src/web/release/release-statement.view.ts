@@ -20,6 +20,8 @@ export interface ReleaseStatementView {
   /** `37 von 48`. */
   readonly short: string;
   readonly dissent: string;
+  /** Whether it is published that somebody speaks against it. */
+  readonly isDisputed: boolean;
   readonly condition: string;
   readonly reason: string;
   readonly spreads: readonly SpreadTable[];
@@ -85,6 +87,7 @@ export function toReleaseStatement(
     figures: figuresText(total, support, invited),
     short: support,
     dissent: dissentText(total),
+    isDisputed: isDisputed(total),
     condition: statement.condition ?? '',
     reason: statement.reason ?? '',
     spreads: LEVELS.flatMap(([level, caption, column]) => {
@@ -117,6 +120,11 @@ function figuresText(total: ReleasedRow | undefined, support: string, invited: n
   if (total === undefined) return '';
   if (total.n.shown && total.n.value === 0) return 'noch keine Antworten';
   return `${support} Akteuren${invited === null ? '' : `, eingeladen ${invited}`}`;
+}
+
+function isDisputed(total: ReleasedRow | undefined): boolean {
+  const contrary = total?.cells[1];
+  return contrary?.shown === true && contrary.value > 0;
 }
 
 function dissentText(total: ReleasedRow | undefined): string {

@@ -5,6 +5,12 @@ import { periodText } from '../charts/numbers.js';
 import { formatCount, formatDate, formatShortDate } from '../format.de.js';
 import { decidedText, hasWithheld } from './decided-text.js';
 import { toReleaseFigure, type ReleaseFigureView } from './release-figure.view.js';
+import {
+  type DissentView,
+  type ReleaseSectionView,
+  type ThemeParts,
+  toSections,
+} from './release-sections.view.js';
 import { toReleaseMethod, type MethodLine } from './release-method.view.js';
 import {
   type QuoteTexts,
@@ -24,11 +30,12 @@ export interface ReleaseView {
   readonly fictitious: boolean;
   /** The first statement with its numbers; `null` without statements. */
   readonly lead: { readonly sentence: string; readonly figures: string } | null;
-  /** Whether there are statements to list at the start. */
-  readonly overview: boolean;
   readonly correction: Correction | null;
+  readonly sections: readonly ReleaseSectionView<ReleaseThemeView>[];
+  /** The themes among the sections, as far as they are shown. */
   readonly themes: readonly ReleaseThemeView[];
-  readonly participation: FigureTable;
+  /** Whether a section says what the numbers mean, and (x) with them. */
+  readonly methodShown: boolean;
   readonly method: readonly MethodLine[];
   /** What (x) means; empty where nothing is withheld. */
   readonly footnote: string;
@@ -55,7 +62,11 @@ export interface ReleaseThemeView {
 
 /** @param texts words of its quotes; those that are not there were withdrawn */
 export function toRelease({ content, hash }: Snapshot, texts?: QuoteTexts): ReleaseView {
-  const themes = toThemes(content, texts);
+  const parts = toThemeParts(content, texts);
+  const participation = toParticipation(content);
+  const dissent = toDissent(parts);
+  const sections = toSections(content, { themes: parts, participation, dissent });
+  const themes = sections.flatMap(({ theme }) => theme ?? []);
   return {
     title: content.survey.title,
     wave: content.wave,
@@ -64,16 +75,19 @@ export function toRelease({ content, hash }: Snapshot, texts?: QuoteTexts): Rele
     period: content.dates === null ? '' : periodText(content.dates),
     fictitious: content.fictitious,
     lead: toLead(themes),
-    overview: content.statements.length > 0,
+    sections: sections.filter(({ isOverview }) => !isOverview || hasStatements(themes)),
+    methodShown: sections.some(({ isMethod }) => isMethod),
     correction: toCorrection(content),
     themes,
-    participation: toParticipation(content),
     method: toReleaseMethod(content),
     footnote: isComplete(content) ? '' : FOOTNOTE,
     foot: footText(content, hash),
     made: toMade(content, hash),
   };
 }
+
+const hasStatements = (themes: readonly ReleaseThemeView[]) =>
+  themes.some(({ statements }) => statements.length > 0);
 
 const FOOTNOTE =
   '(x) Diese Zahl ist nicht ausgewiesen, damit niemand auf eine einzelne Einrichtung oder Person schließen kann. Die Antworten sind in den Summen enthalten.';
@@ -108,29 +122,55 @@ function toCorrection({ correction, edition }: SnapshotContent): Correction | nu
   };
 }
 
-function toThemes(content: SnapshotContent, texts?: QuoteTexts): readonly ReleaseThemeView[] {
+/** Themes by key, and what belongs to none of them. */
+function toThemeParts(content: SnapshotContent, texts?: QuoteTexts): ThemesByKey {
   const keys = new Set(content.themes.map(({ key }) => key));
   const figures = (items: readonly SnapshotItem[]) =>
     items.flatMap((item) => toReleaseFigure(item, releasedFigure(content, item)) ?? []);
-  const themes = content.themes.map(({ key, letter, title }) => ({
-    letter,
-    title,
-    anchor: `thema-${key}`,
-    figuresTitle: `Die Zahlen zum Thema ${letter}`,
-    statements: content.statements
-      .filter(({ theme }) => theme === key)
-      .map((statement) => toReleaseStatement(statement, content, texts)),
-    figures: figures(content.items.filter(({ theme }) => theme === key)),
-  }));
-  const others = {
-    letter: '',
-    title: 'Weitere Fragen',
-    anchor: 'weitere-fragen',
+  const themes = content.themes.map(({ key, letter, title }): [string, ReleaseThemeView] => [
+    key,
+    {
+      ...{ letter, title, anchor: `thema-${key}`, figuresTitle: `Die Zahlen zum Thema ${letter}` },
+      statements: content.statements
+        .filter(({ theme }) => theme === key)
+        .map((statement) => toReleaseStatement(statement, content, texts)),
+      figures: figures(content.items.filter(({ theme }) => theme === key)),
+    },
+  ]);
+  const others: ReleaseThemeView = {
+    ...{ letter: '', title: 'Weitere Fragen', anchor: 'weitere-fragen' },
     figuresTitle: 'Die Zahlen',
     statements: [],
     figures: figures(content.items.filter(({ theme }) => theme === null || !keys.has(theme))),
   };
-  return [...themes, others].filter((theme) => theme.statements.length + theme.figures.length > 0);
+  const all: readonly [string, ReleaseThemeView][] = [...themes, ['others', others]];
+  return new Map(all.map(([key, theme]) => [key, toParts(theme)]));
+}
+
+type ThemesByKey = ReadonlyMap<string, ThemeParts<ReleaseThemeView>>;
+
+const toParts = (theme: ReleaseThemeView): ThemeParts<ReleaseThemeView> => ({
+  ...{ letter: theme.letter, title: theme.title, anchor: theme.anchor },
+  reduced: (shown) => {
+    const statements = shown.statements ? theme.statements : [];
+    const figures = shown.figures ? theme.figures : [];
+    const isEmpty = statements.length + figures.length === 0;
+    return isEmpty ? null : { ...theme, statements, figures };
+  },
+});
+
+/** Statements that somebody speaks against, as far as that is published. */
+function toDissent(themes: ThemesByKey): readonly DissentView[] {
+  const statements = [...themes.values()].flatMap(
+    ({ reduced }) => reduced({ statements: true, figures: false })?.statements ?? [],
+  );
+  return statements.flatMap(({ id, anchor, sentence, dissent, isDisputed, validation }) => {
+    const notes = validation.flatMap(({ minority }) =>
+      minority === '' ? [] : [`Einwände in der Akteursrunde: ${minority}`],
+    );
+    const lines = [...(isDisputed ? [dissent] : []), ...notes];
+    return lines.length === 0 ? [] : [{ id, anchor, sentence, lines }];
+  });
 }
 
 function toParticipation({ participation }: SnapshotContent): FigureTable {

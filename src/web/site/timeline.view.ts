@@ -27,7 +27,7 @@ const STATUS_TEXTS: Readonly<Record<Phase['status'], string>> = {
 };
 
 /** Null where the catalogue names no phases. */
-export function toTimelineView({ phases }: Programme): TimelineView | null {
+export function toTimelineView({ phases }: Pick<Programme, 'phases'>): TimelineView | null {
   if (phases.length === 0) return null;
   const firstYear = Math.min(...phases.map(({ from }) => yearOf(from)));
   const lastYear = Math.max(...phases.map(({ from, to }) => yearOf(to ?? from)));
