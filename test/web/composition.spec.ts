@@ -45,7 +45,12 @@ describe('the report that planners put together', () => {
   it('asks again for what is missing, shows how texts will look, and keeps every version', async () => {
     const fields = {
       ...{ 'platz-introduction': '1', 'platz-theme-bedeutung': '2', 'platz-overview': '3' },
-      ...{ 'platz-network-nord': '4', 'platz-method': '', 'text-outlook': 'Noch nicht.' },
+      ...{
+        'platz-network-nord': '4',
+        'platz-participation': '5',
+        'platz-method': '',
+        'text-outlook': 'Noch nicht.',
+      },
     };
     const refused = await planner.submit(first, 'Speichern', fields);
     expect(refused.status).toBe(422);
