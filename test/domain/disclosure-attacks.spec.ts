@@ -150,6 +150,28 @@ describe('what an attacker could try', () => {
   });
 });
 
+describe('what somebody who took part knows without having answered', () => {
+  it('tells of those who did, so the total goes as well', async () => {
+    // 3, 30 and 30 took part, 2, 28 and 30 of them answered b1. With the total of 60 the first group has
+    // 0 to 3 answers for outsiders. Whoever is one of the second group and did not answer knows that
+    // it has 29 at most, and the third 30, so the first has 1 to 3.
+    const counts = { b1: [[2], [28], [30]] };
+    const plan = input({ counts, codes: ['ja'], invited: [20, 60, 60] });
+    const rows = [totalOf(3), row(0), row(1), row(2)];
+    const { tables, audit } = await protect({
+      ...plan,
+      questions: [question('participation', ['answered'], [[3], [30], [30]]), ...plan.questions],
+      tables: [
+        { key: 'participation', question: 'participation', rows, columns: [] },
+        { key: 'item/b1', question: 'b1', rows, columns: [] },
+      ],
+    });
+    expect(tables[0]?.rows.map(({ n }) => n.shown)).toEqual([true, true, true, true]);
+    expect(tables[1]?.rows.slice(0, 3).map(({ n }) => n.shown)).toEqual([false, false, false]);
+    expect(audit.every(({ safe }) => safe)).toBe(true);
+  });
+});
+
 describe('rules about single numbers', () => {
   it('"38 of 40 took part" tells of the two who did not', async () => {
     const plan = input({ counts: {}, codes: [], invited: [40, 60] });

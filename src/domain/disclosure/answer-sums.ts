@@ -1,10 +1,25 @@
-import type { Constraint } from './integer-range.js';
+import { type Constraint, sumOf } from './integer-range.js';
 import { type Answers, termsOf, total } from './terms.js';
 
-/** What everybody knows about the answers of one item because of how it may be answered. */
-export function answerSums(unit: Answers): readonly Constraint[] {
-  return [...rankSums(unit), ...namingSums(unit)];
+/**
+ * What everybody knows about the answers of one item because of how it may be answered: sums that
+ * hold for every person, so for those of every cohort, and for those of them who are not known.
+ *
+ * @param released people whose answers are known, in the order of the unknown numbers
+ */
+export function answerSums(unit: Answers, released: readonly number[]): readonly Sum[] {
+  return [...rankSums(unit), ...namingSums(unit)].map((sum) => {
+    const known = sumOf(released, sum);
+    const now = sumOf(unit.truth, sum);
+    return {
+      ...sum,
+      low: sum.high === Infinity ? Math.min(known, now) : sum.low,
+      high: sum.low === -Infinity ? Math.max(known, now) : sum.high,
+    };
+  });
 }
+
+type Sum = Required<Constraint>;
 
 /** The category of those who ranked others: only the parts of a ranking have it. */
 const UNRANKED = 'unranked';
@@ -13,7 +28,7 @@ const UNRANKED = 'unranked';
  * Whoever ranks anything gives rank 1 once, and no rank without the one before: so the parts of a
  * ranking add up, and one withheld number could be computed from the same rank of the others.
  */
-function rankSums(unit: Answers): readonly Constraint[] {
+function rankSums(unit: Answers): readonly Sum[] {
   const [first] = unit.questions;
   const codes = first?.question.categories.map(({ code }) => code) ?? [];
   if (first === undefined || !codes.includes(UNRANKED)) return [];
@@ -27,13 +42,14 @@ function rankSums(unit: Answers): readonly Constraint[] {
     const base = termsOf(unit, first.question.key, [cohort], null);
     const given = termsAt(cohort, ranks[0] ?? '');
     const [more, less] = [without(base, given), without(given, base)];
-    return { ...difference(more, less), low: 0, high: 0 };
+    return { ...difference(more, less), low: 0, high: 0, cohort };
   });
   const others = ranks.slice(1).flatMap((rank, before) =>
     cohorts.map((cohort) => ({
       ...difference(termsAt(cohort, ranks[before] ?? ''), termsAt(cohort, rank)),
       low: 0,
       high: Infinity,
+      cohort,
     })),
   );
   return [firsts, others].flatMap((sums) => (sums.every((sum) => holds(unit, sum)) ? sums : []));
@@ -48,7 +64,7 @@ const difference = (more: readonly number[], less: readonly number[]) => ({
 });
 
 /** Where parts are missing in the plan it may not; then it is no help to anybody either. */
-function holds({ truth }: Answers, { indices, coefficients, low, high }: Required<Constraint>) {
+function holds({ truth }: Answers, { indices, coefficients, low, high }: Sum) {
   const sum = total(indices.map((at, index) => (truth[at] ?? 0) * (coefficients[index] ?? 1)));
   return low <= sum && sum <= high;
 }
@@ -58,14 +74,14 @@ function holds({ truth }: Answers, { indices, coefficients, low, high }: Require
  * least and at most, or a single one that stands alone: so one withheld number could be computed from
  * those of other parts.
  */
-function namingSums(unit: Answers): readonly Constraint[] {
+function namingSums(unit: Answers): readonly Sum[] {
   const [first] = unit.questions;
   const parts = unit.questions.flatMap(({ question }) =>
     question.naming === undefined ? [] : [{ question, naming: question.naming }],
   );
   const naming = parts[0]?.naming;
   if (first === undefined || naming === undefined) return [];
-  const families = first.counts.map((_, cohort) => {
+  const families = first.counts.map((_, cohort): readonly Sum[] => {
     const named = (isAlone: boolean) =>
       parts
         .filter((part) => part.naming.isAlone === isAlone)
@@ -77,8 +93,10 @@ function namingSums(unit: Answers): readonly Constraint[] {
     const all = others.flat();
     const alone = named(true).flat();
     /** People who may name several, so many times, and some of what they name. */
-    const less = (times: number, some: readonly number[]) =>
-      atLeastNothing([everybody, times], [alone, -times], [some, -1]);
+    const less = (times: number, some: readonly number[]) => ({
+      ...atLeastNothing([everybody, times], [alone, -times], [some, -1]),
+      cohort,
+    });
     return [
       less(naming.most, all),
       ...(parts.length === naming.parts ? [less(naming.least, all)].map(turned) : []),
@@ -93,7 +111,7 @@ function namingSums(unit: Answers): readonly Constraint[] {
 type Weighted = readonly [terms: readonly number[], weight: number];
 
 /** Sums of people, so many times each, that are not less than nothing together. */
-function atLeastNothing(...sums: readonly Weighted[]): Required<Constraint> {
+function atLeastNothing(...sums: readonly Weighted[]): Omit<Sum, 'cohort'> {
   const weights = new Map<number, number>();
   for (const [terms, weight] of sums) {
     for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
@@ -103,6 +121,6 @@ function atLeastNothing(...sums: readonly Weighted[]): Required<Constraint> {
 }
 
 /** At most nothing instead of at least. */
-function turned(sum: Required<Constraint>): Required<Constraint> {
+function turned(sum: Sum): Sum {
   return { ...sum, low: -Infinity, high: 0 };
 }

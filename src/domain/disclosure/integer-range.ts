@@ -6,6 +6,8 @@ export interface Constraint {
   readonly coefficients?: readonly number[];
   readonly low: number;
   readonly high: number;
+  /** The cohort it is about, where it holds for each of its people by themselves as well. */
+  readonly cohort?: number;
 }
 
 /** Unknown numbers with their bounds, and what is known about their sums. */

@@ -2,7 +2,8 @@ import type { Figure } from './figures.js';
 import { satisfies } from './integer-range.js';
 import { findNearby } from './nearby.js';
 import { requiredWidth } from './primary.js';
-import { isShown, systemOf, type Insider, type Prover } from './prover.js';
+import { boundOf, fits, halve, type Insiders, type Knowledge, knowledgeOf } from './insiders.js';
+import { isShown, systemOf, type Prover } from './prover.js';
 import { total } from './terms.js';
 
 /** A sum of people that must stay uncertain. */
@@ -19,17 +20,20 @@ export interface Range {
 /** A target that somebody could learn too much about. */
 export interface Leak {
   readonly target: Target;
-  /** Nobody: an outsider; or the one respondent who could. */
-  readonly insiders: readonly Insider[];
+  /** Nobody: an outsider; or the respondents of whom one could. */
+  readonly insiders: readonly Insiders[];
   readonly required: number;
 }
 
 /** Beyond this the solver's floating-point bounds differ. */
 const TOLERANCE = 1e-6;
 
+/** So many questions about the respondents who could learn too much about one number. */
+const MOST_SEARCHES = 24;
+
 /** An outsider knows nothing else. */
 const OUTSIDER = null;
-type Attacker = Insider | typeof OUTSIDER;
+type Attacker = Insiders | typeof OUTSIDER;
 
 /**
  * Who could learn too much about a target: an outsider, or one respondent.
@@ -49,31 +53,29 @@ export function findLeak(prover: Prover, target: Target): Leak | null {
   if (doubtful.includes(OUTSIDER) && (reach < required || !search(prover, outsider))) {
     return outsider;
   }
-  const kept = doubtful.flatMap((attacker) => (attacker === OUTSIDER ? [] : [attacker.term]));
-  const left = tryNearby(prover, outsider, doubtful, kept).doubtful;
-  return findInside(
-    prover,
-    target,
-    left.filter((attacker) => attacker !== OUTSIDER),
-  );
+  const known = doubtful.filter((attacker) => attacker !== OUTSIDER);
+  const left = tryNearby(prover, outsider, doubtful, known).doubtful;
+  const open = left.filter((attacker) => attacker !== OUTSIDER);
+  return findInside(prover, { target, insiders: open, required }, { left: MOST_SEARCHES });
 }
 
 /**
  * Looks for near tables with more and with fewer people in the target.
  *
- * @param kept unknown numbers in which somebody has to stay
+ * @param known respondents whose answers are to stay in place
  * @returns who is still in doubt, and how wide a range was found to be possible
  */
 function tryNearby(
   prover: Prover,
   { target, required }: Leak,
   attackers: readonly Attacker[],
-  kept: readonly number[],
+  known: readonly Insiders[],
 ): { readonly doubtful: readonly Attacker[]; readonly reach: number } {
   let doubtful = attackers;
   let [up, down] = [0, 0];
+  const own = knowledgeOf(known);
   const reaches = (change: number) => {
-    const aim = { terms: target.terms, change, kept };
+    const aim = { terms: target.terms, change, own };
     const solution = findNearby(prover.nearby, prover.unit, aim);
     if (solution !== null) addWitness(prover, solution);
     return solution === null ? 0 : Math.abs(change);
@@ -94,15 +96,11 @@ function findDoubtful(
 ): readonly Attacker[] {
   const { unit, witnesses } = prover;
   const sums = witnesses.map((witness) => total(target.terms.map((term) => witness[term] ?? 0)));
-  const own = new Set(target.figure.cohorts);
   const outside = requiredOutside(prover, target.figure);
-  const inside = [0, 1].map((people) => requiredOfMember(prover, target.figure, people));
   return attackers.filter((attacker) => {
     if (attacker === OUTSIDER) return Math.max(...sums) - Math.min(...sums) < outside;
-    const required = inside[Number(own.has(attacker.cohort))] ?? outside;
-    const least = unit.released[attacker.term] ?? 0;
-    const fits = (at: number) => (witnesses[at]?.[attacker.term] ?? 0) > least;
-    return !isWide(sums, fits, required);
+    const required = requiredInside(prover, target.figure, attacker);
+    return !isWide(sums, (at) => fits(unit, witnesses[at] ?? [], attacker), required);
   });
 }
 
@@ -120,35 +118,51 @@ function isWide(sums: readonly number[], fits: (at: number) => boolean, required
   return false;
 }
 
-function findInside(prover: Prover, target: Target, insiders: readonly Insider[]): Leak | null {
+/**
+ * The respondents among these of whom one could learn too much. First it is asked what they know all
+ * together; if that is too much they are looked at half by half, down to the answers of a single one.
+ *
+ * @param budget so many questions to the solver; with none left all of them are taken for one
+ */
+function findInside(prover: Prover, doubt: Leak, budget: { left: number }): Leak | null {
+  const { target } = doubt;
+  const insiders = findDoubtful(prover, target, doubt.insiders).filter(isInsider);
   if (insiders.length === 0) return null;
-  const leak = { target, insiders, required: requiredFor(prover, target.figure, insiders) };
+  const required = Math.max(...insiders.map((each) => requiredInside(prover, target.figure, each)));
+  const leak = { target, insiders, required };
+  budget.left -= 1;
   if (search(prover, leak)) return null;
-  if (insiders.length === 1) return leak;
+  const halves = halvesOf(prover, insiders);
+  if (halves === null || budget.left <= 0) return leak;
+  for (const half of halves) {
+    const found = findInside(prover, { ...leak, insiders: half }, budget);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+const isInsider = (attacker: Attacker): attacker is Insiders => attacker !== OUTSIDER;
+
+/** @returns `null` for a single answer to everything */
+function halvesOf({ unit }: Prover, insiders: readonly Insiders[]) {
+  const [first] = insiders;
   const middle = Math.ceil(insiders.length / 2);
-  return (
-    findInside(prover, target, insiders.slice(0, middle)) ??
-    findInside(prover, target, insiders.slice(middle))
-  );
+  if (insiders.length > 1) return [insiders.slice(0, middle), insiders.slice(middle)];
+  if (first === undefined || first.choices.every(({ length }) => length < 2)) return null;
+  return halve(unit, first).map((half) => [half]);
 }
 
 /**
- * How wide a range must be for people who know `insiders`: there is one person fewer to learn about
- * for somebody who belongs to the group, also where the size of the group is published.
+ * How wide a range must be for a respondent: there is one person fewer to learn about for somebody who
+ * belongs to the group, also where the size of the group is published.
  */
-function requiredFor(prover: Prover, figure: Figure, insiders: readonly Insider[]): number {
-  if (insiders.length === 0) return requiredOutside(prover, figure);
-  const members = insiders.map(({ cohort }) => Number(figure.cohorts.includes(cohort)));
-  return Math.max(...[...new Set(members)].map((own) => requiredOfMember(prover, figure, own)));
-}
-
-/** @param own 1 for somebody who belongs to the group, 0 for others */
-function requiredOfMember(prover: Prover, figure: Figure, own: number): number {
+function requiredInside(prover: Prover, figure: Figure, insiders: Insiders): number {
   const outside = requiredOutside(prover, figure);
-  const told = prover.unit.told.get(figure.group) ?? Infinity;
-  const size = Math.min(findSize(prover, figure), told);
+  const own = Number(figure.cohorts.includes(insiders.cohort));
+  const told = (prover.unit.told.get(figure.group) ?? Infinity) - own;
+  const size = findSize(prover, figure) - (insiders.isCounted ? own : 0);
   const alone = requiredWidth(figure.invited === null ? null : figure.invited - own, prover.limits);
-  return Math.max(0, Math.min(alone, outside, size - own));
+  return Math.max(0, Math.min(alone, outside, size, told));
 }
 
 /** How far apart the feasible numbers must be for outsiders. */
@@ -166,16 +180,30 @@ export function findSize(prover: Prover, { group }: Figure): number {
 function search(prover: Prover, leak: Leak): boolean {
   const isWide = () => widthOf(witnessedRange(prover, leak)) >= leak.required;
   if (isWide()) return true;
-  for (const { term } of leak.insiders) keep(prover, term, 1);
+  const own = knowledgeOf(leak.insiders);
+  learn(prover, own);
   const relaxed = extend(prover, leak, false);
   const isOpen = !isWide() && widthOf(relaxed) > leak.required - TOLERANCE;
   if (isOpen) extend(prover, leak, true);
-  for (const { term } of leak.insiders) keep(prover, term, 0);
+  forget(prover, own);
   return isWide();
 }
 
-function keep({ program, unit }: Prover, term: number, people: 0 | 1): void {
-  program.bound(term, (unit.released[term] ?? 0) + people, unit.known.upper[term] ?? 0);
+function learn({ program, unit }: Prover, { terms, bounds }: Knowledge): void {
+  for (const term of terms) {
+    program.bound(term, (unit.released[term] ?? 0) + 1, unit.known.upper[term] ?? 0);
+  }
+  for (const { at, low, high } of bounds) program.constrain(at, low, high);
+}
+
+function forget({ program, unit }: Prover, { terms, bounds }: Knowledge): void {
+  for (const term of terms) {
+    program.bound(term, unit.released[term] ?? 0, unit.known.upper[term] ?? 0);
+  }
+  for (const { at } of bounds) {
+    const { low, high } = boundOf(unit, at);
+    program.constrain(at, low, high);
+  }
 }
 
 /** Asks the solver for both ends of the range, and keeps what proves to be whole and exact. */
@@ -205,8 +233,7 @@ export function witnessedRange(
   let low = Infinity;
   let high = -Infinity;
   for (const witness of witnesses) {
-    const fits = insiders.every(({ term }) => (witness[term] ?? 0) > (unit.released[term] ?? 0));
-    if (!fits) continue;
+    if (!insiders.every((each) => fits(unit, witness, each))) continue;
     let sum = 0;
     for (const term of target.terms) sum += witness[term] ?? 0;
     low = Math.min(low, sum);

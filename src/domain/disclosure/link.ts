@@ -52,13 +52,17 @@ export function joinParticipation(unit: Unit, participation: Prover): Unit {
   const atMost = cohorts.map((cohort) => {
     const own = termsOf(unit, key, [cohort], null);
     const all = termsOf(other, PARTICIPATION, [cohort], null);
-    const count = (of: Unit, terms: readonly number[]) =>
-      total(terms.map((at) => of.truth[at] ?? 0));
+    const more = (here: readonly number[], there: readonly number[]) =>
+      sumOf(here, own) - sumOf(there, all);
     return {
       indices: [...own, ...all.map((index) => index + shift)],
       coefficients: [...own.map(() => 1), ...all.map(() => -1)],
       low: -Infinity,
-      high: Math.max(0, count(unit, own) - count(other, all)),
+      high: Math.max(
+        Math.min(0, more(unit.released, other.released)),
+        more(unit.truth, other.truth),
+      ),
+      cohort,
     };
   });
   return {
@@ -67,6 +71,10 @@ export function joinParticipation(unit: Unit, participation: Prover): Unit {
     released: [...unit.released, ...other.released],
     cohorts: [...unit.cohorts, ...other.cohorts],
     told: toTold(participation),
+    tookPart:
+      other.questions[0]?.counts.map((_, cohort) =>
+        termsOf(other, PARTICIPATION, [cohort], null).map((term) => term + shift),
+      ) ?? [],
     known: {
       lower: [...unit.known.lower, ...other.known.lower],
       upper: [...unit.known.upper, ...other.known.upper],
@@ -74,6 +82,9 @@ export function joinParticipation(unit: Unit, participation: Prover): Unit {
     },
   };
 }
+
+const sumOf = (values: readonly number[], terms: readonly number[]) =>
+  total(terms.map((at) => values[at] ?? 0));
 
 function toTold(participation: Prover): ReadonlyMap<string, number> {
   return new Map(

@@ -1,5 +1,6 @@
 import type { Figure } from './figures.js';
 import { sumOf, type Constraint, type Program, type Solver } from './integer-range.js';
+import { type Bound, boundOf, type Knowledge } from './insiders.js';
 import type { Unit } from './unit.js';
 
 /** A program that looks for tables near to the true one, in which one sum is another. */
@@ -84,8 +85,8 @@ export interface Aim {
   readonly terms: readonly number[];
   /** By how much the sum is to change: at least, away from the truth. */
   readonly change: number;
-  /** Unknown numbers in which one person has to stay. */
-  readonly kept: readonly number[];
+  /** What somebody knows who takes the own answers out. */
+  readonly own: Knowledge;
 }
 
 /**
@@ -140,20 +141,30 @@ export function findDeviating(
 }
 
 function solve(
-  { program, sums, spare }: Nearby,
+  nearby: Nearby,
   unit: Unit,
-  { terms, change, kept }: Aim,
+  { terms, change, own }: Aim,
   costs: ReadonlyMap<number, number>,
 ): readonly number[] | null {
+  const { program, sums, spare } = nearby;
   const at = sums.get(sumKey(terms));
   if (at === undefined) return null;
   const last = 2 * unit.truth.length;
-  for (const term of kept) program.bound(last + term, 0, 0);
+  for (const term of own.terms) program.bound(last + term, 0, 0);
+  for (const { at: sum, low, high } of own.bounds) constrain(nearby, unit, { at: sum, low, high });
   program.constrain(at, change > 0 ? change : -Infinity, change > 0 ? Infinity : change);
   const solution = program.minimise(costs, false);
   program.constrain(at, -Infinity, Infinity);
-  for (const term of kept) program.bound(last + term, 0, Math.min(1, spare[term] ?? 0));
+  for (const term of own.terms) program.bound(last + term, 0, Math.min(1, spare[term] ?? 0));
+  for (const { at: sum } of own.bounds) constrain(nearby, unit, boundOf(unit, sum));
   return solution;
+}
+
+/** Its rows are about changes, so bounds on what is known are moved by how it is now. */
+function constrain({ program }: Nearby, { known, truth }: Unit, { at, low, high }: Bound): void {
+  const constraint = known.constraints[at];
+  const now = constraint === undefined ? 0 : sumOf(truth, constraint);
+  program.constrain(at, low - now, high - now);
 }
 
 function moveCosts({ truth }: Unit, scale: number): Map<number, number> {

@@ -1,21 +1,16 @@
 import type { Figure } from './figures.js';
+import { findInsiders, type Insiders } from './insiders.js';
 import type { Constraint, LinearSystem, Program, Solver } from './integer-range.js';
 import { openNearby, type Nearby } from './nearby.js';
 import type { DisclosureLimits, WithheldReason } from './release.js';
 import type { Unit } from './unit.js';
-
-/** A respondent of whom only the own answer is known: where it is counted, and in which cohort. */
-export interface Insider {
-  readonly term: number;
-  readonly cohort: number;
-}
 
 /** What is decided about one unit so far, and what shows that it is safe. */
 export interface Prover {
   readonly unit: Unit;
   readonly figures: readonly Figure[];
   readonly limits: DisclosureLimits;
-  readonly insiders: readonly Insider[];
+  readonly insiders: readonly Insiders[];
   /** Index of the planned base of each group. */
   readonly bases: ReadonlyMap<string, number>;
   /** By figure; `null` is shown. Numbers are only ever withheld, so witnesses stay valid. */
@@ -37,9 +32,7 @@ export function startProver(
   const published = figures.filter(isPlanned).map(toConstraint);
   const constraints = [...unit.known.constraints, ...published];
   const program = solver({ ...unit.known, constraints });
-  const insiders = unit.truth.flatMap((count, term) =>
-    count > (unit.released[term] ?? 0) ? [{ term, cohort: unit.cohorts[term] ?? -1 }] : [],
-  );
+  const insiders = findInsiders(unit);
   const reasons = figures.map(() => null);
   const witnesses = [unit.truth];
   const bases = new Map(

@@ -1,3 +1,4 @@
+import { knowledgeOf } from './insiders.js';
 import { findDeviating } from './nearby.js';
 import { witnessedRange, type Leak } from './leak.js';
 import { isShown, type Prover } from './prover.js';
@@ -52,7 +53,7 @@ function findPrice(prover: Prover, { target, insiders }: Leak, value: number): R
   const aim = {
     terms: target.terms,
     change: value - now,
-    kept: insiders.map(({ term }) => term),
+    own: knowledgeOf(insiders),
   };
   const prices = figures.map(({ cost }, index) => (isShown(prover, index) ? cost : null));
   const deviating = findDeviating(nearby, unit, aim, prices);

@@ -21,6 +21,8 @@ export interface Unit extends Answers {
   readonly told: ReadonlyMap<string, number>;
   /** The cohort that each unknown number is about. */
   readonly cohorts: readonly number[];
+  /** By cohort: the unknown number of those who took part, where something is told about it. */
+  readonly tookPart: readonly (readonly number[])[];
 }
 
 /** Without a roster, a cohort is taken to be able to grow by this many people. */
@@ -63,8 +65,8 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
   const cohorts = questions.flatMap(({ counts }) =>
     counts.flatMap((row, cohort) => row.map(() => cohort)),
   );
-  const bare = { key, questions, starts, truth, released, cohorts };
-  const structure = [...toStructure(bare, input), ...answerSums(bare)];
+  const bare = { key, questions, starts, truth, released, cohorts, tookPart: [] };
+  const structure = [...toStructure(bare, input), ...answerSums(bare, released)];
   const earlier = input.earlier.flatMap((figure) => toEarlier(figure, bare));
   const highest = input.cohorts.map((_, cohort) => highestBase(bare, cohort, input));
   const upper = questions.flatMap(({ counts }) =>
