@@ -13,6 +13,7 @@ import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
+import { quotedGroups } from '../../domain/release/quoted-groups.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import type { StatementsFile } from '../../domain/statement/statement.js';
@@ -119,7 +120,7 @@ export function toReleaseInput(
   const merges = plan.merges ?? {};
   const tables = mergeSmallRows(planned, { cohorts, questions, limits: DEFAULT_LIMITS, merges });
   const counts = { cohorts, questions: usedQuestions(questions, tables) };
-  return {
+  const input: ReleaseInput = {
     rule: RULE,
     ...counts,
     tables,
@@ -131,6 +132,11 @@ export function toReleaseInput(
     ),
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
+  const quoted = quotedGroups(
+    { survey, statements: statements.statements, quotes: material.quotes },
+    input,
+  );
+  return quoted.length === 0 ? input : { ...input, quoted };
 }
 
 /** Tables with the rows that others do not have (any more); none where all rows are there. */

@@ -19,7 +19,7 @@ export function answerSums(unit: Answers, released: readonly number[]): readonly
   });
 }
 
-type Sum = Required<Constraint>;
+type Sum = Required<Omit<Constraint, 'voices'>>;
 
 /** The category of those who ranked others: only the parts of a ranking have it. */
 const UNRANKED = 'unranked';

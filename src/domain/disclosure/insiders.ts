@@ -139,9 +139,10 @@ function toInsiders(
   { cohort, isCounted }: Pick<Insiders, 'cohort' | 'isCounted'>,
   choices: readonly (readonly number[])[],
 ): readonly Insiders[] {
-  const shares = unit.known.constraints.flatMap((constraint, at) =>
-    constraint.cohort === cohort ? [shareOf(unit, constraint, at, choices)] : [],
-  );
+  const shares = unit.known.constraints.flatMap((constraint, at) => {
+    if (constraint.voices?.includes(cohort)) return [voiceOf(unit, constraint, at, choices)];
+    return constraint.cohort === cohort ? [shareOf(unit, constraint, at, choices)] : [];
+  });
   if (shares.some((share) => share === 'impossible')) return [];
   const bounds = shares.flatMap((share) =>
     share === 'impossible' || share === null ? [] : [share],
@@ -169,6 +170,18 @@ function shareOf(
   const isHigh = high === Infinity || (least <= 0 && high + most >= now);
   if (!isLow || !isHigh) return 'impossible';
   return toBound({ at, low, high }, { least, most, now });
+}
+
+/** Somebody who is on the side of a quote, but did not say it, knows of one more. */
+function voiceOf(
+  { truth }: Unit,
+  { indices, low, high }: Constraint,
+  at: number,
+  choices: readonly (readonly number[])[],
+): Bound | null {
+  const isOwn = choices.some((terms) => terms.some((term) => indices.includes(term)));
+  const now = total(indices.map((term) => truth[term] ?? 0));
+  return isOwn ? { at, low: Math.min(low + 1, now), high } : null;
 }
 
 function toBound(

@@ -8,6 +8,8 @@ export interface Constraint {
   readonly high: number;
   /** The cohort it is about, where it holds for each of its people by themselves as well. */
   readonly cohort?: number;
+  /** Cohorts one of whose people is known to be counted here, without being named. */
+  readonly voices?: readonly number[];
 }
 
 /** Unknown numbers with their bounds, and what is known about their sums. */

@@ -86,6 +86,13 @@ export interface EarlierFigure {
   readonly source: string;
 }
 
+/** A group that is named beside a quote: somebody of it is in one of these categories. */
+export interface QuotedGroup {
+  readonly question: string;
+  readonly cohorts: readonly number[];
+  readonly codes: readonly string[];
+}
+
 export const REPAIRS = ['merge', 'suppress', 'drop-margin', 'drop-rows', 'drop-table'] as const;
 
 /** How a planner wants one table to be mended; without a choice `suppress` is taken. */
@@ -95,7 +102,7 @@ export type Repair = (typeof REPAIRS)[number];
  * Number of the rule by which the engine decides; raised when the same input would be decided
  * otherwise. Inputs without it are of rule 1.
  */
-export const RULE = 3;
+export const RULE = 4;
 
 export interface ReleaseInput {
   readonly rule?: number;
@@ -108,6 +115,7 @@ export interface ReleaseInput {
    */
   readonly unmerged?: readonly PlannedTable[];
   readonly earlier: readonly EarlierFigure[];
+  readonly quoted?: readonly QuotedGroup[];
   readonly limits: DisclosureLimits;
   /** Chosen repairs by table key. */
   readonly repairs: Readonly<Record<string, Repair>>;

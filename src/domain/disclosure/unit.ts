@@ -1,6 +1,6 @@
 import { answerSums } from './answer-sums.js';
 import type { Constraint, LinearSystem } from './integer-range.js';
-import type { EarlierFigure, QuestionCounts, ReleaseInput } from './release.js';
+import type { EarlierFigure, QuestionCounts, QuotedGroup, ReleaseInput } from './release.js';
 import { type Answers, termsOf, total } from './terms.js';
 
 /** The question that tells how many took part at all; it bounds the bases of all others. */
@@ -72,7 +72,8 @@ function toUnit(key: string, questions: readonly QuestionCounts[], input: Releas
   const upper = questions.flatMap(({ counts }) =>
     counts.flatMap((row, cohort) => row.map(() => highest[cohort] ?? 0)),
   );
-  const known = { lower: released, upper, constraints: [...structure, ...earlier] };
+  const quoted = (input.quoted ?? []).flatMap((group) => toVoices(group, bare));
+  const known = { lower: released, upper, constraints: [...structure, ...earlier, ...quoted] };
   return { ...bare, known, told: new Map() };
 }
 
@@ -112,4 +113,11 @@ function toEarlier(figure: EarlierFigure, unit: Bare): readonly Constraint[] {
   const indices = termsOf(unit, figure.question, figure.cohorts, figure.codes);
   const value = indices.reduce((sum, index) => sum + (unit.truth[index] ?? 0), 0);
   return [{ indices, low: Math.min(figure.low, value), high: Math.max(figure.high, value) }];
+}
+
+/** Somebody of the group was quoted; nothing where a quote does not agree with its author's answer. */
+function toVoices(quoted: QuotedGroup, unit: Bare): readonly Constraint[] {
+  const indices = termsOf(unit, quoted.question, quoted.cohorts, quoted.codes);
+  const isThere = indices.some((index) => (unit.truth[index] ?? 0) > 0);
+  return isThere ? [{ indices, low: 1, high: Infinity, voices: quoted.cohorts }] : [];
 }
