@@ -40,6 +40,7 @@ import { KeepNoticesOfInterviews1767226400070 } from './migrations/1767226400070
 import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
 import { CreateJobs1767226400090 } from './migrations/1767226400090-create-jobs.js';
 import { JobRow } from './entities/job.entity.js';
+import { CreateReleasedStatements1767226400120 } from './migrations/1767226400120-create-released-statements.js';
 import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
 import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
@@ -52,6 +53,7 @@ import { ProcessTextRow } from './entities/process-text.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
+import { ReleasedStatementRow } from './entities/released-statement.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { RetentionPlanRow } from './entities/retention-plan.entity.js';
 import { RetentionRunRow } from './entities/retention-run.entity.js';
@@ -117,6 +119,7 @@ const common = {
     ConsentRow,
     SnapshotRow,
     ReleaseDecisionRow,
+    ReleasedStatementRow,
     LoginFailureRow,
     SecondFactorRow,
     RecoveryCodeRow,
@@ -192,6 +195,7 @@ const common = {
     KeepNoticesOfInterviews1767226400070,
     CreateJobs1767226400090,
     CreateCompositions1767226400110,
+    CreateReleasedStatements1767226400120,
   ],
   synchronize: false,
   logging: false,

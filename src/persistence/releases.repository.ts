@@ -4,6 +4,7 @@ import type { Protection, ReleaseInput } from '../domain/disclosure/release.js';
 import type { PublicationPlan } from '../domain/release/publication-plan.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
+import { ReleasedStatementRow } from './entities/released-statement.entity.js';
 import { SnapshotRow } from './entities/snapshot.entity.js';
 
 /** A release as it is stored: its content as the very text that was hashed. */
@@ -18,6 +19,9 @@ export interface StoredDecision {
   readonly consents: readonly string[];
   readonly releasedBy: string;
 }
+
+/** A statement as it was counted in a release, its definition as JSON text. */
+export type ReleasedStatement = Readonly<ReleasedStatementRow>;
 
 export interface StoredPlan {
   readonly plan: PublicationPlan;
@@ -80,6 +84,15 @@ export class ReleasesRepository {
       consents: JSON.parse(row.consents) as string[],
       releasedBy: row.releasedBy,
     };
+  }
+
+  /** Statements as one release counted them, by key; empty for releases of older versions. */
+  async statements(reader: EntityManager, snapshotId: string): Promise<ReleasedStatement[]> {
+    return reader.find(ReleasedStatementRow, { where: { snapshotId }, order: { key: 'ASC' } });
+  }
+
+  async addStatements(tx: EntityManager, rows: readonly ReleasedStatement[]): Promise<void> {
+    if (rows.length > 0) await tx.insert(ReleasedStatementRow, [...rows]);
   }
 
   async add(tx: EntityManager, snapshot: StoredSnapshot, decision: StoredDecision): Promise<void> {

@@ -203,6 +203,7 @@ describe('a snapshot', () => {
       statements: STATEMENTS.map((each) => ({ ...each, ...change })),
       publicationGroups: [],
       protection: { tables },
+      coded: { questions: [], book: null, agreement: null },
       ...{ quotes: [], respondents: {}, validations: {}, report: undefined },
     });
   const PEOPLE = table('participation', shown(30));

@@ -191,6 +191,7 @@ function aStatementWith(total: Count): EvaluatedStatement {
     definition,
     basis: 'answers',
     coded: null,
+    unfinished: null,
     support: { ...total, invited: null },
     contrary: total.n - total.count,
     quantifierFits: true,

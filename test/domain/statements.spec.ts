@@ -146,6 +146,7 @@ describe('a statement on the six responses', () => {
       definition,
       basis: 'answers',
       coded: null,
+      unfinished: null,
       support: { count: 3, n: 5, invited: 12 },
       contrary: 2,
       quantifierFits: true,

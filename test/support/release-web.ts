@@ -4,6 +4,7 @@ import { Clock } from '../../src/application/clock.js';
 import { ConsentsService } from '../../src/application/release/consents.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
+import { CODEBOOK, CODED } from './coded-light.js';
 import { valueOf } from './definitions.js';
 import type { TestDatabase } from './databases.js';
 import { idOf } from './small-survey.js';
@@ -123,10 +124,23 @@ const COHORTS = [
 /** 53 of 60 invited answered. */
 export const RESPONSES = 53;
 
+interface Asked {
+  readonly on?: TestDatabase;
+  /** Everybody writes a text, and a statement stands on what it is coded as. */
+  readonly coded?: boolean;
+  /** Fields of the questionnaire that differ. */
+  readonly changes?: object;
+}
+
 /** The real application with all responses given, on a day when the wave is over. */
-export async function startReleasing(on?: TestDatabase, changes: object = {}): Promise<WebApp> {
+export async function startReleasing({
+  on,
+  coded = false,
+  changes = {},
+}: Asked = {}): Promise<WebApp> {
   const folder = createSurveyFolder(CATALOGUE, [
     {
+      ...(coded ? { codebook: CODEBOOK } : {}),
       key: SURVEY,
       title: 'Befragung zum Treffpunkt',
       waves: [
@@ -141,7 +155,11 @@ export async function startReleasing(on?: TestDatabase, changes: object = {}): P
       ...changes,
     },
   ]);
-  writeFileSync(join(folder.path, SURVEY, 'statements.yaml'), JSON.stringify(STATEMENTS));
+  const statements = [
+    ...STATEMENTS.statements,
+    ...(coded ? [statement(CODED.key, CODED.sentence, CODED)] : []),
+  ];
+  writeFileSync(join(folder.path, SURVEY, 'statements.yaml'), JSON.stringify({ statements }));
   const web = await startWebApp({
     ...(on === undefined ? {} : { on }),
     environment: { SURVEYS_DIR: folder.path },
@@ -152,7 +170,7 @@ export async function startReleasing(on?: TestDatabase, changes: object = {}): P
   for (const [area, actorType, answered] of COHORTS) {
     for (let index = 0; index < answered; index += 1) {
       number += 1;
-      await submit(web, number, { area, actorType, index });
+      await submit(web, number, { area, actorType, index, writes: coded });
     }
   }
   web.app.get(Clock).set('2024-01-10');
@@ -169,6 +187,7 @@ interface Place {
   readonly area: string;
   readonly actorType: string;
   readonly index: number;
+  readonly writes?: boolean;
   /** In place of what the number would make of it. */
   readonly answers?: Readonly<Record<string, unknown>>;
 }
@@ -180,7 +199,7 @@ export async function submit(web: WebApp, number: number, place: Place): Promise
     ...{ id: idOf(number), wave: WAVE, area: place.area, actorType: place.actorType },
     ...{ channel: 'online', speaksFor: 'organisation', language: 'de' },
     ...(isSecret && place.index === 0 ? { organisation: SECRETS.organisationKey } : {}),
-    answers: place.answers ?? (isSecret ? SECRET_ANSWERS : answersOf(number)),
+    answers: place.answers ?? (isSecret ? SECRET_ANSWERS : answersOf(number, place.writes)),
   };
   return valueOf(await web.app.get(ResponsesService).submit(SURVEY, body)).receipt ?? '';
 }
@@ -198,7 +217,7 @@ export const LATE = {
   t: { feste: { stance: 'koennte' }, rat: { stance: 'koennte' } },
 };
 
-function answersOf(number: number) {
+function answersOf(number: number, writes = false) {
   return {
     r: pick(['5', '4', '5', '3', '4', '4', '5', '2', '5', '4', '1'], number),
     s: pick(['ja', 'ja', 'teils', 'ja', 'teils', 'ja', 'nein'], number),
@@ -207,7 +226,7 @@ function answersOf(number: number) {
       feste: { stance: pick(['macht', 'koennte', 'nein', 'koennte'], number) },
       rat: { stance: pick(['koennte', 'nein', 'nein'], number) },
     },
-    ...(number % 10 === 0 ? { warum: `${SECRETS.text}, Nummer ${number}` } : {}),
+    ...(writes || number % 10 === 0 ? { warum: `${SECRETS.text}, Nummer ${number}` } : {}),
   };
 }
 

@@ -61,6 +61,7 @@ function statement(audience: Audience, given: Sentence): EvaluatedStatement {
     },
     basis: 'answers',
     coded: null,
+    unfinished: null,
     support: { count: given.count, n: 48, invited: 60 },
     contrary: given.contrary,
     quantifierFits: given.fits ?? null,

@@ -4,8 +4,10 @@ import readXlsxFile from 'read-excel-file/node';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import type { DecidedTable } from '../../src/domain/disclosure/release.js';
 import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
+import { codeTexts } from '../support/coded-light.js';
+import { Crawler } from '../support/crawler.js';
 import { valueOf } from '../support/definitions.js';
-import { describeWithPdftotext, textOfPdf } from '../support/pdf-text.js';
+import { describeWithPdftotext } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { addConsent, secretsOn, startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { asReleased, ofPrinted, printed, printedRow, rowsOf } from '../support/table-text.js';
@@ -21,9 +23,9 @@ describe('what a release withholds', () => {
   const roles: [string, Headers][] = [['', {}]];
   let decided: ReadonlyMap<string, DecidedTable>;
   let id = '';
-  /** Everything that visitors and those below planners can get, by address and role; files as text. */
-  const seen = new Map<string, string>();
-  const statuses = new Map<string, number>();
+  /** What visitors and those below planners can get. */
+  let seen: Crawler['seen'];
+  let statuses: Crawler['statuses'];
 
   const table = (key: string): DecidedTable => {
     const found = decided.get(key);
@@ -35,7 +37,8 @@ describe('what a release withholds', () => {
   const page = (path: string): CheerioAPI => load(seen.get(path) ?? '');
 
   beforeAll(async () => {
-    web = await startReleasing();
+    web = await startReleasing({ coded: true });
+    await codeTexts(web, SURVEY, WAVE);
     for (const role of ['staff', 'coder', 'qm'] as const) {
       roles.push([` (${role})`, await signIn(web, role)]);
     }
@@ -47,26 +50,12 @@ describe('what a release withholds', () => {
     const { protection } = valueOf(await releases.preview(SURVEY, WAVE));
     decided = new Map(protection.tables.map((one) => [one.key, one]));
     id = valueOf(await releases.release(SURVEY, WAVE, { by: 'planung' })).content.id;
-    for (const [name, headers] of roles) await crawl(name, headers);
+    const crawler = new Crawler(web);
+    const from = ['/', '/ergebnisse', '/druck', '/planung', '/api/v1/reports', ...apiPaths()];
+    for (const [name, headers] of roles) await crawler.crawl(from, name, headers);
+    ({ seen, statuses } = crawler);
   }, 120_000);
   afterAll(() => web.close());
-
-  /** Follows every link, and the addresses that no page links to. */
-  async function crawl(name: string, headers: Headers): Promise<void> {
-    const waiting = ['/', '/ergebnisse', '/druck', '/planung', '/api/v1/reports', ...apiPaths()];
-    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-      const kind = path + name;
-      if (statuses.has(kind)) continue;
-      const text = await read(path, kind, headers);
-      seen.set(kind, text);
-      if (!/^<!doctype html>/i.test(text)) continue;
-      const $ = load(text);
-      const links = $('a[href^="/"]')
-        .toArray()
-        .map((link) => $(link).attr('href') ?? '');
-      waiting.push(...links.map((link) => link.split('#')[0] ?? ''));
-    }
-  }
 
   const apiPaths = () => [
     `/api/v1/reports/${id}`,
@@ -76,16 +65,6 @@ describe('what a release withholds', () => {
     `/druck/ergebnis/${id}`,
     ...['json', 'csv', 'xlsx'].map((ending) => `/ergebnisse/${id}.${ending}`),
   ];
-
-  async function read(path: string, kind: string, headers: Headers): Promise<string> {
-    const response = await web.get(path, headers);
-    statuses.set(kind, response.status);
-    if (/\.xlsx(\?|$)/.test(path) && response.status === 200) {
-      return JSON.stringify(await readXlsxFile(await web.download(path, headers)));
-    }
-    if (path.includes('.pdf') && Buffer.isBuffer(response.body)) return textOfPdf(response.body);
-    return response.text;
-  }
 
   const withheld = () =>
     [...decided.values()].flatMap(({ key, rows }) =>
@@ -97,7 +76,7 @@ describe('what a release withholds', () => {
 
     expect([hidden.length > 10, withheld().length - hidden.length > 50]).toEqual([true, true]);
     expect(new Set(hidden.map(({ key }) => key.split('/')[1]))).toEqual(
-      new Set(['wichtig', 'r', 'm', 't']),
+      new Set(['wichtig', 'licht', 'r', 'm', 't']),
     );
   });
 
@@ -215,6 +194,22 @@ describe('what a release withholds', () => {
     }
   });
 
+  it('stands as (x) at the statement on coded texts, on its page of evidence too', () => {
+    const { rows } = table('statement/licht');
+    expect(rows.some(({ cells }) => cells.some(({ shown }) => !shown))).toBe(true);
+    const expected = rows
+      .filter(({ level }) => level !== 'total')
+      .map(({ name, n, cells }) => [name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)])
+      .sort();
+    const evidence = page(`/ergebnisse/${id}`)('#aussage-A3 a[href^="/beleg/"]').attr('href') ?? '';
+    for (const path of pages()) {
+      expect([...rowsOf(page(path), '#aussage-A3 table')].sort()).toEqual(expected);
+    }
+    for (const path of [evidence, `${evidence} (staff)`, `${evidence} (coder)`]) {
+      expect([path, [...rowsOf(page(path), '.evidence table')].sort()]).toEqual([path, expected]);
+    }
+  });
+
   it('is in no chart: neither in its data nor in its alternative text', () => {
     for (const path of pages()) {
       const $ = page(path);
@@ -240,6 +235,10 @@ describe('what a release withholds', () => {
         for (const row of groupsOf(one)) expect(text).toContain(printedRow(row).join(' '));
       }
       for (const { name, n, cells } of groupsOf(table('statement/wichtig'))) {
+        const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
+        expect(text).toContain(line);
+      }
+      for (const { name, n, cells } of groupsOf(table('statement/licht'))) {
         const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
         expect(text).toContain(line);
       }

@@ -128,7 +128,7 @@ describeWithPdftotext('everything that is printed', () => {
   const templates = new Set<string>();
 
   beforeAll(async () => {
-    web = await startReleasing(undefined, { access: 'both' });
+    web = await startReleasing({ changes: { access: 'both' } });
     const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
     prints = printsOf(valueOf(released).content.id);
     await web.app.get(RosterService).replace(

@@ -32,7 +32,7 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
   let address = '';
 
   beforeAll(async () => {
-    web = await startReleasing(kind);
+    web = await startReleasing({ on: kind });
     planner = await aPlanner(web);
   });
   afterAll(() => web.close());

@@ -20,7 +20,7 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
   let planner: Visitor;
 
   beforeAll(async () => {
-    web = await startReleasing(kind);
+    web = await startReleasing({ on: kind });
     planner = await aPlanner(web);
   });
   afterAll(() => web.close());

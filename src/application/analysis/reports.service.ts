@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ok, type Result } from '../../domain/problem.js';
 import { composeReport } from '../../domain/report/compose-report.js';
 import type { Audience, Report } from '../../domain/report/report.js';
+import { CodedFiguresService } from '../statements/coded-figures.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { ResultsService } from './results.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -12,6 +13,7 @@ export class ReportsService {
     private readonly surveys: SurveysService,
     private readonly results: ResultsService,
     private readonly statements: StatementsService,
+    private readonly texts: CodedFiguresService,
   ) {}
 
   /** The Kernaussagen of one wave; the default wave where none is named. */
@@ -22,11 +24,16 @@ export class ReportsService {
   ): Promise<Result<Report>> {
     const figures = await this.results.resultsByGroups(surveyKey, wave);
     if (!figures.ok) return figures;
+    const statements = await this.statements.current(surveyKey);
+    const place = { surveyKey, wave: figures.value.results.wave };
+    // Outside nothing of coded texts is told but by a release.
+    const texts = audience === 'internal' ? statements.statements : [];
     return ok(
       composeReport({
         ...figures.value,
+        ...(await this.texts.count(place, texts)),
         version: this.surveys.get(surveyKey),
-        statements: await this.statements.current(surveyKey),
+        statements,
         catalogue: this.surveys.catalogue,
         audience,
       }),

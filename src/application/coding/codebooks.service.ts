@@ -48,15 +48,16 @@ export class CodebooksService {
     return stored ?? this.database.write((tx) => this.getForWrite(tx, surveyKey));
   }
 
+  /** As `reader` sees it; where nobody has asked yet, what the first version will be. */
+  async getIn(reader: EntityManager, surveyKey: string): Promise<CodebookVersion> {
+    return (await this.books.findNewest(reader, surveyKey)) ?? this.firstVersion(surveyKey);
+  }
+
   /** The same as part of a write. */
   async getForWrite(tx: EntityManager, surveyKey: string): Promise<CodebookVersion> {
     const stored = await this.books.findNewest(tx, surveyKey);
     if (stored !== undefined) return stored;
-    const first: CodebookVersion = {
-      ...{ surveyKey, number: 1, change: null, author: '', day: this.journal.today() },
-      codes: toEntries(this.surveys.codebook(surveyKey)),
-      reason: '',
-    };
+    const first = this.firstVersion(surveyKey);
     await this.books.addVersion(tx, first);
     return first;
   }
@@ -110,6 +111,14 @@ export class CodebooksService {
     const object = `${surveyKey}/${String(number)}`;
     await this.journal.note('coding.codebook-changed', decidedBy, { object, reason }, tx);
     return ok(version);
+  }
+
+  private firstVersion(surveyKey: string): CodebookVersion {
+    return {
+      ...{ surveyKey, number: 1, change: null, author: '', day: this.journal.today() },
+      codes: toEntries(this.surveys.codebook(surveyKey)),
+      reason: '',
+    };
   }
 
   private themes(): readonly string[] {

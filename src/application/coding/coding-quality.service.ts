@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
-import { type CodeAgreement, codeAgreement } from '../../domain/coding/code-agreement.js';
-import { type CodeEntry, successorOf } from '../../domain/coding/codebook.js';
-import { isCodedTwice, type Rounds, type RoundSummary } from '../../domain/coding/coding-queue.js';
+import type { CodeAgreement } from '../../domain/coding/code-agreement.js';
+import type { CodeEntry } from '../../domain/coding/codebook.js';
 import { drawSample } from '../../domain/coding/draw-sample.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import { CodingSettingsRepository } from '../../persistence/coding/coding-settings.repository.js';
 import { CodingSourcesRepository } from '../../persistence/coding/coding-sources.repository.js';
-import { byKey } from './codebooks.service.js';
+import { agreementIn } from './blind-agreement.js';
 import { CodingJournal } from './coding-journal.js';
 import { CodingWork } from './coding-work.js';
 
@@ -55,17 +54,14 @@ export class CodingQualityService {
     const { texts, rounds, book } = await this.work.read(place);
     const { surveyKey, wave } = place;
     const drawn = texts.filter((text) => text.drawn);
-    const pairs = drawn.flatMap(({ id }) => {
-      const own = rounds.get(id) ?? {};
-      return isCodedTwice(own) ? [own] : [];
-    });
     const codes = book.codes.filter(({ retired }) => !retired);
+    const { agreement, codedTwice } = agreementIn({ texts, rounds, book });
     return {
       draw: await this.settings.findDraw(this.work.reader, surveyKey, wave),
-      ...{ texts: texts.length, drawn: drawn.length, codedTwice: pairs.length, codes },
+      ...{ texts: texts.length, drawn: drawn.length, codedTwice, codes },
       coded: texts.filter(({ id }) => rounds.get(id)?.['blind-1']?.done === true).length,
       secondBegun: [...rounds.values()].some((own) => own['blind-2'] !== undefined),
-      agreement: agreementOn(pairs, book.codes, codes),
+      agreement,
     };
   }
 
@@ -106,22 +102,4 @@ export class CodingQualityService {
       return ok({ ...draw, day });
     });
   }
-}
-
-/** On what both said before anything was decided; merged codes as what they went into. */
-function agreementOn(
-  pairs: readonly Rounds[],
-  all: readonly CodeEntry[],
-  used: readonly CodeEntry[],
-): CodeAgreement {
-  const book = byKey(all);
-  const toCoded = (round: RoundSummary | undefined) => ({
-    answer: round?.sourceId ?? '',
-    codes: (round?.codes ?? []).map((code) => successorOf(book, code)),
-  });
-  return codeAgreement(
-    pairs.map((rounds) => toCoded(rounds['blind-1'])),
-    pairs.map((rounds) => toCoded(rounds['blind-2'])),
-    used.map(({ key }) => key),
-  );
 }

@@ -43,6 +43,18 @@ export class CodingSourcesService {
     );
   }
 
+  /**
+   * The same in no order, as `reader` sees it: texts that have no place in the queue yet are among
+   * them under names of their own, because nobody has coded them either.
+   */
+  async listIn(reader: EntityManager, surveyKey: string, wave: string): Promise<SourceRecord[]> {
+    const listed = await this.sources.list(reader, surveyKey, wave);
+    const unlisted = (await this.sources.listUnlisted(reader, surveyKey)).filter(
+      (text) => text.wave === wave,
+    );
+    return [...listed, ...unlisted.map(toUnplaced)];
+  }
+
   /** Another text as soon as anything of a wave's coding has changed. */
   async stamp(
     surveyKey: string,
@@ -86,6 +98,15 @@ export class CodingSourcesService {
     }));
     await this.sources.add(tx, rows);
   }
+}
+
+function toUnplaced({ responseId, card, item, part }: Unlisted): SourceRecord {
+  return {
+    id: `${responseId ?? card ?? ''}/${item}/${part}`,
+    kind: card === undefined ? 'answer' : 'card',
+    ...{ item, part, responseId: responseId ?? null, card: card ?? null, drawn: false },
+    ...{ organisation: '', area: '', actorType: '', channel: '' },
+  };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));

@@ -58,6 +58,15 @@ export class CodingWork {
     return state;
   }
 
+  /** The same as `reader` sees it, part of a write or of a snapshot: nothing is kept, or taken in. */
+  async readIn(reader: EntityManager, { surveyKey, wave }: Place): Promise<CodingState> {
+    return {
+      texts: await this.sources.listIn(reader, surveyKey, wave),
+      rounds: roundsBySource(await this.codings.list(reader, surveyKey, wave)),
+      book: await this.books.getIn(reader, surveyKey),
+    };
+  }
+
   /**
    * Runs a write that changes one round of one text, and carries what is kept over to the state
    * after it. Only one writes at a time, so whatever the stamp was before, this step alone made it

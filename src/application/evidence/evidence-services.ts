@@ -1,5 +1,6 @@
 import { EvidenceDeskService } from './evidence-desk.service.js';
 import { ReopenedService } from './reopened.service.js';
+import { StatementMarksService } from './statement-marks.service.js';
 import { StatementEvidenceService } from './statement-evidence.service.js';
 import { UsesService } from './uses.service.js';
 
@@ -8,5 +9,6 @@ export const EVIDENCE_SERVICES = [
   EvidenceDeskService,
   ReopenedService,
   StatementEvidenceService,
+  StatementMarksService,
   UsesService,
 ];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { compareItem } from '../../domain/analysis/comparable-versions.js';
 import { finalRound } from '../../domain/coding/coding-queue.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import type { MentionMaterial } from '../../domain/mention/count-things.js';
-import type { SaidText, Voice } from '../../domain/mention/gather-mentions.js';
+import type { GatherInput, SaidText, Voice } from '../../domain/mention/gather-mentions.js';
 import type { Resolution } from '../../domain/mention/mention.js';
 import type { Wall } from '../../domain/mention/wall-counts.js';
 import { findItem, itemsOf } from '../../domain/survey/items.js';
@@ -63,6 +64,24 @@ export class MentionMaterialService {
       codebook: coding.book.codes,
       walls: toWalls(contents, texts),
       resolutions: resolutions.map(toResolution),
+    };
+  }
+
+  /** Speakers, texts and codebook as `reader` sees them; without what workshops left on their walls. */
+  async readIn(
+    reader: EntityManager,
+    place: MentionPlace,
+  ): Promise<GatherInput & { readonly coding: CodingState }> {
+    const { surveyKey, wave } = place;
+    const coding = await this.coding.readIn(reader, place);
+    const heads: ResponseVoice[] = [];
+    for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
+    const passages = await this.mentions.listPassages(reader, surveyKey, wave);
+    return {
+      voices: await this.toVoices(surveyKey, heads),
+      texts: toTexts(coding, passages).map(({ text }) => text),
+      codebook: coding.book.codes,
+      coding,
     };
   }
 

@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { ResultsInput } from '../../domain/analysis/compose-results.js';
 import { applyDelta, emptyTally, tallyDelta } from '../../domain/analysis/tally-change.js';
 import { tallyLayout } from '../../domain/analysis/tally-layout.js';
+import type { CodedVoice } from '../../domain/release/coded-questions.js';
+import type { CodedGroup } from '../../domain/release/coded-statements.js';
 import type { ConsentedTally } from '../../domain/release/count-cohorts.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
@@ -28,6 +30,7 @@ export interface ReleaseData {
 
 interface ConsentedResponse extends ConsentedTally {
   readonly contentHash: string;
+  readonly response: string;
 }
 
 @Injectable()
@@ -76,6 +79,7 @@ export class ReleaseDataReader {
           tally: tallyOf(survey, record),
           items: own.some(({ item }) => item === null) ? null : items,
           contentHash: record.contentHash,
+          response: record.envelope.id,
         };
       }),
     );
@@ -85,10 +89,14 @@ export class ReleaseDataReader {
 /**
  * SHA-256 (hex) of the data of a wave. It is published, so the salt is secret: without it nobody can
  * try out which small numbers give this hash.
+ *
+ * @param voices what coded texts say to the statements of the release; without any the hash is that
+ *   of a release that has no such statement
  */
 export function dataHash(
   salt: string,
   material: Pick<ReleaseData, 'tallies' | 'invited' | 'consented'>,
+  voices: readonly CodedVoice[] = [],
 ): string {
   const tallies = material.tallies.map(
     ({ survey, version, wave, area, actorType, channel, tally }) => ({
@@ -97,7 +105,20 @@ export function dataHash(
     }),
   );
   const consented = material.consented.map(({ contentHash, items }) => ({ contentHash, items }));
-  return sha256(canonicalJson({ salt, tallies, invited: material.invited, consented }));
+  const coded = voices.length === 0 ? {} : { coded: voices };
+  return sha256(canonicalJson({ salt, tallies, invited: material.invited, consented, ...coded }));
+}
+
+/** Whether a response may be recognised by all it says on these items; `null`: on all open ones. */
+export function isConsented(
+  consented: ReleaseData['consented'],
+  response: string,
+  scope: CodedGroup['scope'],
+): boolean {
+  return consented.some(
+    ({ response: id, items }) =>
+      id === response && (items === null || scope?.every((item) => items.includes(item)) === true),
+  );
 }
 
 function tallyOf(survey: SurveyVersion, record: ResponseRecord): ConsentedTally['tally'] {

@@ -9,46 +9,50 @@ import {
   type ReleaseInput,
 } from '../../domain/disclosure/release.js';
 import { type Edition, earlierFigures } from '../../domain/release/compare-editions.js';
+import { countCodedVoices, knownVoices } from '../../domain/release/coded-questions.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
 import { quotedGroups } from '../../domain/release/quoted-groups.js';
-import { planTables } from '../../domain/release/plan-tables.js';
+import { planTables, statementKey } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import type { StatementsFile } from '../../domain/statement/statement.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import {
+  type ReleasedStatement,
   ReleasesRepository,
-  type StoredDecision,
   type StoredPlan,
   type StoredSnapshot,
 } from '../../persistence/releases.repository.js';
-import { type ReleaseData, ReleaseDataReader } from './release-data.js';
+import type { CodedTexts } from './coded-texts.service.js';
+import { isConsented, type ReleaseData, ReleaseDataReader } from './release-data.js';
 import { type ReleaseExtra, ReleaseExtras } from './release-extras.service.js';
-import { StatementsService } from '../statements/statements.service.js';
+import {
+  type CountedDecision,
+  type CurrentStatements,
+  ReleaseStatements,
+} from './release-statements.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 /** Everything a release of one wave is made from, read in one state of the database. */
-export interface ReleaseMaterial extends ReleaseData, ReleaseExtra {
+export interface ReleaseMaterial extends ReleaseData, ReleaseExtra, CurrentStatements {
   readonly version: SurveyVersion;
   readonly versions: ResultsInput['versions'];
-  readonly statements: StatementsFile;
   readonly plan: PublicationPlan;
   /** Who saved the plan and when; undefined: it is the default. */
   readonly stored: StoredPlan | undefined;
   readonly editions: readonly StoredEdition[];
+  /** What coded texts say to the planned statements. */
+  readonly coded: CodedTexts;
 }
 
-export interface StoredEdition extends StoredSnapshot {
-  readonly decision: StoredDecision | undefined;
-}
+export interface StoredEdition extends StoredSnapshot, CountedDecision {}
 
 @Injectable()
 export class ReleaseMaterials {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly statements: StatementsService,
+    private readonly statements: ReleaseStatements,
     private readonly data: ReleaseDataReader,
     private readonly releases: ReleasesRepository,
     private readonly extras: ReleaseExtras,
@@ -62,23 +66,23 @@ export class ReleaseMaterials {
       ({ revoked }) => revoked === null,
     );
     const { version, versions } = this.asAsked(surveyKey, data.tallies);
-    const statements = await this.statements.current(surveyKey, reader);
+    const { statements, revisions } = await this.statements.current(reader, surveyKey);
     const stored = await this.releases.findPlan(reader, surveyKey, wave);
+    const plan = stored
+      ? toCurrentPlan(stored.plan, version.survey, statements.statements)
+      : defaultPlan(version.survey, statements.statements);
+    const editions = await this.editions(reader, surveyKey, wave);
+    const place = { surveyKey, wave };
     return {
       ...data,
       version,
       versions,
-      statements,
-      plan: stored
-        ? toCurrentPlan(stored.plan, version.survey, statements.statements)
-        : defaultPlan(version.survey, statements.statements),
-      stored,
-      editions: await this.editions(reader, surveyKey, wave),
-      ...(await this.extras.read(
-        reader,
-        { surveyKey, wave },
-        { survey: version.survey, invited: data.invited },
-      )),
+      ...{ statements, revisions, plan, stored, editions },
+      coded: await this.statements.coded(reader, place, { statements, plan }, editions),
+      ...(await this.extras.read(reader, place, {
+        survey: version.survey,
+        invited: data.invited,
+      })),
     };
   }
 
@@ -99,7 +103,8 @@ export class ReleaseMaterials {
     const editions: StoredEdition[] = [];
     for (const snapshot of await this.releases.editions(reader, surveyKey, wave)) {
       const decision = await this.releases.findDecision(reader, snapshot.id);
-      editions.push({ ...snapshot, decision });
+      const definitions = await this.statements.counted(reader, snapshot.id);
+      editions.push({ ...snapshot, decision, definitions });
     }
     return editions;
   }
@@ -110,12 +115,14 @@ export function toReleaseInput(
   material: ReleaseMaterial,
   publicationGroups: readonly { readonly key: string; readonly name: string }[],
 ): ReleaseInput {
-  const { plan, version, statements } = material;
+  const { plan, version, statements, coded } = material;
   const { survey } = version;
-  const { cohorts, questions } = countCohorts(material);
+  const { cohorts, questions: closed } = countCohorts(material);
+  const questions = [...closed, ...countCoded(material, cohorts, coded)];
   const planned = planTables({
     ...{ plan, survey, publicationGroups, cohorts },
     statements: statements.statements,
+    coded: coded.questions,
   });
   const merges = plan.merges ?? {};
   const tables = mergeSmallRows(planned, { cohorts, questions, limits: DEFAULT_LIMITS, merges });
@@ -125,7 +132,10 @@ export function toReleaseInput(
     ...counts,
     tables,
     unmerged: withoutRowsOf(planned, tables),
-    earlier: editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
+    earlier: [
+      ...editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
+      ...coded.questions.flatMap((question) => knownVoices(question, cohorts)),
+    ],
     limits: DEFAULT_LIMITS,
     repairs: Object.fromEntries(
       Object.entries(plan.repairs).filter(([key]) => tables.some((table) => table.key === key)),
@@ -137,6 +147,34 @@ export function toReleaseInput(
     input,
   );
   return quoted.length === 0 ? input : { ...input, quoted };
+}
+
+/** The people of every cohort by what their coded texts say. */
+export function countCoded(
+  { consented }: Pick<ReleaseData, 'consented'>,
+  cohorts: ReleaseInput['cohorts'],
+  { questions, voices }: Pick<CodedTexts, 'questions' | 'voices'>,
+): readonly QuestionCounts[] {
+  return questions.map((question) =>
+    countCodedVoices(question, voices, cohorts, (response, scope) =>
+      isConsented(consented, response, scope),
+    ),
+  );
+}
+
+/** The statements that have a table of this release, as they are now. */
+export function countedStatements(
+  { statements, revisions }: ReleaseMaterial,
+  { tables }: Pick<ReleaseInput, 'tables'>,
+): readonly Omit<ReleasedStatement, 'snapshotId'>[] {
+  const counted = new Set(tables.map(({ key }) => key));
+  return statements.statements
+    .filter(({ key }) => counted.has(statementKey(key)))
+    .map((definition) => ({
+      key: definition.key,
+      revision: revisions.get(definition.key) ?? 0,
+      definition: JSON.stringify(definition),
+    }));
 }
 
 /** Tables with the rows that others do not have (any more); none where all rows are there. */

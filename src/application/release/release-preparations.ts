@@ -66,13 +66,14 @@ export class ReleasePreparations {
   private toPrepared(material: ReleaseMaterial): Prepared {
     const { catalogue } = this.surveys;
     const input = toReleaseInput(material, catalogue.publicationGroups);
-    const { plan, version, statements, editions, quotes, validations, report } = material;
+    const { plan, version, statements, editions, quotes, validations, report, coded } = material;
     const { themes } = catalogue;
     const fingerprint = sha256(
       canonicalJson({
         ...{ input, plan, version, statements, themes, quotes, validations },
         report: report ?? null,
         editions: editions.length,
+        coded: { waiting: coded.waiting, book: coded.book?.codes ?? null },
       }),
     );
     return { material, input, fingerprint };

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, AuditAction } from '../../domain/audit/audit.js';
 import type { Consent } from '../../persistence/consents.repository.js';
 import {
+  type ReleasedStatement,
   ReleasesRepository,
   type StoredDecision,
   type StoredPlan,
@@ -39,6 +40,18 @@ export class ReleaseRecords {
     const object = `${snapshot.surveyKey}/${snapshot.wave} ${snapshot.id}`;
     const by = accountOf(decision.releasedBy);
     await this.audit.record({ by, action: 'release.published', object, reason }, tx);
+  }
+
+  /** Keeps what the sentences were that a release has counted. */
+  async addStatements(
+    tx: EntityManager,
+    snapshotId: string,
+    statements: readonly Omit<ReleasedStatement, 'snapshotId'>[],
+  ): Promise<void> {
+    await this.releases.addStatements(
+      tx,
+      statements.map((statement) => ({ snapshotId, ...statement })),
+    );
   }
 
   /** Whether a release relies on this consent. */

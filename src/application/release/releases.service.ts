@@ -14,7 +14,8 @@ import { Database } from '../../persistence/database.js';
 import { sha256 } from '../../persistence/survey-files.js';
 import { Clock } from '../clock.js';
 import type { JobState } from './protection-jobs.js';
-import { editionsOf, type ReleaseMaterial } from './release-material.js';
+import type { WaitingStatement } from './coded-texts.service.js';
+import { countedStatements, editionsOf, type ReleaseMaterial } from './release-material.js';
 import { type Prepared, ReleasePreparations } from './release-preparations.js';
 import { ReleaseRecords } from './release-records.js';
 import { SnapshotsService } from './snapshots.service.js';
@@ -37,6 +38,8 @@ export interface ReleasePreview {
   readonly content: SnapshotContent | null;
   /** What stands against a release now: the wave is open, too few responses, a small change. */
   readonly problems: readonly Problem[];
+  /** Planned statements that are left out until something else is done. */
+  readonly waiting: readonly WaitingStatement[];
   /** Stands for all of this; `release` takes it as `seen`. */
   readonly fingerprint: string;
 }
@@ -170,6 +173,7 @@ export class ReleasesService {
       consents: material.consents.map(({ id: consent }) => consent),
     };
     await this.records.add(tx, snapshot, decision, reason.trim());
+    await this.records.addStatements(tx, id, countedStatements(material, input));
     return ok({ content, hash: snapshot.hash });
   }
 
@@ -181,6 +185,7 @@ export class ReleasesService {
     const content = this.snapshots.compose({ material, input, protection }, made) ?? null;
     return {
       ...{ plan: material.plan, input, protection, content, fingerprint },
+      waiting: material.coded.waiting,
       problems: [
         ...this.obstacles(material, input, protection),
         ...(content === null ? [TOO_FEW] : []),

@@ -93,18 +93,19 @@ export class SnapshotsService {
     }: Pick<SnapshotContent, 'id' | 'correction'> & { readonly salt: string },
   ): SnapshotContent | undefined {
     const { version, wave, plan, statements, invited, editions, tallies, quotes } = material;
-    const { validations, report } = material;
+    const { validations, report, coded } = material;
     const { key } = version.survey;
     return composeSnapshot({
-      ...{ id, wave, correction, version, plan, invited, protection, quotes, validations, report },
+      ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
+      ...{ report, coded },
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),
       fictitious: this.demo.isShown,
       made: {
-        data: dataHash(salt, material),
+        data: dataHash(salt, material, coded.voices),
         definition: version.hash,
-        codebook: sha256(canonicalJson(this.surveys.codebook(key) ?? null)),
+        codebook: sha256(canonicalJson(coded.book?.codes ?? this.surveys.codebook(key) ?? null)),
         statements: sha256(canonicalJson(statements)),
         decisions: decisionsHash(salt, input, protection),
         template: TEMPLATE,

@@ -7,6 +7,8 @@ import {
 } from '../../persistence/releases.repository.js';
 import { StatementResults } from '../validation/statement-results.service.js';
 import type { AcceptedByKey } from './check-validations.js';
+import type { CodedTexts } from './coded-texts.service.js';
+import { ReleaseStatements } from './release-statements.service.js';
 import { type ReleaseData, ReleaseDataReader } from './release-data.js';
 
 /** A release, and all it is checked against. */
@@ -15,6 +17,8 @@ export interface VerifyMaterial {
   readonly decision: StoredDecision | undefined;
   readonly data: ReleaseData | undefined;
   readonly accepted: AcceptedByKey;
+  /** What coded texts say today to the statements it counted. */
+  readonly coded: Pick<CodedTexts, 'questions' | 'voices'>;
 }
 
 @Injectable()
@@ -24,6 +28,7 @@ export class VerifyMaterials {
     private readonly releases: ReleasesRepository,
     private readonly reader: ReleaseDataReader,
     private readonly results: StatementResults,
+    private readonly statements: ReleaseStatements,
   ) {}
 
   /** All releases, read in one state of the database. */
@@ -38,7 +43,10 @@ export class VerifyMaterials {
           consents.includes(id),
         );
         const accepted = await this.results.everAccepted(reader, { surveyKey, wave });
-        all.push({ stored, decision, data, accepted });
+        const definitions = await this.statements.counted(reader, stored.id);
+        const edition = { decision, definitions };
+        const coded = await this.statements.codedAgain(reader, { surveyKey, wave }, edition);
+        all.push({ stored, decision, data, accepted, coded });
       }
       return all;
     });

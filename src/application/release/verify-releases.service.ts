@@ -8,6 +8,7 @@ import type { StoredDecision, StoredSnapshot } from '../../persistence/releases.
 import { sha256 } from '../../persistence/survey-files.js';
 import { ProtectionRunner } from './protection-runner.js';
 import { dataHash, type ReleaseData } from './release-data.js';
+import { countCoded } from './release-material.js';
 import { decisionsHash } from './snapshots.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 import { type VerifyMaterial, VerifyMaterials } from './verify-materials.service.js';
@@ -51,7 +52,13 @@ export class VerifyReleasesService {
     return { snapshots: found.length, differences, notes };
   }
 
-  private async verifyOne({ stored, decision, data, accepted }: VerifyMaterial): Promise<Findings> {
+  private async verifyOne({
+    stored,
+    decision,
+    data,
+    coded,
+    accepted,
+  }: VerifyMaterial): Promise<Findings> {
     if (sha256(stored.content) !== stored.hash) {
       return differing('Der Inhalt passt nicht zu seiner Prüfsumme.');
     }
@@ -65,7 +72,7 @@ export class VerifyReleasesService {
       return differing('Die Entscheidungen passen nicht zu ihrer Prüfsumme.');
     }
     const again = await this.decideAgain(decision);
-    const recount = this.recount(content, decision, data);
+    const recount = this.recount(content, decision, data && { ...data, coded });
     const rounds = checkValidations(content, accepted);
     const published = tablesOf(content).every((table) => isDecided(table, protection.tables));
     return {
@@ -96,9 +103,9 @@ export class VerifyReleasesService {
   private recount(
     { made, survey, surveyVersion }: SnapshotContent,
     { salt, input }: StoredDecision,
-    data: ReleaseData | undefined,
+    data: (ReleaseData & Pick<VerifyMaterial, 'coded'>) | undefined,
   ): Findings {
-    if (data === undefined || dataHash(salt, data) !== made.data) {
+    if (data === undefined || dataHash(salt, data, data.coded.voices) !== made.data) {
       return noted('Die Daten haben sich seither verändert; die Zahlen bleiben, wie sie sind.');
     }
     const versions = this.surveys.versions(survey.key).filter(isUpTo(surveyVersion));
@@ -107,8 +114,16 @@ export class VerifyReleasesService {
       return noted('Den Fragebogen dieser Fassung gibt es nicht mehr; nachgezählt wurde nicht.');
     }
     const counts = countCohorts({ ...data, versions: [...versions.slice(0, -1), latest] });
-    const used = new Set(input.questions.map(({ question }) => question.key));
-    const questions = counts.questions.filter(({ question }) => used.has(question.key));
+    const used = new Map(input.questions.map(({ question }) => [question.key, question]));
+    // Counted by the categories of then: a codebook may tell more or fewer of them apart today.
+    const asked = data.coded.questions.flatMap(({ group, question: { key } }) => {
+      const question = used.get(key);
+      return question === undefined ? [] : [{ group, question }];
+    });
+    const coded = countCoded(data, counts.cohorts, { ...data.coded, questions: asked });
+    const questions = [...counts.questions, ...coded].filter(({ question }) =>
+      used.has(question.key),
+    );
     const same =
       canonicalJson({ cohorts: counts.cohorts, questions: questions.map(toNumbers) }) ===
       canonicalJson({ cohorts: input.cohorts, questions: input.questions.map(toNumbers) });

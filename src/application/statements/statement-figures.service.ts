@@ -3,6 +3,7 @@ import { ok, type Result } from '../../domain/problem.js';
 import { evaluateStatement } from '../../domain/statement/evaluate-statement.js';
 import type { EvaluatedStatement, StatementDefinition } from '../../domain/statement/statement.js';
 import { ResultsService } from '../analysis/results.service.js';
+import { CodedFiguresService } from './coded-figures.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 /** What the figures say to statements while they are written; for planners only. */
@@ -11,6 +12,7 @@ export class StatementFiguresService {
   constructor(
     private readonly results: ResultsService,
     private readonly surveys: SurveysService,
+    private readonly texts: CodedFiguresService,
   ) {}
 
   /**
@@ -27,11 +29,11 @@ export class StatementFiguresService {
     if (!figures.ok) return figures;
     const { areas, actorTypes } = this.surveys.get(surveyKey).survey;
     const asked = new Set(figures.value.results.items.map(({ key }) => key));
-    const evaluated = definitions
-      .filter(({ rule }) => rule === undefined || asked.has(rule.item))
-      .map((definition) =>
-        evaluateStatement('', definition, { ...figures.value, areas, actorTypes }),
-      );
+    const countable = definitions.filter(({ rule }) => rule === undefined || asked.has(rule.item));
+    const texts = await this.texts.count({ surveyKey, wave }, countable);
+    const evaluated = countable.map((definition) =>
+      evaluateStatement('', definition, { ...figures.value, ...texts, areas, actorTypes }),
+    );
     return ok(new Map(evaluated.map((statement) => [statement.definition.key, statement])));
   }
 }

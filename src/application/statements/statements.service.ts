@@ -49,6 +49,15 @@ export class StatementsService {
     return this.book.list(this.database.reader, surveyKey);
   }
 
+  /** The version of every statement of a survey; 0 where nobody has touched what the file says. */
+  async revisionNumbers(
+    surveyKey: string,
+    reader = this.database.reader,
+  ): Promise<ReadonlyMap<string, number>> {
+    const listed = await this.book.list(reader, surveyKey);
+    return new Map(listed.map(({ definition, revision }) => [definition.key, revision]));
+  }
+
   async find(surveyKey: string, key: string): Promise<ListedStatement | undefined> {
     return (await this.list(surveyKey)).find(({ definition }) => definition.key === key);
   }

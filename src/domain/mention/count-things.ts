@@ -3,10 +3,9 @@ import {
   gatherMentions,
   type GatheredThing,
   type GatherInput,
-  type Unfinished,
   type Voices,
 } from './gather-mentions.js';
-import type { CountedMention, Resolution, Speaker } from './mention.js';
+import type { CountedMention, Resolution, Speaker, Unfinished } from './mention.js';
 import type { Thing } from './mention-source.js';
 import { type Wall, wallColumns, type WallColumns } from './wall-counts.js';
 

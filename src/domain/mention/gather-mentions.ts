@@ -1,7 +1,7 @@
 import { codeFamily, type CodeEntry, successorOf } from '../coding/codebook.js';
 import { groupedBy } from '../grouped-by.js';
 import type { StoredCodes } from '../response/document.js';
-import type { Mention, Speaker } from './mention.js';
+import type { Mention, Speaker, Unfinished } from './mention.js';
 import type { MentionSelector, Thing } from './mention-source.js';
 import { tickedCodes } from './ticked-codes.js';
 
@@ -51,13 +51,6 @@ export type PlaceAt =
 export interface Voices {
   readonly speakers: readonly Speaker[];
   readonly places: readonly Place[];
-}
-
-/** Texts that could change the count of a thing when somebody has worked on them. */
-export interface Unfinished {
-  readonly uncoded: number;
-  readonly undecided: number;
-  readonly toCheck: number;
 }
 
 /** What is known of one thing; a column is `null` where the thing is not looked for in it. */

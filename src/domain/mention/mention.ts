@@ -56,3 +56,10 @@ export interface CountedMention {
   /** Organisations whose responses contradict each other on it, resolved ones left out. */
   readonly inconsistent: readonly string[];
 }
+
+/** Texts that could change the count of a thing when somebody has worked on them. */
+export interface Unfinished {
+  readonly uncoded: number;
+  readonly undecided: number;
+  readonly toCheck: number;
+}

@@ -12,6 +12,7 @@ import { isConditional } from '../survey/survey-hash.js';
 import { withoutUndefined } from '../without-undefined.js';
 import type { ReleasableQuote, SnapshotQuote } from '../quote/quote.js';
 import { attributeQuote } from './attribute-quote.js';
+import { type CodedParts, composeCoded } from './compose-coded.js';
 import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem } from './questions.js';
@@ -34,6 +35,7 @@ export interface SnapshotInput extends Pick<
   readonly statements: readonly StatementDefinition[];
   readonly publicationGroups: readonly Labelled[];
   readonly protection: Pick<Protection, 'tables'>;
+  readonly coded: CodedParts;
   readonly invited: InvitedCounts;
   /** Quotes that may go out, in nobody's order. */
   readonly quotes: readonly ReleasableQuote[];
@@ -102,26 +104,37 @@ function statementsOf(
   input: SnapshotInput,
   tables: Tables,
 ): readonly SnapshotStatement[] {
-  const { plan, statements, version, validations } = input;
+  const { plan, statements, validations } = input;
   return statements
     .filter((statement) => statement.theme === theme.key)
     .map((statement, index) => ({ statement, id: `${theme.letter}${index + 1}` }))
     .filter(({ statement }) => plan.statements.includes(statement.key))
     .flatMap(({ statement, id }) => {
       const table = tables.get(statementKey(statement.key));
-      const item = statement.rule && findItem(version.survey, statement.rule.item);
-      if (table === undefined || item === undefined || !isSupportShown(table)) return [];
+      const grounds = groundsOf(statement, input);
+      if (table === undefined || grounds === undefined || !isSupportShown(table)) return [];
       const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
       if (reason === undefined) return [];
       const { key } = statement;
       return [
         {
-          ...toStatement(id, statement, { item, reason, table }),
+          ...toStatement(id, statement, { grounds, reason, table }),
           ...orAbsent('quotes', quotesOf(statement, table, input)),
           ...orAbsent('validation', Object.hasOwn(validations, key) ? validations[key] : []),
         },
       ];
     });
+}
+
+type Grounds = Pick<SnapshotStatement, 'item' | 'coded'>;
+
+function groundsOf(
+  { key, rule }: StatementDefinition,
+  { version: { survey }, coded }: SnapshotInput,
+): Grounds | undefined {
+  if (rule === undefined) return composeCoded(key, survey, coded);
+  const item = findItem(survey, rule.item);
+  return item && { item: { key: item.key, text: item.text } };
 }
 
 function isSupportShown(table: ReleasedTable): boolean {
@@ -138,11 +151,11 @@ function toStatement(
   id: string,
   statement: StatementDefinition,
   {
-    item,
+    grounds,
     reason,
     table,
   }: {
-    readonly item: Item;
+    readonly grounds: Grounds;
     readonly reason: string | null;
     readonly table: ReleasedTable;
   },
@@ -153,7 +166,7 @@ function toStatement(
     quantifier: quantifier ?? null,
     reason,
     condition: condition ?? null,
-    item: { key: item.key, text: item.text },
+    ...grounds,
     table,
   };
 }

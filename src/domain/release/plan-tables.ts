@@ -4,6 +4,8 @@ import type { StatementDefinition, StatementSelector } from '../statement/statem
 import type { Labelled } from '../survey/catalogue.js';
 import { findItem } from '../survey/items.js';
 import type { Survey } from '../survey/survey.js';
+import { codesOfRole, type CodedQuestion } from './coded-questions.js';
+import { toMember } from './coded-statements.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem, toldCategories } from './questions.js';
 
@@ -14,6 +16,8 @@ export interface TablesInput {
   readonly statements: readonly StatementDefinition[];
   readonly publicationGroups: readonly Labelled[];
   readonly cohorts: readonly Cohort[];
+  /** Of the statements on coded texts that may go out; others of them are passed over. */
+  readonly coded?: readonly CodedQuestion[];
 }
 
 /**
@@ -25,13 +29,16 @@ export interface TablesInput {
  * @returns at least the table of participation, which has no columns: only its base
  */
 export function planTables(input: TablesInput): readonly PlannedTable[] {
-  const { plan, survey, statements } = input;
+  const { plan, survey, statements, coded = [] } = input;
   const rows = rowsOf(input);
   const chosen = plan.statements.flatMap((key) => statements.filter((each) => each.key === key));
   const items = plan.items.flatMap((key) => findItem(survey, key) ?? []);
   return [
     { key: PARTICIPATION.key, question: PARTICIPATION.key, rows, columns: [] },
-    ...chosen.flatMap((statement) => statementTable(survey, statement, rows)),
+    ...chosen.flatMap((statement) => [
+      ...statementTable(survey, statement, rows),
+      ...codedTable(coded, statement, rows),
+    ]),
     ...items.flatMap(questionsOfItem).map((question) => itemTable(question, rows)),
   ];
 }
@@ -42,12 +49,17 @@ export interface CountedOn {
   readonly codes: readonly string[];
 }
 
-/** Whether the figures of a statement can be a table: they come from a closed item that suits. */
+/**
+ * Whether the figures of a statement can be a table: they come from a closed item that suits, or from
+ * coded texts.
+ */
 export function isTabled(
   survey: Pick<Survey, 'sections'>,
-  { rule }: Pick<StatementDefinition, 'rule'>,
+  definition: StatementDefinition,
 ): boolean {
-  return rule !== undefined && countedOn(survey, rule.item, rule) !== undefined;
+  const { rule } = definition;
+  if (rule === undefined) return toMember(definition) !== undefined;
+  return countedOn(survey, rule.item, rule) !== undefined;
 }
 
 /**
@@ -103,6 +115,26 @@ function statementTable(
       : []),
   ];
   return [{ key: statementKey(key), question: support.question.key, rows, columns }];
+}
+
+function codedTable(
+  coded: readonly CodedQuestion[],
+  definition: StatementDefinition,
+  rows: readonly PlannedRow[],
+): readonly PlannedTable[] {
+  const { key } = definition;
+  const member = toMember(definition);
+  const found = coded.find(({ group }) => group.members.some((each) => each.key === key));
+  if (member === undefined || found === undefined) return [];
+  const isDisputed = member.links.some(({ stance }) => stance === 'contra');
+  const column = (name: string, label: string, role: 'p' | 'c'): PlannedColumn => ({
+    ...{ key: name, label, codes: codesOfRole(found, key, role) },
+  });
+  const columns = [
+    column('support', 'Nennungen', 'p'),
+    ...(isDisputed ? [column('contrary', 'dagegen', 'c')] : []),
+  ];
+  return [{ key: statementKey(key), question: found.question.key, rows, columns }];
 }
 
 function itemTable(question: Question, rows: readonly PlannedRow[]): PlannedTable {

@@ -3,6 +3,7 @@ import { applyRepairs } from '../disclosure/repair.js';
 import { type ReleasableQuote, SMALLEST_GROUP } from '../quote/quote.js';
 import type { StatementDefinition } from '../statement/statement.js';
 import type { Survey } from '../survey/survey.js';
+import { CODED } from './coded-questions.js';
 import { countedOn, type CountedOn, statementKey } from './plan-tables.js';
 import { PARTICIPATION } from './questions.js';
 
@@ -33,7 +34,7 @@ export function quotedGroups(
     const table = tables.find(({ key }) => key === statementKey(statement));
     const cohorts = cohortsOf(group, input);
     if (table === undefined || hasGroups(table) || !isLarge(cohorts, input)) return [];
-    const counted = sideOf(survey, statements, { statement, stance });
+    const counted = sideOf(survey, statements, { statement, stance }) ?? columnOf(table, stance);
     return counted?.question.key === table.question
       ? [{ question: table.question, cohorts, codes: counted.codes }]
       : [];
@@ -53,6 +54,16 @@ function sideOf(
   const { rule, contrary } = statements.find(({ key }) => key === statement) ?? {};
   const selector = stance === 'pro' ? rule : contrary;
   return rule && selector && countedOn(survey, rule.item, selector);
+}
+
+/** A statement on coded texts has no answers of its own: its side is a column of its table. */
+function columnOf(
+  { question, columns }: PlannedTable,
+  stance: ReleasableQuote['stance'],
+): { readonly question: { readonly key: string }; readonly codes: readonly string[] } | undefined {
+  if (!question.startsWith(CODED)) return undefined;
+  const column = columns.find(({ key }) => key === (stance === 'pro' ? 'support' : 'contrary'));
+  return column && { question: { key: question }, codes: column.codes };
 }
 
 function cohortsOf(group: string, { cohorts, publicationGroups }: ReleaseInput): readonly number[] {

@@ -1,3 +1,4 @@
+import type { ReleasedAgreement } from './coded-agreement.js';
 import type { PlannedColumn, RowLevel } from '../disclosure/release.js';
 import type { SnapshotReport } from '../composition/composition.js';
 import type { SnapshotQuote } from '../quote/quote.js';
@@ -72,12 +73,32 @@ export interface SnapshotStatement {
   /** Written reason where the word does not fit the figures. */
   readonly reason: string | null;
   readonly condition: string | null;
+  /** The question it stands on; of several open ones the key is empty. */
   readonly item: { readonly key: string; readonly text: string };
   readonly table: ReleasedTable;
+  /** Where its figures come from coded texts; absent where they come from a closed item. */
+  readonly coded?: SnapshotCoded;
   /** Absent without any. Their words lie outside, so that they can be withdrawn. */
   readonly quotes?: readonly SnapshotQuote[];
   /** What actors' rounds said to it, the earliest first. Absent without any. */
   readonly validation?: readonly ReleasedValidation[];
+}
+
+/** What counts as a mention in open answers, as everybody may know it. */
+export interface SnapshotCoded {
+  /** The open questions whose answers are the base, as they were asked. */
+  readonly questions: readonly string[];
+  /** Categories whose passages speak for it or against it; narrower ones count with them. */
+  readonly codes: readonly {
+    readonly stance: 'pro' | 'contra';
+    readonly label: string;
+    readonly definition: string;
+  }[];
+  /** On which sides passages were picked one by one. */
+  readonly picked: readonly ('pro' | 'contra')[];
+  /** Version of the codebook. */
+  readonly codebook: number;
+  readonly agreement: ReleasedAgreement | null;
 }
 
 /** One closed item; a table for each part of it (options of a multiple choice, tasks …). */

@@ -1,6 +1,6 @@
 import { figureOf } from '../analysis/figure.js';
 import type { ItemResult, Results } from '../analysis/results.js';
-import { evaluateStatement } from '../statement/evaluate-statement.js';
+import { evaluateStatement, type StatementFigures } from '../statement/evaluate-statement.js';
 import type { EvaluatedStatement, StatementsFile } from '../statement/statement.js';
 import type { Catalogue, Labelled, Theme } from '../survey/catalogue.js';
 import type { SurveyVersion } from '../survey/survey.js';
@@ -22,7 +22,7 @@ import type {
 } from './report.js';
 
 /** Everything the report of one survey and wave is made from; all three results unfiltered. */
-export interface ReportInput {
+export interface ReportInput extends Pick<StatementFigures, 'coded' | 'unfinished'> {
   /** The version the results are listed from. */
   readonly version: SurveyVersion;
   /** Results of all responses. */

@@ -37,6 +37,7 @@ export function withholdStatement(statement: EvaluatedStatement): EvaluatedState
   return {
     ...statement,
     coded: null,
+    unfinished: null,
     contrary: contrary !== null && isContraryReleasable(contrary, support) ? contrary : null,
     byArea: withholdGroups(byArea, support),
     byActorType: withholdGroups(byActorType, support),
@@ -49,6 +50,7 @@ export function withholdFrom(statement: EvaluatedStatement): EvaluatedStatement 
   return {
     ...statement,
     coded: null,
+    unfinished: null,
     support: null,
     contrary: null,
     quantifierFits: null,

@@ -1,5 +1,5 @@
 import type { Figures, ItemResult, Results } from '../analysis/results.js';
-import type { CountedMention, MentionCount } from '../mention/mention.js';
+import type { CountedMention, MentionCount, Unfinished } from '../mention/mention.js';
 import type { Labelled } from '../survey/catalogue.js';
 import { basisOf } from './evidence.js';
 import { fits, fittingQuantifier, robustness } from './quantifier.js';
@@ -20,6 +20,8 @@ export interface StatementFigures {
   readonly byActorType: Results;
   /** What coded texts say to it, by key of the statement; absent where no texts were read. */
   readonly coded?: ReadonlyMap<string, CountedMention>;
+  /** What is not coded yet, by key of the statement. */
+  readonly unfinished?: ReadonlyMap<string, Unfinished>;
   /** Groups to list, in this order, with their German names. */
   readonly areas: readonly Labelled[];
   readonly actorTypes: readonly Labelled[];
@@ -44,7 +46,7 @@ export function evaluateStatement(
   figures: StatementFigures,
 ): EvaluatedStatement {
   const { quantifier, rule } = definition;
-  const coded = figures.coded?.get(definition.key) ?? null;
+  const { coded, unfinished } = textsOf(definition, figures);
   const { support, contrary, ...counted } =
     rule === undefined ? codedSupport(coded, figures) : answeredSupport(definition, rule, figures);
   const answered = support !== null && support.n > 0 ? support : null;
@@ -61,8 +63,14 @@ export function evaluateStatement(
     byArea: counted.byArea,
     byActorType: counted.byActorType,
     item: counted.item,
-    coded,
+    ...{ coded, unfinished },
   };
+}
+
+/** What coded texts say to a statement, and what is not coded yet. */
+function textsOf({ key }: StatementDefinition, { coded, unfinished }: StatementFigures) {
+  const counted = coded?.get(key) ?? null;
+  return { coded: counted, unfinished: counted && (unfinished?.get(key) ?? null) };
 }
 
 interface Counted extends Pick<

@@ -1,4 +1,4 @@
-import type { CountedMention } from '../mention/mention.js';
+import type { CountedMention, Unfinished } from '../mention/mention.js';
 
 /** Words for how many, strongest first; the rule for each stands in `quantifier.ts`. */
 export const QUANTIFIERS = [
@@ -155,4 +155,6 @@ export interface EvaluatedStatement {
   readonly item: { readonly key: string; readonly text: string } | null;
   /** What coded texts say, in all three units; `null` without coded evidence, and outside. */
   readonly coded: CountedMention | null;
+  /** Texts that could still change what coded texts say; `null` without coded evidence, and outside. */
+  readonly unfinished: Unfinished | null;
 }

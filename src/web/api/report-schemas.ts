@@ -75,6 +75,40 @@ const TABLE = {
   },
 };
 
+const CODED = {
+  type: 'object',
+  description:
+    'Only where the figures come from coded open answers: what counts as a mention. The base is everybody who wrote to one of these questions.',
+  required: ['questions', 'codes', 'picked', 'codebook', 'agreement'],
+  properties: {
+    questions: { type: 'array', items: { type: 'string' } },
+    codes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['stance', 'label', 'definition'],
+        properties: {
+          stance: { enum: ['pro', 'contra'] },
+          label: { type: 'string' },
+          definition: { type: 'string' },
+        },
+      },
+    },
+    picked: { type: 'array', items: { enum: ['pro', 'contra'] } },
+    codebook: { type: 'integer' },
+    agreement: {
+      type: ['object', 'null'],
+      description: 'How alike two coders judged, over all codes.',
+      required: ['texts', 'percent', 'alpha'],
+      properties: {
+        texts: { type: 'integer' },
+        percent: { type: 'integer' },
+        alpha: { type: ['number', 'null'] },
+      },
+    },
+  },
+};
+
 const STATEMENT = {
   type: 'object',
   additionalProperties: true,
@@ -83,8 +117,13 @@ const STATEMENT = {
     id: { type: 'string' },
     key: { type: 'string' },
     sentence: { type: 'string' },
-    item: { type: 'object', additionalProperties: true },
+    item: {
+      type: 'object',
+      additionalProperties: true,
+      description: 'The question it stands on; of several open ones the key is empty.',
+    },
     table: TABLE,
+    coded: CODED,
     quotes: {
       type: 'array',
       items: {

@@ -98,7 +98,7 @@ export class ResultsApiController {
       wave: report.wave,
       responses,
       invited,
-      // Closed items are counted per response; organisation and mention come with coding.
+      // The unit of `support`; coded texts are counted in all three, see `coded` of each statement.
       unit: 'respondent',
       statements: themes.flatMap((theme) => theme.statements),
       tables: tables.map((table) => ({

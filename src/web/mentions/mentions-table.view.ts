@@ -1,7 +1,7 @@
 import type { CountedThing } from '../../domain/mention/count-things.js';
 import type { CountedMention } from '../../domain/mention/mention.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { formatNumber } from '../format.de.js';
+import { unfinishedText } from '../report/unfinished-text.js';
 import {
   COLUMN_NAMES,
   countOf,
@@ -186,17 +186,10 @@ function isInSeveralAreas(counted: CountedMention | null): boolean {
 function unfinishedOf(counted: readonly CountedThing[]): readonly string[] {
   const most = (name: keyof CountedThing['unfinished']) =>
     Math.max(0, ...counted.map(({ unfinished }) => unfinished[name]));
-  const parts = (
-    [
-      ['uncoded', 'noch nicht fertig kodiert'],
-      ['undecided', 'zweimal kodiert und noch nicht entschieden'],
-      ['toCheck', 'kodiert mit einer Kategorie, die sich seither geändert hat'],
-    ] as const
-  ).flatMap(([name, words]) => {
-    const count = most(name);
-    return count === 0
-      ? []
-      : [`${formatNumber(count)} ${count === 1 ? 'Text ist' : 'Texte sind'} ${words}`];
+  const left = unfinishedText({
+    uncoded: most('uncoded'),
+    undecided: most('undecided'),
+    toCheck: most('toCheck'),
   });
-  return parts.length === 0 ? [] : [`Vorläufig: ${parts.join('; ')}.`];
+  return left === '' ? [] : [`Vorläufig: ${left}.`];
 }

@@ -24,6 +24,7 @@ import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-fo
 import type { QuoteTexts } from './release-statement.view.js';
 import { toRelease } from './release.view.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
+import { waitingTexts } from './waiting-text.js';
 import { toTableNames } from './table-names.js';
 
 /** "Darf das raus?": plan, traffic light, repairs, preview and the release itself. */
@@ -48,6 +49,8 @@ export interface ClearanceView {
   readonly light: LightView | null;
   /** Statements that were planned and are left out. */
   readonly left: string;
+  /** Statements on coded texts that have to wait, each with what is to be done. */
+  readonly waiting: readonly string[];
   readonly mends: readonly MendView[];
   /** Where the preview is; empty where there is nothing to show. */
   readonly preview: string;
@@ -151,7 +154,15 @@ export function toClearance(input: ClearanceInput): ClearanceView {
   };
 }
 
-const NOTHING_YET = { merged: [], light: null, left: '', mends: [], preview: '', order: null };
+const NOTHING_YET = {
+  merged: [],
+  light: null,
+  left: '',
+  waiting: [],
+  mends: [],
+  preview: '',
+  order: null,
+};
 
 function scriptsOf({ preparation, opened }: ClearanceInput): readonly string[] {
   const states = [preparation?.state, opened?.weighing.state];
@@ -193,6 +204,7 @@ function toDecided(input: ClearanceInput, preview: ReleasePreview) {
     merged: toMergedLines(preview.input),
     light: toLight(problems, protection),
     left: leftText(preview, themes),
+    waiting: waitingTexts(preview.waiting, themes),
     mends: toMends({
       ...{ plan, input: preview.input, protection, names, opened: input.opened },
       addressOf: (table) => tableAddress(survey.key, input.wave, table),
@@ -212,9 +224,12 @@ function toOrder(seen: string, { editions, reason, confirmed }: ClearanceInput):
 }
 
 /** Planned statements that the release would not have. */
-function leftText({ plan, content }: ReleasePreview, themes: readonly StatementsOfTheme[]): string {
+function leftText(
+  { plan, content, waiting }: ReleasePreview,
+  themes: readonly StatementsOfTheme[],
+): string {
   if (content === null) return '';
-  const kept = new Set(content.statements.map(({ key }) => key));
+  const kept = new Set([...content.statements, ...waiting].map(({ key }) => key));
   const ids = themes
     .flatMap(({ statements }) => statements)
     .filter(({ definition: { key } }) => plan.statements.includes(key) && !kept.has(key))

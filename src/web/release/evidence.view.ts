@@ -1,6 +1,11 @@
 import type { Evidence, EvidenceEdition } from '../../application/release/evidence.service.js';
-import type { SnapshotContent, SnapshotStatement } from '../../domain/release/snapshot.js';
+import type {
+  SnapshotCoded,
+  SnapshotContent,
+  SnapshotStatement,
+} from '../../domain/release/snapshot.js';
 import { formatList } from '../format.de.js';
+import { agreementText, countingText, questionsText } from './coded-words.js';
 import { hasWithheld } from './decided-text.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { toRelease } from './release.view.js';
@@ -69,6 +74,7 @@ function toFacts(
   summary: string,
   period: string,
 ): readonly FactView[] {
+  if (statement.coded !== undefined) return toCodedFacts(statement.coded, summary, period);
   const [support, contrary] = statement.table.columns;
   const words = (codes: readonly string[]) => answersOf(statement, content, codes);
   return [
@@ -79,6 +85,21 @@ function toFacts(
     { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
   ].filter(({ text }) => text !== '');
 }
+
+function toCodedFacts(coded: SnapshotCoded, summary: string, period: string): readonly FactView[] {
+  const { questions } = coded;
+  return [
+    { label: questions.length === 1 ? 'Frage' : 'Fragen', text: questionsText(coded) },
+    { label: 'Als Nennung zählt', text: countingText(coded, 'pro') },
+    { label: 'Als Gegenstimme zählt', text: countingText(coded, 'contra') },
+    { label: 'Gezählt wird', text: COUNTED_TEXTS },
+    { label: 'Lesung', text: agreementText(coded) },
+    { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
+  ].filter(({ text }) => text !== '');
+}
+
+const COUNTED_TEXTS =
+  'jede Rückmeldung einmal, so oft sie es auch sagt; Grundzahl sind alle, die hier etwas geschrieben oder gesagt haben, nicht alle Bögen. Wer zugleich dafür und dagegen spricht, zählt in keiner der beiden Zahlen';
 
 const COUNTED =
   'jede Rückmeldung einmal; Grundzahl sind alle, die diese Frage beantwortet haben, nicht alle Bögen';

@@ -18,6 +18,7 @@ export function toReleaseMethod(content: SnapshotContent): readonly MethodLine[]
       label: 'Das sagt sie nicht',
       text: 'Sie ist keine Hochrechnung und keine Meinung aller Bewohner/-innen. Wie die denken, die nicht geantwortet haben, wissen wir nicht.',
     },
+    ...codedLines(content),
     { label: 'Wer geantwortet hat', text: baseText(content) },
     {
       label: 'Wann und wonach',
@@ -34,6 +35,17 @@ export function toReleaseMethod(content: SnapshotContent): readonly MethodLine[]
     {
       label: 'Schutz',
       text: 'Vor der Freigabe ist für alle Zahlen gemeinsam geprüft, dass sich auch durch Rechnen nicht auf eine einzelne Einrichtung oder Person schließen lässt.',
+    },
+  ];
+}
+
+/** Said only where it is needed. */
+function codedLines({ statements }: SnapshotContent): readonly MethodLine[] {
+  if (statements.every(({ coded }) => coded === undefined)) return [];
+  return [
+    {
+      label: 'Offene Antworten',
+      text: 'Menschen haben die Texte gelesen und nach Kategorien geordnet. „9 von 14 in offenen Antworten“ heißt: 14 haben etwas geschrieben oder gesagt, 9 davon dies. Wer es nicht schreibt, ist nicht dagegen. Karten und Punkte aus Workshops zählen hier nicht mit.',
     },
   ];
 }

@@ -7,6 +7,7 @@ import type {
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { groundsText } from './coded-words.js';
 import { decidedOf, decidedShare, totalOf } from './decided-text.js';
 import { toValidation, type ValidationView } from './validation.view.js';
 
@@ -26,6 +27,8 @@ export interface ReleaseStatementView {
   readonly reason: string;
   readonly spreads: readonly SpreadTable[];
   readonly itemText: string;
+  /** What it stands on, in words. */
+  readonly grounds: string;
   /** The question's own numbers; empty where they are not part of the release. */
   readonly itemHref: string;
   /** Short name of its page of evidence. */
@@ -84,7 +87,7 @@ export function toReleaseStatement(
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: statement.sentence,
-    figures: figuresText(total, support, invited),
+    figures: figuresText(total, support, { invited, isCoded: statement.coded !== undefined }),
     short: support,
     dissent: dissentText(total),
     isDisputed: isDisputed(total),
@@ -95,6 +98,7 @@ export function toReleaseStatement(
       return rows.length === 0 ? [] : [toSpread(rows, caption, column)];
     }),
     itemText: withoutPiping(statement.item.text),
+    grounds: groundsText(statement),
     itemHref: items.some(({ key }) => key === statement.item.key)
       ? `#abb-${statement.item.key}`
       : '',
@@ -116,10 +120,15 @@ export const quotesOf = ({
 }: Pick<SnapshotContent, 'statements'>): readonly SnapshotQuote[] =>
   statements.flatMap(({ quotes = [] }) => quotes);
 
-function figuresText(total: ReleasedRow | undefined, support: string, invited: number | null) {
+function figuresText(
+  total: ReleasedRow | undefined,
+  support: string,
+  { invited, isCoded }: { readonly invited: number | null; readonly isCoded: boolean },
+) {
   if (total === undefined) return '';
   if (total.n.shown && total.n.value === 0) return 'noch keine Antworten';
-  return `${support} Akteuren${invited === null ? '' : `, eingeladen ${invited}`}`;
+  const where = isCoded ? ' in offenen Antworten' : '';
+  return `${support} Akteuren${where}${invited === null ? '' : `, eingeladen ${invited}`}`;
 }
 
 function isDisputed(total: ReleasedRow | undefined): boolean {

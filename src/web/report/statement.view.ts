@@ -1,7 +1,9 @@
+import { finite } from '../../domain/analysis/hypergeometric.js';
 import { countedLinks } from '../../domain/statement/evidence.js';
 import type { EvaluatedStatement, GroupSupport } from '../../domain/statement/statement.js';
 import { formatList, formatOf } from '../format.de.js';
 import { GROUNDS, UNCOUNTED, unitsText } from './basis-words.js';
+import { unfinishedText } from './unfinished-text.js';
 
 /** Stands where a number is withheld; the footnote under the report says why. */
 export const WITHHELD = '(x)';
@@ -15,6 +17,10 @@ export interface StatementView {
   readonly figures: string;
   /** Coded texts in all three units; empty without any. */
   readonly units: string;
+  /** What is not coded yet; empty where nothing could change. */
+  readonly provisional: string;
+  /** What all invited actors could think; planners only, empty without a roster. */
+  readonly precision: string;
   /** `37 von 48`, for lists of statements. */
   readonly short: string;
   readonly condition: string;
@@ -68,6 +74,8 @@ export function toStatement(
     sentence: definition.sentence,
     figures: figuresText(statement, internal),
     units: unitsText(statement),
+    provisional: provisionalText(statement),
+    precision: internal ? precisionText(statement) : '',
     short: shortText(statement, internal),
     condition: definition.condition ?? '',
     spread: spread.length > WORTH_A_STRIP ? spread : [],
@@ -82,6 +90,22 @@ export function toStatement(
     check: internal ? toCheck(statement) : null,
     ...toGrounds(statement, figureOf),
   };
+}
+
+function provisionalText({ unfinished }: EvaluatedStatement): string {
+  const left = unfinished === null ? '' : unfinishedText(unfinished);
+  return left === '' ? '' : `Vorläufig: ${left}.`;
+}
+
+/** Where a condition hid the item from some, nobody knows whose answers are missing. */
+function precisionText({ basis, support, robustness }: EvaluatedStatement): string {
+  if (support === null || (basis !== 'coded' && robustness === null)) return '';
+  const known = finite(support.count, support.n, support.invited);
+  if (known === null) return '';
+  const { invited, lowActors, highActors } = known;
+  if (support.n >= invited) return 'Vollerhebung der eingeladenen Akteure.';
+  const most = support.count + invited - support.n;
+  return `Unter allen ${invited} Eingeladenen sicher zwischen ${support.count} und ${most}; wenn die Nichtantworten zufällig wären, zwischen ${lowActors} und ${highActors}.`;
 }
 
 function toGrounds({ item, basis }: EvaluatedStatement, figureOf: ReadonlyMap<string, string>) {

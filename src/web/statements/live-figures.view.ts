@@ -7,6 +7,10 @@ import { toStatement, type SpreadView } from '../report/statement.view.js';
 export interface LiveFiguresView {
   /** `37 von 48 Akteuren, eingeladen 60`; empty where nothing can be counted yet. */
   readonly figures: string;
+  /** Coded texts in all three units; empty without any. */
+  readonly units: string;
+  /** What is not coded yet; empty where nothing could change. */
+  readonly provisional: string;
   readonly lines: readonly string[];
   readonly spread: readonly SpreadView[];
   readonly claims: readonly ClaimView[];
@@ -27,13 +31,14 @@ export function toLiveFigures(
   statement: EvaluatedStatement | undefined,
 ): LiveFiguresView {
   if (statement === undefined || statement.basis === 'none') {
-    return { figures: '', lines: [], spread: [], claims: [], noClaim: '' };
+    return NOTHING;
   }
-  const { figures, spread, groups, contrary, robustness } = toStatement(statement, true, new Map());
+  const view = toStatement(statement, true, new Map());
+  const { figures, units, provisional, spread, groups, contrary, robustness, precision } = view;
   const claims = toClaims(sentence, statement);
   return {
-    figures,
-    lines: [...groups, contrary, robustness].filter((line) => line !== ''),
+    ...{ figures, units, provisional },
+    lines: [...groups, contrary, robustness, precision].filter((line) => line !== ''),
     spread,
     claims,
     noClaim:
@@ -42,6 +47,10 @@ export function toLiveFigures(
         : 'Der Satz nennt keine Menge („die meisten“, „viele“ …); geprüft wird dann nichts.',
   };
 }
+
+const NOTHING: LiveFiguresView = {
+  ...{ figures: '', units: '', provisional: '', lines: [], spread: [], claims: [], noClaim: '' },
+};
 
 function toClaims(sentence: string, { support }: EvaluatedStatement): readonly ClaimView[] {
   if (support === null || support.n === 0) return [];

@@ -1,4 +1,6 @@
+import type { StatementMarks } from '../../application/evidence/statement-marks.service.js';
 import type { ReopenedStatement } from '../../application/evidence/reopened.service.js';
+import type { ReleasedState } from '../../application/release/released-states.service.js';
 import type { ListedStatement } from '../../application/statements/statements.service.js';
 import { nextStates } from '../../domain/statement/edited-statement.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
@@ -40,6 +42,9 @@ export interface EntryView {
   readonly subtopic: string;
   readonly state: string;
   readonly stateClass: string;
+  /** `Veröffentlicht in Fassung 1 vom 10.01.2024`; empty while it is not. */
+  readonly released: string;
+  readonly releasedHref: string;
   readonly version: string;
   readonly live: LiveFiguresView;
   readonly edit: string;
@@ -74,13 +79,12 @@ export interface RefusedStep {
   readonly errors: readonly string[];
 }
 
-export interface StatementListInput {
+export interface StatementListInput extends StatementMarks {
   readonly survey: Survey;
   readonly wave: string;
   readonly themes: readonly Theme[];
   readonly statements: readonly ListedStatement[];
   readonly figures: ReadonlyMap<string, EvaluatedStatement>;
-  readonly reopened: ReadonlyMap<string, ReopenedStatement>;
   readonly refused: RefusedStep | null;
 }
 
@@ -127,15 +131,14 @@ function toTheme(
 function toEntryView(
   { definition, state, revision }: ListedStatement,
   id: string,
-  { survey, wave, figures, refused, reopened }: StatementListInput,
+  { survey, wave, figures, refused, reopened, released }: StatementListInput,
 ): EntryView {
   const { key, sentence, subtopic } = definition;
   const sent = refused?.key === key ? refused : null;
   return {
     ...{ id, key, sentence, subtopic },
     anchor: `aussage-${key}`,
-    state: STATE_NAMES[state],
-    stateClass: `state--${state}`,
+    ...toState({ definition, state, revision }, released.get(key)),
     version: revision === 0 ? 'wie in der Datei' : `Fassung ${revision}`,
     live: toLiveFigures(sentence, figures.get(key)),
     edit: statementAddress(survey.key, wave, 'bearbeiten', key),
@@ -155,6 +158,30 @@ function toEntryView(
     ...{ first: true, last: true },
   };
 }
+
+/** Published is what went out as it stands here; a later version is on its way again. */
+function toState(
+  { definition, state, revision }: Pick<ListedStatement, 'definition' | 'state' | 'revision'>,
+  released: ReleasedState | undefined,
+) {
+  const own = { state: STATE_NAMES[state], stateClass: `state--${state}` };
+  if (released === undefined) return { ...own, released: '', releasedHref: '' };
+  const { edition, date, evidence } = released;
+  const isSame =
+    released.revision === null
+      ? released.sentence === definition.sentence
+      : released.revision === revision;
+  const where = `in Fassung ${edition} des Berichts vom ${formatShortDate(date)}`;
+  return {
+    ...(isSame && state !== 'withdrawn' ? RELEASED : own),
+    released: isSame
+      ? `Veröffentlicht ${where}`
+      : `Früher veröffentlicht ${where}, seither geändert`,
+    releasedHref: `/beleg/${evidence}`,
+  };
+}
+
+const RELEASED = { state: 'veröffentlicht', stateClass: 'state--released' };
 
 function reopenedWords(found: ReopenedStatement | undefined): string {
   if (found === undefined) return '';

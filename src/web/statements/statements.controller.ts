@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ReopenedService } from '../../application/evidence/reopened.service.js';
+import { StatementMarksService } from '../../application/evidence/statement-marks.service.js';
 import { StatementFiguresService } from '../../application/statements/statement-figures.service.js';
 import { StatementsService } from '../../application/statements/statements.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
@@ -24,7 +24,7 @@ export class StatementsController {
     private readonly surveys: SurveysService,
     private readonly statements: StatementsService,
     private readonly figures: StatementFiguresService,
-    private readonly reopened: ReopenedService,
+    private readonly marks: StatementMarksService,
     private readonly pages: Pages,
   ) {}
 
@@ -109,8 +109,8 @@ export class StatementsController {
     const statements = await this.statements.list(key);
     const figures = await this.evaluated(key, wave, statements);
     const { themes } = this.surveys.catalogue;
-    const reopened = await this.reopened.list(key, wave);
-    const view = toStatementList({ survey, wave, themes, statements, figures, reopened, refused });
+    const marks = await this.marks.list(key, wave);
+    const view = toStatementList({ survey, wave, themes, statements, figures, refused, ...marks });
     const status = refused === null ? 200 : 422;
     return this.pages.render(request, 'pages/statements/list', view, status);
   }
