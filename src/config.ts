@@ -18,6 +18,8 @@ import { checkOidc, type OidcSettings, readOidc } from './oidc-settings.js';
 import { ROOT } from './root.js';
 import { WatchSettings } from './watch-settings.js';
 
+const auditDaysRule = 'AUDIT_DAYS muss eine ganze Zahl von 365 bis 3650 sein.';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings cannot be used. Lists everything that is wrong with them, not only the first. */
@@ -82,6 +84,12 @@ export class Settings {
   @Max(64, { message: 'WORKERS muss eine ganze Zahl von 1 bis 64 sein.' })
   readonly workers: number;
 
+  /** So long an entry of the audit trail is kept. */
+  @IsInt({ message: auditDaysRule })
+  @Min(365, { message: auditDaysRule })
+  @Max(3650, { message: auditDaysRule })
+  readonly auditDays: number;
+
   /** How e-mails leave. */
   readonly mail: MailSettings;
 
@@ -103,6 +111,7 @@ export class Settings {
     this.baseUrl = BASE_URL.replace(/\/+$/, '');
     this.demo = toBoolean(environment.DEMO);
     this.workers = toNumber(environment.WORKERS);
+    this.auditDays = toNumber(environment.AUDIT_DAYS);
     this.sessionSecret = environment.SESSION_SECRET ?? '';
     this.contactsKey = environment.CONTACTS_KEY ?? '';
     this.backups = new BackupSettings(environment);
@@ -150,6 +159,7 @@ function defaultsFor(given: Environment): Environment {
     BASE_URL: `http://localhost${/^[1-9]\d{0,4}$/.test(PORT) ? `:${PORT}` : ''}`,
     DEMO: isTrial ? '1' : '0',
     WORKERS: '1',
+    AUDIT_DAYS: '1095',
   };
 }
 

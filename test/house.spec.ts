@@ -58,7 +58,7 @@ describe('the settings', () => {
   const settings = [
     ...['PORT', 'HOST', 'DATABASE_URL', 'SURVEYS_DIR', 'DATA_DIR'],
     ...['BASE_URL', 'SESSION_SECRET', 'CONTACTS_KEY', 'DEMO', 'WORKERS'],
-    'SECOND_FACTOR_FOR',
+    ...['SECOND_FACTOR_FOR', 'AUDIT_DAYS'],
     ...['BACKUP_DIR', 'BACKUP_TIME', 'BACKUP_KEEP'],
     ...['SMTP_URL', 'SMTP_CA', 'MAIL_FROM', 'MAIL_PER_MINUTE'],
     ...['LOG_LEVEL', 'METRICS_TOKEN'],

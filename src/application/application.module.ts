@@ -8,6 +8,8 @@ import { SurveyVersionsRepository } from '../persistence/survey-versions.reposit
 import { ResponsesRepository } from '../persistence/responses.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
 import { AuditService } from './audit/audit.service.js';
+import { AuditDays } from './audit/audit-days.js';
+import { AuditTermService } from './audit/audit-term.service.js';
 import { Clock } from './clock.js';
 import { ENTRY_SERVICES } from './entries/entry-services.js';
 import { BackupWriter } from './backups/backup-writer.js';
@@ -72,6 +74,8 @@ export interface ApplicationOptions {
   readonly backups?: { readonly dir: string; readonly time: string; readonly keep: string };
   /** The office's mail server; nothing is ever sent without one, nor from a trial run. */
   readonly mail?: MailServerOptions;
+  /** So long an entry of the audit trail is kept; three years where absent. */
+  readonly auditDays?: number;
   /** Keys what is counted of names at the login. */
   readonly sessionSecret?: string;
   /** Roles that must have a second factor, with commas between. */
@@ -106,6 +110,7 @@ const services = [
   ...WATCH_SERVICES,
   ...WORKSHOPS_SERVICES,
   AuditService,
+  AuditTermService,
   Clock,
   ProcessTextsService,
   VerifyService,
@@ -232,6 +237,7 @@ export class ApplicationModule {
         backups(options),
         jobQueue,
         { provide: JobFiles, useValue: jobFiles(options) },
+        { provide: AuditDays, useValue: new AuditDays(options.auditDays) },
         { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,
       ],

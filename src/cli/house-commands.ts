@@ -66,10 +66,11 @@ export function verifyDataCommand(): Command {
         }
         for (const note of releases.notes) terminal.note(note);
         const { sequence, hash } = trail.end;
+        const from = trail.begin === 0 ? '' : ` ab Nr. ${trail.begin + 1}`;
         terminal.data(
           sequence === 0
             ? 'Das Protokoll ist leer.\n'
-            : `Protokoll geprüft: ${sequence} Einträge, der letzte mit der Prüfsumme ${hash}.\n`,
+            : `Protokoll geprüft: ${sequence - trail.begin} Einträge${from}, der letzte mit der Prüfsumme ${hash}.\n`,
         );
       }),
     );

@@ -5,7 +5,7 @@ import { benchCommand } from './bench-command.js';
 import { checkSurveysCommand } from './check-surveys-command.js';
 import { speakGerman } from './german.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './house-commands.js';
-import { retentionCommand } from './retention-command.js';
+import { retentionCommand, shortenAuditCommand } from './retention-command.js';
 import {
   exportResponsesCommand,
   importResponsesCommand,
@@ -38,6 +38,7 @@ function createCommands(): readonly Command[] {
     restoreCommand(),
     reapplyDeletionsCommand(),
     retentionCommand(),
+    shortenAuditCommand(),
     verifyDataCommand(),
     benchCommand(),
   ];

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { commandLineUser } from '../application/audit/audit.service.js';
+import { AuditTermService } from '../application/audit/audit-term.service.js';
 import type { RetentionLine } from '../application/privacy/retention-previews.js';
 import { RetentionPreviews } from '../application/privacy/retention-previews.js';
 import { RetentionService } from '../application/privacy/retention.service.js';
@@ -22,6 +23,30 @@ export function retentionCommand(): Command {
         }
         if (run === true) await runNow(services, survey);
         else await preview(services, survey);
+      }),
+    );
+}
+
+export function shortenAuditCommand(): Command {
+  return new Command('shorten-audit')
+    .description(
+      'zeigt, welche Einträge des Protokolls älter sind als ihre Frist; mit --run werden sie gelöscht',
+    )
+    .option('--run', 'löscht sie und gibt den Nachweis als JSON aus')
+    .action(({ run }: { run?: boolean }) =>
+      withServices(async (services) => {
+        const term = services.get(AuditTermService);
+        const { days, before, count, first, last } = await term.preview();
+        if (count === 0) {
+          terminal.note(`Von vor dem ${formatDate(before)} gibt es keinen Eintrag im Protokoll.`);
+        } else if (run === true) {
+          const done = valueOrFail(await term.run({ by: commandLineUser() }));
+          terminal.data(`${JSON.stringify(done, null, 2)}\n`);
+        } else {
+          terminal.data(
+            `${count} Einträge (${first} bis ${last}) sind älter als ${days} Tage. Mit --run werden sie gelöscht.\n`,
+          );
+        }
       }),
     );
 }

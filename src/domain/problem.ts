@@ -1,3 +1,5 @@
+import { ENTRY_PROBLEMS } from './entry-problems.js';
+
 /** Something wrong with what came in. A value, never an exception: bad input is expected. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -117,44 +119,7 @@ export const PROBLEM_CODES = [
   'roster.file-type',
   'roster.file-too-large',
   'roster.preview-gone',
-  // reading paper and talking to people
-  'entry.item-open',
-  'entry.respondent-open',
-  'entry.respondent-code',
-  'entry.code-unknown',
-  'entry.codes-unknown',
-  'entry.column-unknown',
-  'entry.mark-and-value',
-  'entry.place-unknown',
-  'entry.day-invalid',
-  'entry.difference-open',
-  'entry.reason-missing',
-  'sheet.unknown',
-  'sheet.changed',
-  'sheet.closed',
-  'sheet.read-already',
-  'sheet.read-by-others',
-  'sheet.anonymous',
-  'sheet.reason-missing',
-  // workshops
-  'workshop.date-invalid',
-  'workshop.count-invalid',
-  'workshop.unknown-moderator',
-  'workshop.no-cards',
-  'workshop.too-many-cards',
-  'workshop.unknown-table',
-  'workshop.in-use',
-  'workshop.nothing-chosen',
-  'workshop.changed',
-  'dots.none',
-  'workshop.undo-gone',
-  'dots.too-many',
-  'dots.not-cumulative',
-  'interview.not-yours',
-  'interview.notice-open',
-  'interview.changed',
-  'interview.texts-changed',
-  'interview.release-unknown',
+  ...ENTRY_PROBLEMS,
   // releases
   'release.plan-invalid',
   'release.wave-open',
@@ -261,6 +226,7 @@ export const PROBLEM_CODES = [
   'retention.plan-unconfirmed',
   'retention.nothing-due',
   'retention.preview-changed',
+  'retention.trail-broken',
   // accounts and requests
   'account.exists',
   'account.unknown',

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
-import { type AuditEnd, type AuditEntry, EMPTY_TRAIL } from '../domain/audit/audit.js';
+import { type EntityManager, LessThan, LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
+import {
+  type AuditAnchor,
+  type AuditEnd,
+  type AuditEntry,
+  EMPTY_TRAIL,
+} from '../domain/audit/audit.js';
+import { AuditAnchorRow } from './entities/audit-anchor.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 
 /** What to look for; all that is given must fit. */
@@ -21,12 +27,38 @@ export interface AuditPage {
   readonly total: number;
 }
 
-/** Adds to the trail and reads it. There is no way to change or to remove an entry. */
+/** Adds to the trail and reads it. No entry is changed, and none is removed but the oldest, in a row. */
 @Injectable()
 export class AuditRepository {
   async end(reader: EntityManager): Promise<AuditEnd> {
     const [last] = await reader.find(AuditEntryRow, { order: { sequence: 'DESC' }, take: 1 });
-    return last ?? EMPTY_TRAIL;
+    return last ?? (await this.anchors(reader))[0] ?? EMPTY_TRAIL;
+  }
+
+  /** Newest first. */
+  anchors(reader: EntityManager): Promise<readonly AuditAnchor[]> {
+    return reader.find(AuditAnchorRow, { order: { sequence: 'DESC' } });
+  }
+
+  /** The last of the entries at the beginning that are all older than an instant. */
+  async lastBefore(reader: EntityManager, before: string): Promise<AuditEntry | undefined> {
+    const [kept] = await reader.find(AuditEntryRow, {
+      where: { at: MoreThanOrEqual(before) },
+      order: { sequence: 'ASC' },
+      take: 1,
+    });
+    const [last] = await reader.find(AuditEntryRow, {
+      where: kept === undefined ? {} : { sequence: LessThan(kept.sequence) },
+      order: { sequence: 'DESC' },
+      take: 1,
+    });
+    return last;
+  }
+
+  /** Removes all entries up to the anchor, which stands in their place. */
+  async shorten(tx: EntityManager, anchor: AuditAnchor): Promise<void> {
+    await tx.insert(AuditAnchorRow, { ...anchor });
+    await tx.delete(AuditEntryRow, { sequence: LessThanOrEqual(anchor.sequence) });
   }
 
   async add(tx: EntityManager, entry: AuditEntry): Promise<void> {

@@ -20,6 +20,7 @@ import {
 } from './entities/coding-settings.entity.js';
 import { CodingRedactionRow, CodingSourceRow } from './entities/coding-source.entity.js';
 import { ConsentRow } from './entities/consent.entity.js';
+import { AuditAnchorRow } from './entities/audit-anchor.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DistinctPairRow } from './entities/distinct-pair.entity.js';
@@ -36,6 +37,7 @@ import { ValidationCountRow } from './entities/validation-count.entity.js';
 import { ValidationRoundRow } from './entities/validation-round.entity.js';
 import { ValidationTopicRow } from './entities/validation-topic.entity.js';
 import { ValidationVoteRow } from './entities/validation-vote.entity.js';
+import { CreateAuditAnchors1767226400071 } from './migrations/1767226400071-create-audit-anchors.js';
 import { KeepNoticesOfInterviews1767226400070 } from './migrations/1767226400070-keep-notices-of-interviews.js';
 import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
 import { CreateJobs1767226400090 } from './migrations/1767226400090-create-jobs.js';
@@ -125,6 +127,7 @@ const common = {
     RecoveryCodeRow,
     PendingLoginRow,
     IdentityRow,
+    AuditAnchorRow,
     AuditEntryRow,
     OrganisationRow,
     OrganisationContactRow,
@@ -193,6 +196,7 @@ const common = {
     CreateQuotes1767226400032,
     CreateValidation1767226400040,
     KeepNoticesOfInterviews1767226400070,
+    CreateAuditAnchors1767226400071,
     CreateJobs1767226400090,
     CreateCompositions1767226400110,
     CreateReleasedStatements1767226400120,

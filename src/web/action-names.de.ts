@@ -88,6 +88,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'text.changed': 'Text des Verfahrens geändert',
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',
+  'audit.shortened': 'Protokoll nach Frist gekürzt',
   'backup.restored': 'Sicherung zurückgespielt',
   'backup.deletions-reapplied': 'Löschungen nach dem Zurückspielen nachgeholt',
 };

@@ -27,6 +27,7 @@ const COMMANDS = [
   'restore',
   'reapply-deletions',
   'retention',
+  'shorten-audit',
   'verify-data',
   'bench',
 ];

@@ -1,11 +1,13 @@
 import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { AuditService } from '../../src/application/audit/audit.service.js';
+import { Clock } from '../../src/application/clock.js';
 import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
 import { Visitor } from '../support/visitor.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
 const PASSWORD = 'Kastanienallee 7';
+const SIGN_IN = { name: 'leitung', password: PASSWORD };
 
 describe.each(databases)('the audit trail on $name', (on) => {
   let web: WebApp;
@@ -17,8 +19,7 @@ describe.each(databases)('the audit trail on $name', (on) => {
     audit = web.app.get(AuditService);
     await web.app.get(AccountsService).add('leitung', 'administrator', PASSWORD);
     chief = new Visitor(web);
-    const fields = { name: 'leitung', password: PASSWORD };
-    await chief.submit(await chief.get('/anmelden'), 'Anmelden', fields);
+    await chief.submit(await chief.get('/anmelden'), 'Anmelden', SIGN_IN);
   });
   afterAll(() => web.close());
 
@@ -123,5 +124,42 @@ describe.each(databases)('the audit trail on $name', (on) => {
       });
       expect((await audit.verify()).brokenAt).toBeUndefined();
     }
+  });
+
+  it('is shortened from its beginning when its term is over, and its chain still holds', async () => {
+    const by = { source: 'program', person: '' } as const;
+    const clock = web.app.get(Clock);
+    const early = await chief.get('/verwaltung/protokoll/frist');
+    expect(early.$('main').text()).toContain('Jeder Eintrag bleibt 1.095 Tage.');
+    expect(early.$('main form')).toHaveLength(0);
+    const { sequence, hash } = (await audit.verify()).end;
+    // The day after the last of three years, on which one more entry is written.
+    clock.advance(1096 * 24 * 60 * 60 * 1000);
+    clock.set(clock.instant().slice(0, 10));
+    await audit.record({ by, action: 'token.added', object: 'bleibt' });
+    await chief.submit(await chief.get('/anmelden'), 'Anmelden', SIGN_IN);
+
+    const page = await chief.get('/verwaltung/protokoll/frist');
+    expect(page.$('main').text()).toContain(`Nr. 1 bis ${sequence}.`);
+    const stale = await chief.submit(page, 'Endgültig löschen', { vorschau: String(sequence - 1) });
+    expect(stale.status).toBe(422);
+    const done = await chief.submit(stale, 'Endgültig löschen');
+    expect(done.$('main li').text()).toContain(`Nr. 1 bis ${sequence}SHA-256 des letzten: ${hash}`);
+    expect(await rows('')).toEqual([
+      `leitung | Protokoll nach Frist gekürzt | Einträge 1 bis ${sequence} | ${sequence} entfernt, SHA-256 des letzten: ${hash}`,
+      'leitung | Angemeldet | leitung | ',
+      expect.stringContaining('bleibt'),
+    ]);
+    expect(await audit.verify()).toMatchObject({ end: { sequence: sequence + 3 } });
+    expect((await audit.verify()).brokenAt).toBeUndefined();
+
+    // An anchor that nobody has told of in the trail would hide what was taken out before it.
+    const database = web.app.get(Database);
+    const next = `SELECT sequence, hash, at, 1 FROM audit_entries WHERE sequence = ${sequence + 1}`;
+    await database.write(async (tx) => {
+      await tx.query(`INSERT INTO audit_anchors (sequence, hash, at, removed) ${next}`);
+      await tx.query(`DELETE FROM audit_entries WHERE sequence = ${sequence + 1}`);
+    });
+    expect((await audit.verify()).brokenAt).toBe(sequence + 1);
   });
 });

@@ -3,7 +3,10 @@ import { userInfo } from 'node:os';
 import type { EntityManager } from 'typeorm';
 import {
   type Actor,
+  anchorReason,
+  type AuditAnchor,
   type AuditEnd,
+  type AuditEntry,
   type AuditEvent,
   auditText,
   EMPTY_TRAIL,
@@ -21,6 +24,8 @@ import { Clock } from '../clock.js';
 export interface AuditVerification {
   /** Number and hash of the last entry: noted elsewhere, they show later that nothing is missing. */
   readonly end: AuditEnd;
+  /** Number of the last entry that was removed after its term; 0: none. */
+  readonly begin: number;
   /** Number of the first entry that is not as it was written; undefined: all are. */
   readonly brokenAt: number | undefined;
 }
@@ -61,17 +66,25 @@ export class AuditService {
     return this.audit.find(this.database.reader, query, page);
   }
 
-  /** Recomputes the chain from its first entry. */
+  /** Recomputes the chain from its first entry, or from where it was shortened. */
   verify(): Promise<AuditVerification> {
-    return this.database.snapshot(async (reader) => {
-      let end = EMPTY_TRAIL;
-      for await (const page of this.audit.pages(reader)) {
-        const brokenAt = findBreak(page, end, sha256);
-        if (brokenAt !== undefined) return { end, brokenAt };
-        end = page.at(-1) ?? end;
-      }
-      return { end, brokenAt: undefined };
-    });
+    return this.database.snapshot((reader) => this.verifyIn(reader));
+  }
+
+  /** The same for what `reader` sees, inside a write. */
+  async verifyIn(reader: EntityManager): Promise<AuditVerification> {
+    const [anchor] = await this.audit.anchors(reader);
+    let end: AuditEnd = anchor ?? EMPTY_TRAIL;
+    const begin = anchor?.sequence ?? 0;
+    let told = anchor === undefined;
+    for await (const page of this.audit.pages(reader)) {
+      const brokenAt = findBreak(page, end, sha256);
+      if (brokenAt !== undefined) return { end, begin, brokenAt };
+      told ||= anchor !== undefined && page.some((entry) => tellsOf(entry, anchor));
+      end = page.at(-1) ?? end;
+    }
+    // An anchor that was put there without an entry would hide what was taken out before it.
+    return { end, begin, brokenAt: told ? undefined : begin };
   }
 
   /** Writers stand in one queue, of all processes: no two entries can follow on the same one. */
@@ -93,6 +106,9 @@ export class AuditService {
     await this.audit.add(tx, { ...entry, hash: sha256(auditText(entry)) });
   }
 }
+
+const tellsOf = ({ action, reason }: AuditEntry, anchor: AuditAnchor) =>
+  action === 'audit.shortened' && reason === anchorReason(anchor);
 
 /** Short enough for its column, and without what PostgreSQL cannot store. */
 const storable = (text: string, most: number) =>

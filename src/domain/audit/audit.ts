@@ -89,6 +89,7 @@ export const AUDIT_ACTIONS = [
   'text.changed',
   'retention.planned',
   'retention.run',
+  'audit.shortened',
   'backup.restored',
   'backup.deletions-reapplied',
 ] as const;
@@ -135,6 +136,18 @@ export interface AuditEntry {
 export interface AuditEnd {
   readonly sequence: number;
   readonly hash: string;
+}
+
+/** Where a trail begins whose oldest entries were removed: the last of these. */
+export interface AuditAnchor extends AuditEnd {
+  /** When they were removed: UTC to the second. */
+  readonly at: string;
+  readonly removed: number;
+}
+
+/** What the entry says that tells of an anchor: an anchor that no entry tells of holds nothing. */
+export function anchorReason({ hash, removed }: Pick<AuditAnchor, 'hash' | 'removed'>): string {
+  return `${removed} entfernt, SHA-256 des letzten: ${hash}`;
 }
 
 /** The end of a trail without entries. */

@@ -24,6 +24,9 @@ export const PRIVACY_TEXTS = {
     'Der Löschplan dieser Befragung ist noch nicht bestätigt. Bitte prüfen und speichern Sie ihn zuerst in der Verwaltung unter „Aufbewahrung“.',
   ),
   'retention.nothing-due': say('Heute ist nichts zu löschen.'),
+  'retention.trail-broken': say(
+    'Das Protokoll ist verändert worden. Es wird nichts gelöscht, damit sich das klären lässt; die Stelle nennt der Befehl verify-data.',
+  ),
   'retention.preview-changed': say(
     'Inzwischen ist etwas anderes zu löschen, als Sie gesehen haben. Es wurde nichts gelöscht. Bitte prüfen Sie die Vorschau noch einmal.',
   ),

@@ -19,7 +19,10 @@ export class RecordDesk {
   ) {}
 
   /** @throws PageProblem 404 for a survey that does not exist */
-  async view(key: string): Promise<{ readonly view: RecordView; readonly today: string }> {
+  async view(
+    key: string,
+    auditDays: number,
+  ): Promise<{ readonly view: RecordView; readonly today: string }> {
     const survey = this.surveys.find(key)?.survey;
     if (survey === undefined) throw new PageProblem(404);
     const today = this.clock.today();
@@ -27,6 +30,7 @@ export class RecordDesk {
     const view = toRecordView({
       ...{ survey, today, process: this.surveys.processOf(key), demo: this.demoData.isShown },
       plan: (await this.plans.find(key)).plan,
+      auditDays,
       promise: await this.roster.promise(survey, wave),
     });
     return { view, today };

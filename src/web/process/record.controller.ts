@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Settings } from '../../config.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { Typst } from '../paper/typst.js';
@@ -13,6 +14,7 @@ export class RecordController {
     private readonly desk: RecordDesk,
     private readonly typst: Typst,
     private readonly pages: Pages,
+    private readonly settings: Settings,
   ) {}
 
   @Get(':file')
@@ -22,7 +24,7 @@ export class RecordController {
     @Param('file') file: string,
   ): Promise<string | Buffer> {
     const key = file.replace(/\.pdf$/, '');
-    const { view, today } = await this.desk.view(key);
+    const { view, today } = await this.desk.view(key, this.settings.auditDays);
     if (key === file) return this.pages.render(request, 'pages/process/record', view);
     reply
       .type('application/pdf')

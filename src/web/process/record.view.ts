@@ -2,7 +2,7 @@ import type { RetentionPlan } from '../../domain/privacy/retention-plan.js';
 import { dueDay, HOLDINGS } from '../../domain/privacy/retention-plan.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
-import { formatDate, formatList } from '../format.de.js';
+import { formatDate, formatList, formatNumber } from '../format.de.js';
 import { namesOrganisation } from '../privacy/privacy-notice.js';
 import { holdingName, termWords } from '../privacy/retention-words.de.js';
 
@@ -33,6 +33,8 @@ export interface RecordSource {
   readonly process: ProcessTexts;
   readonly plan: RetentionPlan;
   readonly promise: Survey['confidentiality'];
+  /** So long an entry of the audit trail is kept. */
+  readonly auditDays: number;
   /** `YYYY-MM-DD` */
   readonly today: string;
   readonly demo: boolean;
@@ -48,7 +50,7 @@ export function toRecordView(source: RecordSource): RecordView {
     standing: `Stand ${formatDate(today)}. Aus den Angaben des Verfahrens erzeugt; Änderungen an Texten und Fristen stehen im Protokoll.`,
     demo,
     entries: [...toResponsible(source), ...toSubject(source), ...toHandling(source)],
-    terms: survey.waves.flatMap((wave) => toTerms(plan, wave)),
+    terms: [...survey.waves.flatMap((wave) => toTerms(plan, wave)), toTrailTerm(source)],
     pdf: `/verwaltung/verzeichnis/${survey.key}.pdf`,
     back: `/verwaltung/aufbewahrung/${survey.key}`,
   };
@@ -135,6 +137,13 @@ function toHandling({ process }: RecordSource): readonly RecordEntry[] {
     },
   ];
 }
+
+/** Entries go one by one, each when its own term is over. */
+const toTrailTerm = ({ auditDays }: RecordSource): RecordView['terms'][number] => ({
+  what: 'Protokoll der Vorgänge, je Eintrag',
+  term: `${formatNumber(auditDays)} Tage`,
+  due: '–',
+});
 
 /** Each holding of each wave with its day. */
 const toTerms = (plan: RetentionPlan, wave: Wave): RecordView['terms'] =>
