@@ -109,6 +109,40 @@ describe('the words of a release', () => {
     expect(pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
+  it('are one sentence where not one number of areas or groups is published', () => {
+    const none = aReleasedTable('item/r', ['gar nicht', 'wenig', 'teils', 'viel', 'sehr viel'], {
+      total: [48, 2, 3, 6, 17, 20],
+      'area/prohlis': [27, 'x', 'x', 'x', 'x', 'x'],
+      'area/gorbitz-ii': [21, 'x', 'x', 'x', 'x', 'x'],
+      'publicationGroup/soziales': [42, 'x', 'x', 6, 'x', 'x'],
+    });
+    const { content } = aSnapshot();
+    const items = content.items.slice(0, 1).map((item) => ({
+      ...item,
+      parts: item.parts.map((part) => ({ ...part, table: none })),
+    }));
+    const statements = content.statements.map((statement) => ({
+      ...statement,
+      table: aReleasedTable('statement/netzwerk', ['Nennungen', 'dagegen'], {
+        total: [48, 37, 5],
+        'area/prohlis': [27, 'x', 'x'],
+        'area/gorbitz-ii': [21, 'x', 'x'],
+        'publicationGroup/soziales': [42, 33, 'x'],
+      }),
+    }));
+    const { themes } = toRelease(aSnapshot({ items, statements }));
+    const figures = themes.flatMap((theme) => theme.figures);
+    expect(
+      figures.map(({ table, notes }) => [table.rows.map(({ label }) => label), notes]),
+    ).toEqual([
+      [['Alle', 'Soziale Arbeit und Kultur'], ['Nach Gebieten ist keine Zahl ausgewiesen (x).']],
+    ]);
+    const shown = themes.flatMap((theme) => theme.statements);
+    expect(
+      shown.map(({ spreads, spreadNote }) => [spreads.map(({ caption }) => caption), spreadNote]),
+    ).toEqual([[['Nach Gruppen'], 'Nach Gebieten ist keine Zahl ausgewiesen (x).']]);
+  });
+
   it('name whom a number would reveal, in numbers that stand in no table, too', () => {
     const survey = surveyWith(EVERY_KIND);
     const table = {

@@ -43,6 +43,8 @@ interface HandoutStatement {
   readonly dissent: string;
   readonly condition: string;
   readonly spreads: readonly SpreadTable[];
+  /** Said in place of spreads of which not one number is published. */
+  readonly spreadNote: string;
   /** Short name of its page of evidence, the address, and both as a picture to scan. */
   readonly evidence: string;
   readonly address: string;
@@ -108,10 +110,12 @@ async function toStatement(
   width: string,
   baseUrl: string,
 ): Promise<HandoutStatement> {
-  const { id, sentence, short, figures, dissent, condition, spreads, evidence } = statement;
+  const { id, sentence, short, figures, dissent, condition, spreads, spreadNote, evidence } =
+    statement;
   const address = `${baseUrl}/beleg/${evidence}`;
   return {
     ...{ id, sentence, short, figures, width, dissent, condition, spreads, evidence, address },
+    spreadNote,
     qr: await toQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     qrAlt: `QR-Code. Er öffnet den Beleg zu ${id}: ${address}`,
   };

@@ -1,5 +1,5 @@
 import type { Released, ReleasedRow, ReleasedTable } from '../../domain/release/snapshot.js';
-import { formatNumber } from '../format.de.js';
+import { formatList, formatNumber } from '../format.de.js';
 import { percentText } from '../charts/numbers.js';
 import { WITHHELD } from '../report/statement.view.js';
 
@@ -41,5 +41,13 @@ export function countsOf(row: ReleasedRow): readonly number[] | null {
   if (!isWhole(row)) return null;
   return row.cells.map((decided) => (decided.shown ? decided.value : 0));
 }
+
+/** Whether not one answer of these rows is published: a table of marks tells nobody anything. */
+export const isSilent = (rows: readonly ReleasedRow[]): boolean =>
+  rows.every(({ cells }) => cells.every(({ shown }) => !shown));
+
+/** In place of such tables; empty where there are none. `Gebieten`, `Gruppen` and the like. */
+export const silentText = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `Nach ${formatList(names)} ist keine Zahl ausgewiesen ${WITHHELD}.`;
 
 export const hasWithheld = (table: ReleasedTable): boolean => !table.rows.every(isWhole);

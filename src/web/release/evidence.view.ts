@@ -20,6 +20,8 @@ export interface EvidenceView {
   readonly title: string;
   readonly id: string;
   readonly statement: ReleaseStatementView;
+  /** Whether anything is said of areas or groups. */
+  readonly withSpreads: boolean;
   readonly theme: string;
   readonly fictitious: boolean;
   readonly report: string;
@@ -51,10 +53,12 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
   const { content } = snapshot;
   const theme = content.themes.find(({ key }) => key === statement.theme);
   const release = toRelease(snapshot);
+  const shown = toReleaseStatement(statement, content, texts);
   return {
     title: `Beleg: ${statement.sentence}`,
     id,
-    statement: toReleaseStatement(statement, content, texts),
+    statement: shown,
+    withSpreads: shown.spreads.length > 0 || shown.spreadNote !== '',
     theme: theme === undefined ? '' : `${theme.letter} ${theme.title}`,
     fictitious: content.fictitious,
     report: `${content.survey.title}, Welle ${content.wave}`,

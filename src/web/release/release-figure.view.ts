@@ -27,6 +27,7 @@ import {
   decidedText,
   totalOf,
 } from './decided-text.js';
+import { silentNote, toldParts } from './silent-levels.js';
 import { findingOf } from './release-finding.js';
 
 /** One question of a release: its finding, the numbers of all, and of groups where published. */
@@ -55,16 +56,20 @@ export function toReleaseFigure(
   item: SnapshotItem,
   provenance: Provenance,
 ): ReleaseFigureView | null {
-  const [first] = item.parts;
+  const parts = toldParts(item.parts);
+  const [first] = parts;
   if (first === undefined) return null;
   const finding = findingOf(item);
   return {
     id: `abb-${item.key}`,
     ...headOf(provenance, finding),
     size: provenance.n === null ? '' : `(n = ${formatNumber(provenance.n)})`,
-    ...tablesOf(item, first.table),
-    breakdownTitle: breakdownTitle(item.parts),
-    notes: item.kind === 'multiple' ? ['Mehrere Antworten waren möglich.'] : [],
+    ...tablesOf({ ...item, parts }, first.table),
+    breakdownTitle: breakdownTitle(parts),
+    notes: [
+      item.kind === 'multiple' ? 'Mehrere Antworten waren möglich.' : '',
+      silentNote(item.parts),
+    ].filter((note) => note !== ''),
     source: provenanceLine([provenance]),
   };
 }

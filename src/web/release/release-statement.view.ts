@@ -8,7 +8,7 @@ import type {
 } from '../../domain/release/snapshot.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { groundsText } from './coded-words.js';
-import { decidedOf, decidedShare, totalOf } from './decided-text.js';
+import { decidedOf, decidedShare, isSilent, silentText, totalOf } from './decided-text.js';
 import { toValidation, type ValidationView } from './validation.view.js';
 
 /** One Kernaussage of a release, ready to print. Empty strings where a line has nothing to say. */
@@ -26,6 +26,8 @@ export interface ReleaseStatementView {
   readonly condition: string;
   readonly reason: string;
   readonly spreads: readonly SpreadTable[];
+  /** Said in place of spreads of which not one number is published. */
+  readonly spreadNote: string;
   readonly itemText: string;
   /** What it stands on, in words. */
   readonly grounds: string;
@@ -93,10 +95,7 @@ export function toReleaseStatement(
     isDisputed: isDisputed(total),
     condition: statement.condition ?? '',
     reason: statement.reason ?? '',
-    spreads: LEVELS.flatMap(([level, caption, column]) => {
-      const rows = statement.table.rows.filter((row) => row.level === level);
-      return rows.length === 0 ? [] : [toSpread(rows, caption, column)];
-    }),
+    ...toSpreads(statement.table.rows),
     itemText: withoutPiping(statement.item.text),
     grounds: groundsText(statement),
     itemHref: items.some(({ key }) => key === statement.item.key)
@@ -141,6 +140,19 @@ function dissentText(total: ReleasedRow | undefined): string {
   if (total === undefined || contrary === undefined) return '';
   if (contrary.shown && contrary.value === 0) return 'Dagegen spricht sich niemand aus.';
   return `Dagegen: ${decidedOf(contrary, total.n)}.`;
+}
+
+function toSpreads(all: readonly ReleasedRow[]) {
+  const levels = LEVELS.map(([level, caption, column]) => ({
+    ...{ caption, column },
+    rows: all.filter((row) => row.level === level),
+  })).filter(({ rows }) => rows.length > 0);
+  const told = levels.filter(({ rows }) => !isSilent(rows));
+  const silent = levels.filter(({ rows }) => isSilent(rows));
+  return {
+    spreads: told.map(({ rows, caption, column }) => toSpread(rows, caption, column)),
+    spreadNote: silentText(silent.map(({ caption }) => caption.replace('Nach ', ''))),
+  };
 }
 
 function toSpread(rows: readonly ReleasedRow[], caption: string, column: string): SpreadTable {
