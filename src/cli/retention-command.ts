@@ -38,7 +38,9 @@ export function shortenAuditCommand(): Command {
         const term = services.get(AuditTermService);
         const { days, before, count, first, last } = await term.preview();
         if (count === 0) {
-          terminal.note(`Von vor dem ${formatDate(before)} gibt es keinen Eintrag im Protokoll.`);
+          terminal.note(
+            `Aus der Zeit vor dem ${formatDate(before)} gibt es keinen Eintrag im Protokoll.`,
+          );
         } else if (run === true) {
           const done = valueOrFail(await term.run({ by: commandLineUser() }));
           terminal.data(`${JSON.stringify(done, null, 2)}\n`);

@@ -74,8 +74,8 @@ describe.each(databases)('the list of organisations as a file on $name', (on) =>
       'Zeile 2, name: Bitte geben Sie einen Namen ein.',
       'Zeile 2, actorType: Diese Akteursgruppe („niemand“) gibt es nicht.',
       'Zeile 2, areas: Dieses Gebiet („west“) gibt es nicht.',
-      'Zeile 2, contact name: Bitte geben Sie einen Namen ein.',
-      'Zeile 2, contact email: Bitte geben Sie eine E-Mail-Adresse wie name@einrichtung.de ein, oder lassen Sie das Feld leer.',
+      'Zeile 2, contactName: Bitte geben Sie einen Namen ein.',
+      'Zeile 2, contactEmail: Bitte geben Sie eine E-Mail-Adresse wie name@einrichtung.de ein, oder lassen Sie das Feld leer.',
       'Zeile 3, areas: Der Ring muss eine Zahl von 0 bis 3 sein.',
     ]);
     expect((await upload(GOOD)).status).toBe(422);

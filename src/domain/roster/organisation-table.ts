@@ -137,7 +137,7 @@ function readLine(line: Cells, known: KnownKeys): Result<TableEntry> {
     ...(organisation.ok ? [] : organisation.problems),
     ...(contact === undefined || contact.ok
       ? []
-      : contact.problems.map((it) => ({ ...it, at: `contact ${it.at}` }))),
+      : contact.problems.map((it) => ({ ...it, at: columnOf(it.at) }))),
   ];
   if (!organisation.ok || problems.length > 0) return failed(...problems);
   const contacts = contact?.ok === true ? [contact.value] : [];
@@ -159,3 +159,6 @@ const inRow = (problem: Problem, row: number): Problem => ({
   ...problem,
   details: { ...problem.details, row },
 });
+
+/** What the table calls a field of a contact: `contactName`. */
+const columnOf = (field: string) => `contact${field.charAt(0).toUpperCase()}${field.slice(1)}`;

@@ -35,8 +35,8 @@ export function toAuditTermView(term: AuditTerm, problems: readonly Problem[]): 
     due:
       count === 0
         ? ''
-        : `${formatCount(count, 'Eintrag', 'Einträge')} von vor dem ${day}: Nr. ${first} bis ${last}.`,
-    nothing: `Heute ist nichts zu löschen: Von vor dem ${day} gibt es keinen Eintrag.`,
+        : `${formatCount(count, 'Eintrag', 'Einträge')} aus der Zeit vor dem ${day}: Nr. ${first} bis ${last}.`,
+    nothing: `Heute ist nichts zu löschen: Aus der Zeit vor dem ${day} gibt es keinen Eintrag.`,
     last: String(last),
     action: AUDIT_TERM,
     done: done.map(({ at, removed, sequence, hash }) => ({

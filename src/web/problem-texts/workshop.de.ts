@@ -25,7 +25,7 @@ export const WORKSHOP_TEXTS = {
     'Diese Eingabe lässt sich nicht mehr zurücknehmen. Inzwischen wurde etwas anderes geändert.',
   ),
   'dots.none': say(
-    'Es ist nichts eingetragen. Bitte geben Sie an, wie viele Punkte wo kleben, und 0, wo keiner klebt.',
+    'Es ist nichts eingetragen. Bitte geben Sie mindestens in ein Feld eine Zahl ein; 0, wenn dort kein Punkt klebt.',
   ),
   'dots.too-many': (d) =>
     `Gezählt sind${rowName(d)} ${detail(d, 'sum')} Punkte, es kann aber höchstens ${detail(d, 'max')} geben (${detail(d, 'participants')} Personen mit je ${detail(d, 'dots')}). Bitte zählen Sie nach.`,
