@@ -11,6 +11,7 @@ import { HandoutModule } from './web/handout/handout.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { KitModule } from './web/kit/kit.module.js';
 import { JobsModule } from './web/jobs/jobs.module.js';
+import { LetterheadModule } from './web/letterhead/letterhead.module.js';
 import { MentionsModule } from './web/mentions/mentions.module.js';
 import { ParticipateModule } from './web/participate/participate.module.js';
 import { PlanningModule } from './web/planning/planning.module.js';
@@ -54,6 +55,7 @@ const features = [
   CodingModule,
   ParticipateModule,
   PrivacyModule,
+  LetterheadModule,
   ProcessModule,
   ReceiptModule,
   PlanningModule,

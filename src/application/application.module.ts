@@ -30,6 +30,7 @@ import { ReleasesService } from './release/releases.service.js';
 import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { holdingStores, STORES } from './privacy/holding-list.js';
+import { LetterheadService } from './letterhead/letterhead.service.js';
 import { ProcessTextsService } from './process/process-texts.service.js';
 import { RosterService } from './roster/roster.service.js';
 import { SecondFactorRules } from './second-factor/second-factor-book.js';
@@ -112,6 +113,7 @@ const services = [
   AuditService,
   AuditTermService,
   Clock,
+  LetterheadService,
   ProcessTextsService,
   VerifyService,
 ];

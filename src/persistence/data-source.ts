@@ -51,6 +51,8 @@ import { OrganisationContactRow } from './entities/organisation-contact.entity.j
 import { OrganisationRow } from './entities/organisation.entity.js';
 import { PendingLoginRow } from './entities/pending-login.entity.js';
 import { PrivacyNoticeRow } from './entities/privacy-notice.entity.js';
+import { LetterheadRow } from './entities/letterhead.entity.js';
+import { CreateLetterheads1767226400125 } from './migrations/1767226400125-create-letterheads.js';
 import { ProcessTextRow } from './entities/process-text.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
@@ -153,6 +155,7 @@ const common = {
     CodingSettingsRow,
     CodingDrawRow,
     CaseSummaryRow,
+    LetterheadRow,
     ProcessTextRow,
     PrivacyNoticeRow,
     RetentionPlanRow,
@@ -200,6 +203,7 @@ const common = {
     CreateJobs1767226400090,
     CreateCompositions1767226400110,
     CreateReleasedStatements1767226400120,
+    CreateLetterheads1767226400125,
   ],
   synchronize: false,
   logging: false,

@@ -25,6 +25,7 @@ import { openSource } from './open-source.js';
 import { MentionsRepository } from './mentions.repository.js';
 import { OrganisationsRepository } from './organisations.repository.js';
 import { PrivacyNoticesRepository } from './privacy-notices.repository.js';
+import { LetterheadsRepository } from './letterheads.repository.js';
 import { ProcessTextsRepository } from './process-texts.repository.js';
 import { QuotesRepository } from './quotes.repository.js';
 import { ReleasesRepository } from './releases.repository.js';
@@ -64,6 +65,7 @@ const repositories: Provider[] = [
   MentionsRepository,
   OrganisationsRepository,
   PrivacyNoticesRepository,
+  LetterheadsRepository,
   ProcessTextsRepository,
   QuotesRepository,
   ReleasesRepository,

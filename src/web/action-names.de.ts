@@ -86,6 +86,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'job.fetched': 'Ergebnis eines Auftrags abgeholt',
   'report.composed': 'Aufbau des Berichts geändert',
   'text.changed': 'Text des Verfahrens geändert',
+  'letterhead.changed': 'Briefkopf geändert',
   'retention.planned': 'Löschfristen geändert',
   'retention.run': 'Nach Löschplan gelöscht',
   'audit.shortened': 'Protokoll nach Frist gekürzt',

@@ -43,6 +43,7 @@ export function registerForms(fastify: FastifyInstance): void {
 /** Pages that ask for a file; elsewhere a form with files is refused. */
 const UPLOADS = [
   /^\/verwaltung\/akteure\/einlesen$/,
+  /^\/verwaltung\/briefkopf(\/vorschau)?$/,
   /^\/kodierung\/[\w-]+\/kategorien\/einlesen$/,
 ];
 

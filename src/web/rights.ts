@@ -27,7 +27,7 @@ export const RIGHTS: readonly Right[] = [
   {
     what: 'Öffentliche Seiten, Befragungen und Fragebogen zum Ausdrucken',
     places: [
-      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden'],
+      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden', '/logo'],
       ...['/datenschutz', '/impressum', '/barrierefreiheit'],
       ...['/api/v1/docs', '/api/v1/openapi.json', '/api/v1/surveys'],
     ],

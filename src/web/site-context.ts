@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DemoDataService } from '../application/demo/demo-data.service.js';
+import { LetterheadService } from '../application/letterhead/letterhead.service.js';
 import { SurveysService } from '../application/surveys/surveys.service.js';
 import type { Role } from '../application/accounts/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
+import { logoAddress } from './letterhead/logo-address.js';
 import { roomsOf } from './rights.js';
 import { roleName } from './texts.de.js';
 
@@ -15,6 +17,11 @@ export interface SiteView {
   readonly product: string;
   /** Name of the office that runs the survey. */
   readonly office: string;
+  /** Address of its logo; empty without. */
+  readonly logo: string;
+  /** Beside its name on every sheet: department and file reference; empty without. */
+  readonly department: string;
+  readonly reference: string;
   readonly contact: ContactText;
   /** Address of a link to write to the contact; `null` where none is given that mail could reach. */
   readonly mailto: string | null;
@@ -46,14 +53,17 @@ export class SiteContext {
   constructor(
     private readonly demoData: DemoDataService,
     private readonly surveys: SurveysService,
+    private readonly letterheads: LetterheadService,
   ) {}
 
   toView(request: FastifyRequest): SiteView {
     const session = currentSession(request);
     const { office, contact } = this.surveys.catalogue.process;
+    const { logo, department, reference } = this.letterheads.current;
     return {
       product: PRODUCT,
       office,
+      ...{ department, reference, logo: logo === null ? '' : logoAddress(logo) },
       contact,
       mailto: MAIL_ADDRESS.test(contact.email) ? `mailto:${contact.email}` : null,
       demo: this.demoData.isShown,

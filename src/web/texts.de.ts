@@ -5,6 +5,7 @@ import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
 import { JOB_TEXTS } from './problem-texts/job.de.js';
+import { LETTERHEAD_TEXTS } from './problem-texts/letterhead.de.js';
 import { MENTION_TEXTS } from './problem-texts/mention.de.js';
 import { QUOTE_TEXTS } from './problem-texts/quote.de.js';
 import { PRIVACY_TEXTS } from './problem-texts/privacy.de.js';
@@ -32,6 +33,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...COMPOSITION_TEXTS,
   ...VALIDATION_TEXTS,
   ...JOB_TEXTS,
+  ...LETTERHEAD_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,
 };

@@ -85,7 +85,12 @@ describeInBrowser('every page', () => {
       ...['', '/kategorien', '/guete', '/uebersicht', '/text/TEXT', '/text/TEXT/ersetzen'].map(
         (place) => `/kodierung/verstetigung-qm${place}`,
       ),
-      ...['/verwaltung/texte', '/verwaltung/texte/TEXT', '/verwaltung/aufbewahrung'],
+      ...[
+        '/verwaltung/texte',
+        '/verwaltung/texte/TEXT',
+        '/verwaltung/briefkopf',
+        '/verwaltung/aufbewahrung',
+      ],
       ...['/verwaltung/aufbewahrung/fachbereiche', '/verwaltung/verzeichnis/fachbereiche'],
       '/datenschutz/verstetigung-qm',
       ...['/konto (422)', '/verwaltung/konten (422)', '/verwaltung/konten (Einmal-Passwort)'],

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { join } from 'node:path';
+import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { ImportsService } from '../../src/application/responses/imports.service.js';
 import { ROOT } from '../../src/root.js';
 import { chartSvg } from '../../src/web/paper/chart-svg.js';
@@ -25,7 +26,7 @@ const LABELS = {
   open: true,
 };
 
-const typst = new Typst();
+const typst = new Typst({ current: PLAIN_LETTERHEAD });
 
 function pdfOf(audience: 'internal' | 'external', change: Partial<typeof FRAME> = {}): Buffer {
   const report = toReport(aReport(audience), LABELS);

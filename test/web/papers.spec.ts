@@ -3,8 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
 import { Clock } from '../../src/application/clock.js';
+import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
+import type { Letterhead } from '../../src/domain/letterhead/letterhead.js';
 import { ROOT } from '../../src/root.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { valueOf } from '../support/definitions.js';
@@ -87,6 +89,7 @@ const printsOf = (id: string): readonly Print[] => [
   })),
   { routes: ['POST /druck/boegen/:file'], files: [`/druck/boegen/${SURVEY}.pdf`] },
   { routes: ['POST /druck/einladungen/:file'], files: [`/druck/einladungen/${SURVEY}.pdf`] },
+  { routes: ['POST /verwaltung/briefkopf/vorschau'], files: ['/verwaltung/briefkopf/vorschau'] },
   {
     routes: ['GET /verwaltung/verzeichnis/:file'],
     pages: [`/verwaltung/verzeichnis/${SURVEY}`],
@@ -107,6 +110,7 @@ const WORKSHOP_FILES: Readonly<Record<string, readonly string[]>> = {
 
 /** What a POST sends beside the token. */
 const FORMS: Readonly<Record<string, string>> = {
+  '/verwaltung/briefkopf/vorschau': 'accent=%237a1f3d',
   [`/druck/boegen/${SURVEY}.pdf`]: `welle=${OPEN}&anzahl=2`,
   [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&wahl[]=nord/schule/lang-1&wahl[]=nord/schule/lang-2`,
 };
@@ -119,6 +123,18 @@ const ROSTER = Array.from({ length: 60 }, (_, at) => ({
   name: `${LONG} ${at + 1}`,
   ...{ area: at % 2 === 0 ? 'nord' : 'sued', actorType: 'schule' },
 }));
+
+/** Every sheet is looked at with all that an office can put on it. */
+const LETTERHEAD: Letterhead = {
+  department: 'Abteilung Stadterneuerung und Quartiersentwicklung',
+  reference: '61.2-QM/2026',
+  accent: '#7a1f3d',
+  logo: {
+    type: 'svg',
+    content:
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 10"><rect width="80" height="10"/></svg>',
+  },
+};
 
 describeWithPdftotext('everything that is printed', () => {
   let web: WebApp;
@@ -137,6 +153,8 @@ describeWithPdftotext('everything that is printed', () => {
       ROSTER.map((one) => ({ ...one, area: 'nord' })),
     );
     web.app.get(Clock).set('2026-02-01');
+    const by = { source: 'account', person: 'verwaltung' } as const;
+    valueOf(await web.app.get(LetterheadService).save(LETTERHEAD, { by, basedOn: 0 }));
     headers = await signIn(web, 'administrator');
     const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
     csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';

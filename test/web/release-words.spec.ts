@@ -1,3 +1,4 @@
+import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { toReleasePaper } from '../../src/web/paper/release.paper.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { findingTexts } from '../../src/web/release/finding-text.js';
@@ -45,7 +46,7 @@ describe('the words of a release', () => {
     expect(paper.release.correction).toBeNull();
     const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
     expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
-    const pdf = new Typst().toPdf(
+    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf(
       'release',
       await toReleasePaper(second, { ...frame, overtaken: 'Es gilt 3.' }),
       '2026-10-30',

@@ -87,6 +87,7 @@ export const AUDIT_ACTIONS = [
   'job.fetched',
   'report.composed',
   'text.changed',
+  'letterhead.changed',
   'retention.planned',
   'retention.run',
   'audit.shortened',

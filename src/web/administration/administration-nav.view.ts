@@ -10,6 +10,7 @@ export interface AdministrationNav {
 const PLACES = [
   ['/verwaltung/konten', 'Konten'],
   ['/verwaltung/texte', 'Texte'],
+  ['/verwaltung/briefkopf', 'Briefkopf'],
   ['/verwaltung/aufbewahrung', 'Aufbewahrung'],
   ['/verwaltung/protokoll', 'Protokoll'],
   ['/verwaltung/sicherungen', 'Sicherungen'],

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../application/clock.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Letterhead } from '../../domain/letterhead/letterhead.js';
+import type { Problem } from '../../domain/problem.js';
+import { formatDate } from '../format.de.js';
+import { Typst } from '../paper/typst.js';
+
+/** A sheet that shows what a letterhead looks like. */
+@Injectable()
+export class LetterheadSample {
+  constructor(
+    private readonly typst: Typst,
+    private readonly surveys: SurveysService,
+    private readonly clock: Clock,
+  ) {}
+
+  toPdf(letterhead: Letterhead): Buffer {
+    const { office, contact } = this.surveys.catalogue.process;
+    const day = this.clock.today();
+    const data = { office, address: contact.address, date: formatDate(day) };
+    return this.typst.toPdf('briefkopf', data, day, letterhead);
+  }
+
+  /** Tries it out: a picture that cannot be drawn would stop every paper from now on. */
+  findProblems(letterhead: Letterhead): readonly Problem[] {
+    try {
+      this.toPdf(letterhead);
+      return [];
+    } catch {
+      return [{ code: 'letterhead.logo-unreadable', at: 'logo' }];
+    }
+  }
+}
