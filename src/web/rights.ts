@@ -84,7 +84,7 @@ export const RIGHTS: readonly Right[] = [
     what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',
-      ...['/druck/bericht', '/druck/nennungen'],
+      ...['/druck/bericht', '/druck/nennungen', '/druck/auswertung'],
       ...['results', 'crosstab', 'coverage', 'statements'].map(ofSurvey),
       ...['comparison', 'weighted', 'ranking', 'matrix'].map(ofSurvey),
     ],
@@ -99,7 +99,7 @@ export const RIGHTS: readonly Right[] = [
   },
   {
     what: 'Einladungen: Liste, Stand und Briefe',
-    places: ['/planung/:key/einladungen', '/druck/einladungen'],
+    places: ['/planung/:key/einladungen', '/druck/einladungen', '/druck/etiketten'],
     who: ['administrator', 'planner', 'staff'],
   },
   {

@@ -26,3 +26,32 @@ export function pagesOf(pdf: Buffer): readonly string[] {
 
 /** All of it in one line; empty where there is nothing that reads PDF. */
 export const textOfPdf = (pdf: Buffer): string => (hasPdftotext() ? pagesOf(pdf).join(' ') : '');
+
+/** A word of a PDF and where its box begins and ends, in mm from the left and the top of its page. */
+interface PlacedWord {
+  readonly page: number;
+  readonly text: string;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Every word with its place, as a ruler would find it. */
+export function placedWordsOf(pdf: Buffer): readonly PlacedWord[] {
+  const boxes = execFileSync('pdftotext', ['-bbox', '-', '-'], {
+    input: pdf,
+    stdio: ['pipe', 'pipe', 'ignore'],
+    maxBuffer: 1 << 26,
+  }).toString('utf8');
+  const word = /<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/g;
+  return boxes
+    .split('<page ')
+    .slice(1)
+    .flatMap((content, page) =>
+      [...content.matchAll(word)].map(([, left, top, right, bottom, text = '']) => {
+        const mm = (points = '') => (Number(points) / 72) * 25.4;
+        return { page, text, left: mm(left), top: mm(top), right: mm(right), bottom: mm(bottom) };
+      }),
+    );
+}

@@ -6,6 +6,7 @@ import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import type { WebApp } from '../support/web-app.js';
 import { INTRO } from '../support/answering.js';
+import { placedWordsOf } from '../support/pdf-text.js';
 import { readCodes, readPages, readQrCodes } from '../support/letters.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
 import {
@@ -169,6 +170,24 @@ describe('120 letters in one PDF', () => {
       expect(page).toContain(`Einrichtung ${String(index + 1).padStart(3, '0')}`);
       expect(page).toContain('Mit freundlichen Grüßen');
     });
+  });
+
+  it('show the address, and nothing else, in the window of an envelope (DIN 5008, form B)', () => {
+    // The field of the address: 20 mm from the left, 45 mm from the top, 85 x 45 mm; 17.7 mm of it
+    // are for the sender and for notes of the post, the rest is the address.
+    const window = { left: 20, top: 45, right: 105, bottom: 90 };
+    const words = placedWordsOf(pdf).filter(
+      ({ left, right, top, bottom }) =>
+        right > window.left && left < window.right && bottom > window.top && top < window.bottom,
+    );
+    for (const word of words) {
+      expect(word.left).toBeGreaterThan(window.left + 4.9);
+      expect(word.right).toBeLessThanOrEqual(window.right);
+      expect(word.bottom).toBeLessThanOrEqual(window.bottom);
+    }
+    const names = words.filter(({ text }) => text === 'Einrichtung');
+    expect(names).toHaveLength(120);
+    for (const { top } of names) expect(top).toBeGreaterThanOrEqual(window.top + 17.7);
   });
 
   it('carry each its own code, which a telephone reads and the database does not know', async () => {

@@ -1,7 +1,6 @@
 import canvas from '@napi-rs/canvas';
 import { load } from 'cheerio';
 import request from 'supertest';
-import type { App } from 'supertest/types.js';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
 import { pagesOf, describeWithPdftotext } from '../support/pdf-text.js';
@@ -27,7 +26,7 @@ describeWithPdftotext('the letterhead of an office', () => {
 
   /** Sends the form as a browser does: as parts, a file among them. */
   async function send(fields: Readonly<Record<string, string>>, logo?: Buffer, place = PLACE) {
-    const form = request(desk.web.app.getHttpServer() as App)
+    const form = request(desk.web.app.getHttpServer())
       .post(place)
       .set(headers)
       .redirects(0)
@@ -58,6 +57,11 @@ describeWithPdftotext('the letterhead of an office', () => {
     points.fill(7, 40, points.length - 12);
     const broken = await send({ ...GOOD, stand: '0' }, points);
     expect([broken.status, load(broken.text)('#logo-fehler').text()]).toEqual([
+      422,
+      expect.stringContaining('lässt sich nicht drucken'),
+    ]);
+    const unclosed = await send({ ...GOOD, stand: '0' }, Buffer.from('<svg><g></svg>'));
+    expect([unclosed.status, load(unclosed.text)('#logo-fehler').text()]).toEqual([
       422,
       expect.stringContaining('lässt sich nicht drucken'),
     ]);

@@ -11,7 +11,7 @@ import { ROOT } from '../../src/root.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { valueOf } from '../support/definitions.js';
 import { findPdfFaults } from '../support/pdf-checks.js';
-import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
+import { describeWithPdftotext, pagesOf, placedWordsOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { routesOf } from '../support/routes.js';
@@ -56,6 +56,13 @@ const printsOf = (id: string): readonly Print[] => [
     files: [`/druck/bericht/${SURVEY}/aussagekarten.pdf?welle=${WAVE}`],
   },
   {
+    routes: ['GET /druck/auswertung/:file'],
+    pages: [`/druck/auswertung/${SURVEY}?welle=${WAVE}`],
+    files: ['', '&raum=nord', '&gruppe=schule'].map(
+      (filter) => `/druck/auswertung/${SURVEY}.pdf?welle=${WAVE}${filter}`,
+    ),
+  },
+  {
     routes: ['GET /druck/ergebnis/:file'],
     pages: [`/druck/ergebnis/${id}`],
     files: [`/druck/ergebnis/${id}.pdf`],
@@ -88,6 +95,10 @@ const printsOf = (id: string): readonly Print[] => [
     files: (WORKSHOP_FILES[paper] ?? ['']).map((query) => `${WORKSHOP}/${paper}.pdf?${query}`),
   })),
   { routes: ['POST /druck/boegen/:file'], files: [`/druck/boegen/${SURVEY}.pdf`] },
+  {
+    routes: ['POST /druck/etiketten/:file'],
+    files: [`/druck/etiketten/${SURVEY}.pdf`],
+  },
   { routes: ['POST /druck/einladungen/:file'], files: [`/druck/einladungen/${SURVEY}.pdf`] },
   { routes: ['POST /verwaltung/briefkopf/vorschau'], files: ['/verwaltung/briefkopf/vorschau'] },
   {
@@ -108,11 +119,14 @@ const WORKSHOP_FILES: Readonly<Record<string, readonly string[]>> = {
   anwesenheit: [`namen=ja&welle=${OPEN}`],
 };
 
+const CHOSEN = 'wahl[]=nord/schule/lang-1&wahl[]=nord/schule/lang-2';
+
 /** What a POST sends beside the token. */
 const FORMS: Readonly<Record<string, string>> = {
   '/verwaltung/briefkopf/vorschau': 'accent=%237a1f3d',
   [`/druck/boegen/${SURVEY}.pdf`]: `welle=${OPEN}&anzahl=2`,
-  [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&wahl[]=nord/schule/lang-1&wahl[]=nord/schule/lang-2`,
+  [`/druck/etiketten/${SURVEY}.pdf`]: `welle=${OPEN}&etikett=2x7&start=14&${CHOSEN}`,
+  [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&${CHOSEN}`,
 };
 
 /** Sixty organisations whose names are as long as offices make them. */
@@ -208,6 +222,54 @@ describeWithPdftotext('everything that is printed', () => {
       .filter((name) => name.endsWith('.typ') && name !== 'common.typ')
       .map((name) => name.replace('.typ', ''));
     expect(all.filter((name) => !templates.has(name))).toEqual([]);
+  });
+
+  it('puts addresses on labels, from the first free one on, each inside its own', async () => {
+    const { body } = await print(`/druck/etiketten/${SURVEY}.pdf`);
+    const words = placedWordsOf(body as Buffer);
+    // Two columns of seven, 99.1 x 38.1 mm: the last label of the first sheet, then a new sheet.
+    const places = [
+      { page: 0, left: 106.25, top: 243.75 },
+      { page: 1, left: 4.65, top: 15.15 },
+    ];
+    for (const [at, { page, left, top }] of places.entries()) {
+      const own = words.filter((word) => word.page === page);
+      expect(own.map(({ text }) => text).join(' ')).toMatch(
+        new RegExp(`treffpunkte ${at + 1} Nord`),
+      );
+      for (const word of own) {
+        expect([word.left > left, word.top > top]).toEqual([true, true]);
+        expect([word.right < left + 99.1, word.bottom < top + 38.1]).toEqual([true, true]);
+      }
+    }
+    const none = `_csrf=${csrf}&welle=${OPEN}`;
+    const { status, headers: answer } = await web.post(
+      `/druck/etiketten/${SURVEY}.pdf`,
+      none,
+      headers,
+    );
+    expect([status, answer.location]).toEqual([303, expect.stringContaining('keine-auswahl')]);
+  });
+
+  it('gives planners all questions of one area or group, with the numbers of the page', async () => {
+    const query = `welle=${WAVE}&gruppe=schule`;
+    const page = load((await web.get(`/planung/${SURVEY}/ergebnisse?${query}`, headers)).text);
+    const link = page('a[href^="/druck/auswertung"]').attr('href') ?? '';
+    expect(link).toBe(`/druck/auswertung/${SURVEY}?${query}`);
+    const sheet = load((await web.get(link, headers)).text);
+    const file = await web.get(link.replace('?', '.pdf?'), headers);
+    const pages = pagesOf(file.body as Buffer);
+    const text = pages.join(' ').replaceAll(/\s/g, '');
+    const rows = page('.figure-table tbody tr, .figure table tbody tr').toArray();
+    const bases = page('.figure__base').toArray();
+    expect([rows.length > 5, bases.length > 3]).toEqual([true, true]);
+    for (const base of bases) {
+      const said = page(base).text().replaceAll(/\s/g, '');
+      expect(sheet('main').text().replaceAll(/\s/g, '')).toContain(said);
+      expect(text).toContain(said);
+    }
+    expect(text).toContain('GruppeSchulen');
+    expect(pages.every((each) => each.includes('intern'))).toBe(true);
   });
 
   it('lists sixty organisations with long names, none of them cut, under heads on every page', async () => {

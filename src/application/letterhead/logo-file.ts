@@ -1,8 +1,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Logo } from '../../domain/letterhead/letterhead.js';
 import { failed, ok, type ProblemCode, type Result } from '../../domain/problem.js';
+import { isPng, isUsablePng } from './png-file.js';
 
-export const LOGO_LIMITS = { bytes: 200_000, pixels: 3000 };
+const LOGO_LIMITS = { bytes: 200_000 };
 
 /** What a drawing is made of. Whatever runs, moves, embeds or leads elsewhere is not among it. */
 const ELEMENTS = new Set([
@@ -10,8 +11,6 @@ const ELEMENTS = new Set([
   ...['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan'],
   ...['linearGradient', 'radialGradient', 'stop', 'pattern', 'clipPath', 'mask', 'marker'],
 ]);
-
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
  * Takes a file for what it holds, whatever it is called: a PNG, or an SVG that is nothing but a
@@ -22,7 +21,7 @@ export function readLogo(file: Buffer): Result<Logo> {
   const refuse = (code: ProblemCode, details = {}) => failed({ code, at: 'logo', details });
   const max = LOGO_LIMITS.bytes / 1000;
   if (file.length > LOGO_LIMITS.bytes) return refuse('letterhead.logo-too-large', { max });
-  if (file.subarray(0, 8).equals(PNG)) {
+  if (isPng(file)) {
     return isUsablePng(file)
       ? ok({ type: 'png', content: file.toString('base64') })
       : refuse('letterhead.logo-unreadable');
@@ -34,14 +33,6 @@ export function readLogo(file: Buffer): Result<Logo> {
   return isDrawing(root, text)
     ? ok({ type: 'svg', content: text })
     : refuse('letterhead.logo-unsafe');
-}
-
-/** A head that says how large it is, and an end: the middle is tried out when it is drawn. */
-function isUsablePng(file: Buffer): boolean {
-  if (file.length < 45 || file.toString('latin1', 12, 16) !== 'IHDR') return false;
-  const sides = [file.readUInt32BE(16), file.readUInt32BE(20)];
-  const isWhole = file.toString('latin1', file.length - 8, file.length - 4) === 'IEND';
-  return isWhole && sides.every((side) => side > 0 && side <= LOGO_LIMITS.pixels);
 }
 
 function toText(file: Buffer): string | undefined {
@@ -68,8 +59,10 @@ const parser = new XMLParser({
 function parse(text: string): readonly Node[] | undefined {
   // Own entities and style sheets from elsewhere are never needed to draw.
   if (/<!(DOCTYPE|ENTITY)|<\?(?!xml[\s?])/i.test(text)) return [{ doctype: [] }];
+  // The parser forgives what breaks off; the drawing is tried out with one that does not.
+  if (!/<\/(\w+:)?svg\s*>\s*(<!--[^>]*-->\s*)*$/.test(text)) return undefined;
   try {
-    const nodes = parser.parse(text, true) as readonly Node[];
+    const nodes = parser.parse(text) as readonly Node[];
     return nodes.some((node) => 'svg' in node) ? nodes : undefined;
   } catch {
     return undefined;

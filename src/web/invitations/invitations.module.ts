@@ -4,6 +4,7 @@ import { InvitationsController } from './invitations.controller.js';
 import { ExtensionController } from './extension.controller.js';
 import { InvitationRooms } from './invitation-rooms.js';
 import { LetterFrames } from './letter-frames.js';
+import { LabelsController } from './labels.controller.js';
 import { LettersController } from './letters.controller.js';
 import { MailDesk } from './mail-desk.js';
 import { MailComposer } from './mail.js';
@@ -13,7 +14,13 @@ import { MailingsController } from './mailings.controller.js';
 /** Invitations: who was asked, how it stands, and the letters. */
 @Module({
   imports: [ReportModule],
-  controllers: [ExtensionController, InvitationsController, MailingsController, LettersController],
+  controllers: [
+    ExtensionController,
+    InvitationsController,
+    MailingsController,
+    LettersController,
+    LabelsController,
+  ],
   providers: [LetterFrames, InvitationRooms, MailDesk, MailComposer, MailingRunner],
 })
 export class InvitationsModule {}

@@ -23,6 +23,7 @@ import {
   stateName,
   toValue,
 } from './invitation-texts.js';
+import { LABEL_GRIDS } from './labels.paper.js';
 import { countLine, mailLine } from './mailing-texts.js';
 import { mailingPath } from './mailing.view.js';
 
@@ -58,6 +59,9 @@ export interface InvitationsView {
   readonly mailings: readonly { readonly href: string; readonly label: string }[];
   /** Where numbered sheets for them are printed; '' where no sheet may name an organisation. */
   readonly sheets: string;
+  /** Where address labels are printed, and on which sheets. */
+  readonly labels: string;
+  readonly labelGrids: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface InvitationRowView {
@@ -149,6 +153,8 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
     noMail: room.noMail,
     mailings: room.mailings.map((book) => toMailingLink(survey.key, book)),
     sheets: toSheetsPath(survey),
+    labels: `/druck/etiketten/${encodeURIComponent(survey.key)}.pdf`,
+    labelGrids: LABEL_GRIDS.map(({ key, label }) => ({ value: key, label })),
   };
 }
 

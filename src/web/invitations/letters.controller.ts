@@ -1,20 +1,16 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  InvitationsService,
-  isWaiting,
-} from '../../application/invitations/invitations.service.js';
+import { InvitationsService } from '../../application/invitations/invitations.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
-import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
-import { invitationsPath, toValue } from './invitation-texts.js';
+import { invitationsPath } from './invitation-texts.js';
+import { chosenOf } from './labels.paper.js';
 import { MailDesk } from './mail-desk.js';
 import { toLettersPaper } from './letters.paper.js';
-import type { Invitation } from '../../domain/invitation/invitation.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,7 +41,7 @@ export class LettersController {
     const frame = await this.desk.frame(survey, wave);
     const back = (meldung: string) =>
       this.pages.redirect(request, invitationsPath(key, { welle: wave, meldung }));
-    const chosen = await this.findChosen(survey, wave, wahl);
+    const chosen = chosenOf(await this.desk.waiting(survey, wave), wahl);
     if (chosen.length === 0) return back('keine-auswahl');
     const contacts = await this.desk.contacts(chosen);
     const kind = art === 'erinnerung' ? 'reminder' : 'invitation';
@@ -68,11 +64,5 @@ export class LettersController {
         `attachment; filename="${art === 'erinnerung' ? 'erinnerungen' : 'einladungen'}-${key}-${wave}.pdf"`,
       );
     return pdf.value;
-  }
-
-  private async findChosen(survey: Survey, wave: string, wahl: unknown): Promise<Invitation[]> {
-    const values = new Set((Array.isArray(wahl) ? wahl : [wahl]).map(String));
-    const all = await this.invitations.list(survey.key, wave);
-    return all.filter((each) => isWaiting(each) && values.has(toValue(each)));
   }
 }

@@ -113,6 +113,17 @@ export function selectField(
   return { name, id: `filter-${name}`, label, options };
 }
 
+/** The same question as an address of a page. */
+export function toQuery({ wave, filter }: Pick<ResultsAsked, 'wave' | 'filter'>): string {
+  const { area, actorType, channel } = filter;
+  return new URLSearchParams({
+    welle: wave,
+    ...(area === undefined ? {} : { raum: area }),
+    ...(actorType === undefined ? {} : { gruppe: actorType }),
+    ...(channel === undefined ? {} : { kanal: channel }),
+  }).toString();
+}
+
 /** The same question to the API: `format=csv` makes the file. */
 export function apiAddress(
   survey: string,

@@ -7,6 +7,7 @@ import { InquiryController } from './inquiry.controller.js';
 import { NetworkController } from './network.controller.js';
 import { PlanningController } from './planning.controller.js';
 import { ResultsController } from './results.controller.js';
+import { ResultsPrintController } from './results-print.controller.js';
 
 /** The planners' room with the report and its prints. */
 @Module({
@@ -14,6 +15,7 @@ import { ResultsController } from './results.controller.js';
   controllers: [
     PlanningController,
     ResultsController,
+    ResultsPrintController,
     InquiryController,
     ComparisonController,
     CloserController,

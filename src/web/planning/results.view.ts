@@ -13,6 +13,7 @@ import {
   apiAddress,
   filterText,
   toFilter,
+  toQuery,
   type FilterView,
   type ResultsAsked,
 } from './filter.view.js';
@@ -37,6 +38,8 @@ export interface ResultsView {
   readonly filtered: string;
   readonly empty: boolean;
   readonly sections: readonly ResultsSection[];
+  /** The same for the printer. */
+  readonly print: string;
   readonly csv: string;
   readonly json: string;
   readonly nav: SurveyNav;
@@ -75,6 +78,7 @@ export function toResultsView(
     filtered,
     empty: results.responses === 0 && workshops.length === 0,
     sections: toSections(surroundings, themes),
+    print: `/druck/auswertung/${encodeURIComponent(survey.key)}?${toQuery({ ...asked, wave: results.wave })}`,
     csv: apiAddress(survey.key, asked, 'csv'),
     json: apiAddress(survey.key, asked),
     nav,
