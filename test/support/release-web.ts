@@ -170,7 +170,9 @@ export async function startReleasing({
   for (const [area, actorType, answered] of COHORTS) {
     for (let index = 0; index < answered; index += 1) {
       number += 1;
-      await submit(web, number, { area, actorType, index, writes: coded });
+      // Where invitations count, nobody may say without one for whom they speak.
+      const isNamed = !('access' in changes);
+      await submit(web, number, { area, actorType, index, isNamed, writes: coded });
     }
   }
   web.app.get(Clock).set('2024-01-10');
@@ -190,6 +192,8 @@ interface Place {
   readonly writes?: boolean;
   /** In place of what the number would make of it. */
   readonly answers?: Readonly<Record<string, unknown>>;
+  /** Whether the first of the northern police says who it is; it does where absent. */
+  readonly isNamed?: boolean;
 }
 
 /** The two of the northern police say what nobody else says; all others lean to the upper end. */
@@ -198,7 +202,9 @@ export async function submit(web: WebApp, number: number, place: Place): Promise
   const body = {
     ...{ id: idOf(number), wave: WAVE, area: place.area, actorType: place.actorType },
     ...{ channel: 'online', speaksFor: 'organisation', language: 'de' },
-    ...(isSecret && place.index === 0 ? { organisation: SECRETS.organisationKey } : {}),
+    ...(isSecret && place.index === 0 && place.isNamed !== false
+      ? { organisation: SECRETS.organisationKey }
+      : {}),
     answers: place.answers ?? (isSecret ? SECRET_ANSWERS : answersOf(number, place.writes)),
   };
   return valueOf(await web.app.get(ResponsesService).submit(SURVEY, body)).receipt ?? '';

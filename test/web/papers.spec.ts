@@ -13,6 +13,7 @@ import { valueOf } from '../support/definitions.js';
 import { findPdfFaults } from '../support/pdf-checks.js';
 import { describeWithPdftotext, pagesOf, placedWordsOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
+import { aClerk } from '../support/sheet-desk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { routesOf } from '../support/routes.js';
 import type { WebApp } from '../support/web-app.js';
@@ -31,8 +32,8 @@ interface Print {
   readonly onlyPage?: string;
 }
 
-/** @param id of a release */
-const printsOf = (id: string): readonly Print[] => [
+/** @param id of a release, and of a conversation */
+const printsOf = (id: string, interview: string): readonly Print[] => [
   { routes: ['GET /druck'], onlyPage: 'where all prints begin' },
   {
     routes: ['GET /druck/fragebogen/:key'],
@@ -41,7 +42,11 @@ const printsOf = (id: string): readonly Print[] => [
   },
   { routes: ['GET /druck/boegen/:key'], onlyPage: 'a form' },
   { routes: ['GET /druck/quittung/:code'], onlyPage: 'a stub to keep, made for one visitor' },
-  { routes: ['GET /druck/protokoll/:id'], onlyPage: 'a conversation, kept out of files' },
+  {
+    routes: ['GET /druck/protokoll/:file'],
+    pages: [`/druck/protokoll/${interview}`],
+    files: [`/druck/protokoll/${interview}.pdf`],
+  },
   { routes: ['GET /druck/netzwerk/:key'], onlyPage: 'a drawing' },
   { routes: ['GET /druck/handout/:id'], onlyPage: 'a form' },
   { routes: ['GET /druck/workshop/:key'], onlyPage: 'a form' },
@@ -150,6 +155,19 @@ const LETTERHEAD: Letterhead = {
   },
 };
 
+/** Writes a conversation down. @returns its id */
+async function talk(web: WebApp): Promise<string> {
+  const lena = await aClerk(web, 'lena');
+  const list = await lena.get(`/erfassung/gespraeche/${SURVEY}?welle=${OPEN}`);
+  const page = await lena.submit(list, 'Gespräch am Telefon aufschreiben');
+  const done = await lena.submit(page, 'Gespräch eintragen', {
+    ...{ place: 'nord/schule/lang-60', speaksFor: '1', notice: 'keine' },
+    ...{ 'answers[r][code]': '4', 'notes[r][text]': 'Besser als früher.' },
+  });
+  const state = done.$('main a[href*="/erfassung/gespraech/"]').first().attr('href') ?? '';
+  return /gespraech\/([0-9a-f-]{36})/.exec(state)?.[1] ?? '';
+}
+
 describeWithPdftotext('everything that is printed', () => {
   let web: WebApp;
   let headers: Readonly<Record<string, string>>;
@@ -160,7 +178,6 @@ describeWithPdftotext('everything that is printed', () => {
   beforeAll(async () => {
     web = await startReleasing({ changes: { access: 'both' } });
     const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
-    prints = printsOf(valueOf(released).content.id);
     await web.app.get(RosterService).replace(
       SURVEY,
       OPEN,
@@ -169,6 +186,7 @@ describeWithPdftotext('everything that is printed', () => {
     web.app.get(Clock).set('2026-02-01');
     const by = { source: 'account', person: 'verwaltung' } as const;
     valueOf(await web.app.get(LetterheadService).save(LETTERHEAD, { by, basedOn: 0 }));
+    prints = printsOf(valueOf(released).content.id, await talk(web));
     headers = await signIn(web, 'administrator');
     const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
     csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';
@@ -215,7 +233,7 @@ describeWithPdftotext('everything that is printed', () => {
       faults.push(...found.map((fault) => `${path} ${fault}`));
     }
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it('comes from every template there is', () => {
     const all = readdirSync(join(ROOT, 'views/paper'))
