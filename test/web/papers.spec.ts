@@ -6,154 +6,26 @@ import { Clock } from '../../src/application/clock.js';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
-import type { Letterhead } from '../../src/domain/letterhead/letterhead.js';
 import { ROOT } from '../../src/root.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { valueOf } from '../support/definitions.js';
 import { findPdfFaults } from '../support/pdf-checks.js';
 import { describeWithPdftotext, pagesOf, placedWordsOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
+import {
+  FORMS,
+  LETTERHEAD,
+  LONG,
+  OPEN,
+  printsOf,
+  ROSTER,
+  WORKSHOP,
+  type Print,
+} from '../support/prints.js';
 import { aClerk } from '../support/sheet-desk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { routesOf } from '../support/routes.js';
 import type { WebApp } from '../support/web-app.js';
-
-/** Letters and numbered sheets are only printed for a wave that is not over. */
-const OPEN = '2026';
-const WORKSHOP = `/druck/workshop/${SURVEY}`;
-
-/** What is printed from one route: as a page and as PDF, or one of both for a reason. */
-interface Print {
-  /** As the router knows them. */
-  readonly routes: readonly string[];
-  readonly pages?: readonly string[];
-  readonly files?: readonly string[];
-  /** Why there is no PDF. */
-  readonly onlyPage?: string;
-}
-
-/** @param id of a release, and of a conversation */
-const printsOf = (id: string, interview: string): readonly Print[] => [
-  { routes: ['GET /druck'], onlyPage: 'where all prints begin' },
-  {
-    routes: ['GET /druck/fragebogen/:key'],
-    pages: [`/druck/fragebogen/${SURVEY}`],
-    onlyPage: 'the numbered sheets are its PDF',
-  },
-  { routes: ['GET /druck/boegen/:key'], onlyPage: 'a form' },
-  { routes: ['GET /druck/quittung/:code'], onlyPage: 'a stub to keep, made for one visitor' },
-  {
-    routes: ['GET /druck/protokoll/:file'],
-    pages: [`/druck/protokoll/${interview}`],
-    files: [`/druck/protokoll/${interview}.pdf`],
-  },
-  { routes: ['GET /druck/netzwerk/:key'], onlyPage: 'a drawing' },
-  { routes: ['GET /druck/handout/:id'], onlyPage: 'a form' },
-  { routes: ['GET /druck/workshop/:key'], onlyPage: 'a form' },
-  {
-    routes: ['GET /druck/bericht/:file'],
-    pages: [`/druck/bericht/${SURVEY}?welle=${WAVE}`],
-    files: [`/druck/bericht/${SURVEY}.pdf?welle=${WAVE}`],
-  },
-  {
-    routes: ['GET /druck/bericht/:key/aussagekarten', 'GET /druck/bericht/:key/aussagekarten.pdf'],
-    pages: [`/druck/bericht/${SURVEY}/aussagekarten?welle=${WAVE}`],
-    files: [`/druck/bericht/${SURVEY}/aussagekarten.pdf?welle=${WAVE}`],
-  },
-  {
-    routes: ['GET /druck/auswertung/:file'],
-    pages: [`/druck/auswertung/${SURVEY}?welle=${WAVE}`],
-    files: ['', '&raum=nord', '&gruppe=schule'].map(
-      (filter) => `/druck/auswertung/${SURVEY}.pdf?welle=${WAVE}${filter}`,
-    ),
-  },
-  {
-    routes: ['GET /druck/ergebnis/:file'],
-    pages: [`/druck/ergebnis/${id}`],
-    files: [`/druck/ergebnis/${id}.pdf`],
-  },
-  {
-    routes: ['GET /druck/handout/:id/blatt', 'GET /druck/handout/:id/blatt.pdf'],
-    pages: [`/druck/handout/${id}/blatt`],
-    files: ['a4', 'gross', 'heft', 'a3'].map(
-      (form) => `/druck/handout/${id}/blatt.pdf?form=${form}&bilder=ja&platz=ja&fragen=Was+fehlt`,
-    ),
-  },
-  {
-    routes: ['GET /druck/handout/:id/aussagekarten', 'GET /druck/handout/:id/aussagekarten.pdf'],
-    pages: [`/druck/handout/${id}/aussagekarten`],
-    files: [`/druck/handout/${id}/aussagekarten.pdf`],
-  },
-  {
-    routes: ['GET /druck/leitfaden/:file'],
-    pages: [`/druck/leitfaden/${SURVEY}`],
-    files: [`/druck/leitfaden/${SURVEY}.pdf`],
-  },
-  {
-    routes: ['GET /druck/nennungen/:file'],
-    pages: [`/druck/nennungen/${SURVEY}?welle=${WAVE}`],
-    files: [`/druck/nennungen/${SURVEY}.pdf?welle=${WAVE}`],
-  },
-  ...['karten', 'plakate', 'tische', 'anwesenheit', 'protokoll'].map((paper) => ({
-    routes: [`GET /druck/workshop/:key/${paper}`, `GET /druck/workshop/:key/${paper}.pdf`],
-    pages: [`${WORKSHOP}/${paper}?${WORKSHOP_QUERY[paper] ?? ''}`],
-    files: (WORKSHOP_FILES[paper] ?? ['']).map((query) => `${WORKSHOP}/${paper}.pdf?${query}`),
-  })),
-  { routes: ['POST /druck/boegen/:file'], files: [`/druck/boegen/${SURVEY}.pdf`] },
-  {
-    routes: ['POST /druck/etiketten/:file'],
-    files: [`/druck/etiketten/${SURVEY}.pdf`],
-  },
-  { routes: ['POST /druck/einladungen/:file'], files: [`/druck/einladungen/${SURVEY}.pdf`] },
-  { routes: ['POST /verwaltung/briefkopf/vorschau'], files: ['/verwaltung/briefkopf/vorschau'] },
-  {
-    routes: ['GET /verwaltung/verzeichnis/:file'],
-    pages: [`/verwaltung/verzeichnis/${SURVEY}`],
-    files: [`/verwaltung/verzeichnis/${SURVEY}.pdf`],
-  },
-];
-
-const WORKSHOP_QUERY: Readonly<Record<string, string>> = {
-  karten: 'frage=warum&karten=1&leere=1',
-  plakate: 'frage=r',
-};
-const WORKSHOP_FILES: Readonly<Record<string, readonly string[]>> = {
-  karten: ['frage=warum&karten=1', 'frage=warum&karten=1&leere=3&blatt=drei'],
-  plakate: ['frage=r', 'frage=t&format=a1', 'frage=m&format=a1-a4', 'frage=m&format=a2-a4'],
-  tische: ['', 'groesse=a3'],
-  anwesenheit: [`namen=ja&welle=${OPEN}`],
-};
-
-const CHOSEN = 'wahl[]=nord/schule/lang-1&wahl[]=nord/schule/lang-2';
-
-/** What a POST sends beside the token. */
-const FORMS: Readonly<Record<string, string>> = {
-  '/verwaltung/briefkopf/vorschau': 'accent=%237a1f3d',
-  [`/druck/boegen/${SURVEY}.pdf`]: `welle=${OPEN}&anzahl=2`,
-  [`/druck/etiketten/${SURVEY}.pdf`]: `welle=${OPEN}&etikett=2x7&start=14&${CHOSEN}`,
-  [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&${CHOSEN}`,
-};
-
-/** Sixty organisations whose names are as long as offices make them. */
-const LONG =
-  'Arbeitsgemeinschaft der Kinder- und Jugendhilfeeinrichtungen und Nachbarschaftstreffpunkte';
-const ROSTER = Array.from({ length: 60 }, (_, at) => ({
-  organisation: `lang-${at + 1}`,
-  name: `${LONG} ${at + 1}`,
-  ...{ area: at % 2 === 0 ? 'nord' : 'sued', actorType: 'schule' },
-}));
-
-/** Every sheet is looked at with all that an office can put on it. */
-const LETTERHEAD: Letterhead = {
-  department: 'Abteilung Stadterneuerung und Quartiersentwicklung',
-  reference: '61.2-QM/2026',
-  accent: '#7a1f3d',
-  logo: {
-    type: 'svg',
-    content:
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 10"><rect width="80" height="10"/></svg>',
-  },
-};
 
 /** Writes a conversation down. @returns its id */
 async function talk(web: WebApp): Promise<string> {
@@ -243,8 +115,8 @@ describeWithPdftotext('everything that is printed', () => {
   });
 
   it('puts addresses on labels, from the first free one on, each inside its own', async () => {
-    const { body } = await print(`/druck/etiketten/${SURVEY}.pdf`);
-    const words = placedWordsOf(body as Buffer);
+    const labels = await print(`/druck/etiketten/${SURVEY}.pdf`);
+    const words = placedWordsOf(labels.body as Buffer);
     // Two columns of seven, 99.1 x 38.1 mm: the last label of the first sheet, then a new sheet.
     const places = [
       { page: 0, left: 106.25, top: 243.75 },
@@ -261,12 +133,11 @@ describeWithPdftotext('everything that is printed', () => {
       }
     }
     const none = `_csrf=${csrf}&welle=${OPEN}`;
-    const { status, headers: answer } = await web.post(
-      `/druck/etiketten/${SURVEY}.pdf`,
-      none,
-      headers,
-    );
-    expect([status, answer.location]).toEqual([303, expect.stringContaining('keine-auswahl')]);
+    const back = await web.post(`/druck/etiketten/${SURVEY}.pdf`, none, headers);
+    expect([back.status, back.headers.location]).toEqual([
+      303,
+      expect.stringContaining('keine-auswahl'),
+    ]);
   });
 
   it('gives planners all questions of one area or group, with the numbers of the page', async () => {

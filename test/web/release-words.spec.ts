@@ -106,7 +106,7 @@ describe('the words of a release', () => {
     const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
     const paper = await toReleasePaper(composed, frame);
     expect(paper.release.sections[4]?.networkSvg).toContain('viewBox');
-    const pdf = new Typst().toPdf('release', paper, '2026-10-30');
+    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf('release', paper, '2026-10-30');
     expect(pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
