@@ -24,6 +24,9 @@ const BODY_LIMIT = 1024 * 1024;
 /** A request of a megabyte needs no longer on any line; who dribbles holds a connection for nothing. */
 const REQUEST_TIMEOUT = 60_000;
 
+/** What comes first is short. */
+const HEADERS_TIMEOUT = 20_000;
+
 /** So often Node looks for requests that take too long. */
 const TIMEOUT_CHECK = 5000;
 
@@ -50,8 +53,7 @@ export async function createApp(
   const adapter = new FastifyAdapter({
     frameworkErrors,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: options.requestTimeout ?? REQUEST_TIMEOUT,
-    http: { connectionsCheckingInterval: TIMEOUT_CHECK },
+    ...patience(options.requestTimeout ?? REQUEST_TIMEOUT),
     // Only a proxy on the same machine is believed about the visitor's address.
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
@@ -73,6 +75,15 @@ export async function createApp(
   parts.filter = app.get(ProblemFilter);
   return app;
 }
+
+/** Node takes the longer of the two for the whole request, whichever is which. */
+const patience = (requestTimeout: number) => ({
+  requestTimeout,
+  http: {
+    headersTimeout: Math.min(HEADERS_TIMEOUT, requestTimeout),
+    connectionsCheckingInterval: TIMEOUT_CHECK,
+  },
+});
 
 async function configure(app: NestFastifyApplication, settings: Settings): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();

@@ -28,7 +28,7 @@ export const RIGHTS: readonly Right[] = [
     what: 'Öffentliche Seiten, Befragungen und Fragebogen zum Ausdrucken',
     places: [
       ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden', '/logo'],
-      ...['/datenschutz', '/impressum', '/barrierefreiheit'],
+      ...['/datenschutz', '/impressum', '/barrierefreiheit', '/.well-known/security.txt'],
       ...['/api/v1/docs', '/api/v1/openapi.json', '/api/v1/surveys'],
     ],
     who: 'everybody',

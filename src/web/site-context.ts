@@ -46,7 +46,7 @@ const VISITOR_LINKS = [
 ];
 
 /** Enough to tell an address from words that stand where one is missing. */
-const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const MAIL_ADDRESS = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 @Injectable()
 export class SiteContext {

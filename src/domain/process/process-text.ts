@@ -69,7 +69,7 @@ export type WrittenTexts = ReadonlyMap<TextName, string>;
 /** A paragraph or a page; line breaks and tabs are fine there, other control characters never. */
 const UNPRINTABLE = /[^\P{Cc}\n\t]|\p{Surrogate}/u;
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /**
  * Checks a text as it was typed: line breaks become plain, outer spaces are dropped, a line has no

@@ -146,10 +146,13 @@ function readLine(line: Cells, known: KnownKeys): Result<TableEntry> {
 
 /** `prohlis (2)`, or `prohlis` for the usual ring. */
 function readPresence(text: string): Organisation['areas'][number] {
-  const found = /^(.*?)\s*\(\s*([^)]*?)\s*\)$/.exec(text);
-  if (found === null) return { area: text, ring: USUAL_RING };
-  const [, area = '', ring = ''] = found;
-  return { area, ring: /^\d+$/.test(ring) ? Number(ring) : NaN };
+  const opening = text.lastIndexOf('(');
+  if (opening === -1 || !text.endsWith(')')) return { area: text, ring: USUAL_RING };
+  const ring = text.slice(opening + 1, -1).trim();
+  return {
+    area: text.slice(0, opening).trim(),
+    ring: /^\d+$/.test(ring) ? Number(ring) : NaN,
+  };
 }
 
 const isSame = (one: Organisation, other: Organisation) =>

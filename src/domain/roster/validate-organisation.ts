@@ -62,7 +62,7 @@ function presenceProblems(
 }
 
 /** Something before and after one `@`, and no space: whether mail arrives only mail can tell. */
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 
 /**
  * Checks a contact; texts must be trimmed.

@@ -1,9 +1,9 @@
 /** `{{item}}` or `{{item|Ersatz}}`. */
-const PLACEHOLDER = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/gu;
+const PLACEHOLDER = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/gu;
 
 /** The item keys a text asks for, in order; empty for a text without placeholders. */
 export function placeholdersIn(text: string): readonly string[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([, key = '']) => key);
+  return [...text.matchAll(PLACEHOLDER)].map(([, key = '']) => key.trim());
 }
 
 /**
@@ -14,6 +14,6 @@ export function placeholdersIn(text: string): readonly string[] {
 export function fillPlaceholders(text: string, find: (key: string) => string | undefined): string {
   return text.replaceAll(
     PLACEHOLDER,
-    (_whole, key: string, instead: string | undefined) => find(key) ?? instead ?? '…',
+    (_whole, key: string, instead: string | undefined) => find(key.trim()) ?? instead ?? '…',
   );
 }

@@ -81,7 +81,10 @@ const isSingleRating = ([item]: Rows) => item.kind === 'rating' && item.battery 
 
 /** `{{item|Ersatz}}` stood for each person's own earlier answer; here it is its substitute. */
 export const withoutPiping = (text: string): string =>
-  text.replace(/\{\{[^|}]*\|?([^}]*)\}\}/g, (_, substitute: string) => substitute || '…');
+  text.replace(
+    /\{\{[^{}|]*(?:\|([^{}]*))?\}\}/g,
+    (_, substitute = '') => String(substitute) || '…',
+  );
 
 function toBody(rows: Rows): FigureBody {
   const [item] = rows;
