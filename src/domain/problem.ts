@@ -134,7 +134,10 @@ export const PROBLEM_CODES = [
   'release.consent-unknown',
   // statements
   'statement.changed',
+  'statement.evidence-known',
+  'statement.evidence-missing',
   'statement.no-such-step',
+  'statement.no-such-version',
   'statement.reason-missing',
   'statement.reason-too-long',
   // Nennungen

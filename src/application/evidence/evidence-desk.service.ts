@@ -16,6 +16,14 @@ export interface StatementGrounds {
   readonly rounds: readonly ValidationResult[];
 }
 
+/** One text, the statements that use it, and those that could be made to. */
+export interface TextUses {
+  /** Redacted; empty where a whole response was asked for. */
+  readonly words: string;
+  readonly uses: readonly StatedUse[];
+  readonly statements: readonly StatementDefinition[];
+}
+
 /** The thread inside, in both directions. Whoever shows anything of it writes that down. */
 @Injectable()
 export class EvidenceDeskService {
@@ -41,13 +49,11 @@ export class EvidenceDeskService {
   }
 
   /** Of one text of a response, with its words redacted; undefined for cards, which are nobody's. */
-  async usesOfText(
-    surveyKey: string,
-    text: string,
-  ): Promise<{ readonly words: string; readonly uses: readonly StatedUse[] } | undefined> {
+  async usesOfText(surveyKey: string, text: string): Promise<TextUses | undefined> {
     const [found] = await this.texts.read(surveyKey, [{ text, passage: null }]);
     const uses = await this.uses.ofResponse(found?.responseId ?? '', text);
-    return found && uses && { words: found.words, uses };
+    const { statements } = await this.statements.current(surveyKey);
+    return found && uses && { words: found.words, uses, statements };
   }
 
   /** Of one response of a survey. */

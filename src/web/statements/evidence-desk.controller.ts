@@ -51,10 +51,10 @@ export class EvidenceDeskController {
     const text = textOf(query, 'text');
     const shown =
       text === ''
-        ? { words: '', uses: found(await this.desk.usesOf(key, textOf(query, 'antwort'))) }
+        ? { ...NO_TEXT, uses: found(await this.desk.usesOf(key, textOf(query, 'antwort'))) }
         : found(await this.desk.usesOfText(key, text));
     await this.noteLook(request, `${key}/${wave} ${text}`);
-    const view = toUsesView(survey, wave, shown.words, shown.uses);
+    const view = toUsesView(survey, wave, shown, text);
     return this.pages.render(request, 'pages/statements/uses', view);
   }
 
@@ -83,3 +83,5 @@ export class EvidenceDeskController {
     return this.audit.record({ by: currentActor(request), action: 'evidence.read', object });
   }
 }
+
+const NO_TEXT = { words: '', statements: [] };

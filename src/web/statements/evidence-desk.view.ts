@@ -2,8 +2,10 @@ import type {
   EvidenceAnswers,
   EvidenceText,
 } from '../../application/evidence/statement-evidence.service.js';
-import type { StatementGrounds } from '../../application/evidence/evidence-desk.service.js';
-import type { StatedUse } from '../../application/evidence/uses.service.js';
+import type {
+  StatementGrounds,
+  TextUses,
+} from '../../application/evidence/evidence-desk.service.js';
 import { groupedBy } from '../../domain/grouped-by.js';
 import type { UseRole } from '../../domain/mention/find-uses.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
@@ -185,6 +187,10 @@ export interface UsesView {
   /** The words where one text was asked for; else empty. */
   readonly words: string;
   readonly uses: readonly UseView[];
+  /** Makes a statement stand on the text; empty where a whole response was asked for. */
+  readonly link: string;
+  readonly text: string;
+  readonly statements: readonly { readonly key: string; readonly sentence: string }[];
 }
 
 export interface UseView {
@@ -205,8 +211,8 @@ const ROLES: Readonly<Record<UseRole, string>> = {
 export function toUsesView(
   survey: Survey,
   wave: string,
-  words: string,
-  uses: readonly StatedUse[],
+  { words, uses, statements }: TextUses,
+  text: string,
 ): UsesView {
   return {
     title: 'Aussagen, die diese Antwort verwenden',
@@ -218,5 +224,7 @@ export function toUsesView(
       stateClass: `state--${state}`,
       roles: roles.map((role) => ROLES[role]).join(', '),
     })),
+    ...{ text, link: `/planung/${encodeURIComponent(survey.key)}/aussagen/grundlage` },
+    statements: statements.map(({ key, sentence }) => ({ key, sentence })),
   };
 }

@@ -3,11 +3,13 @@ import type {
   ListedStatement,
   StatementsService,
 } from '../../application/statements/statements.service.js';
+import type { CodeEntry } from '../../domain/coding/codebook.js';
 import { STATEMENT_STATES } from '../../domain/statement/edited-statement.js';
 import type { StatementDefinition } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList, formatQuote } from '../format.de.js';
+import { linkWords, STANCE_WORDS } from './link-words.js';
 import { questionChoices, type QuestionChoice } from './questions.js';
 import { fieldsOf } from './statement-fields.js';
 import {
@@ -27,10 +29,18 @@ export interface StatementHistoryView {
   readonly back: string;
   readonly edit: string;
   readonly sentence: string;
+  /** Where an earlier version is made the newest one. */
+  readonly restore: string;
+  /** The newest version. */
+  readonly revision: string;
   readonly versions: readonly VersionView[];
+  /** What was wrong with going back to one. */
+  readonly errors: readonly string[];
 }
 
 export interface VersionView {
+  /** Its number where it can be restored; empty for the newest one. */
+  readonly restorable: string;
   readonly heading: string;
   readonly state: string;
   readonly reason: string;
@@ -51,11 +61,13 @@ interface HistoryPlace {
   readonly survey: Survey;
   readonly themes: readonly Theme[];
   readonly wave: string;
+  readonly codes: readonly CodeEntry[];
+  readonly errors: readonly string[];
 }
 
 export function toStatementHistory(
   place: HistoryPlace,
-  { definition }: ListedStatement,
+  { definition, revision: newest }: ListedStatement,
   revisions: readonly Revision[],
 ): StatementHistoryView {
   const { survey, wave } = place;
@@ -65,7 +77,13 @@ export function toStatementHistory(
     back: `${statementsAddress(survey.key, wave)}#aussage-${definition.key}`,
     edit: statementAddress(survey.key, wave, 'bearbeiten', definition.key),
     sentence: definition.sentence,
-    versions: revisions.map((revision, index) => toVersion(revision, revisions[index + 1], place)),
+    restore: statementAddress(survey.key, wave, 'wiederherstellen', definition.key),
+    revision: String(newest),
+    errors: place.errors,
+    versions: revisions.map((revision, index) => ({
+      ...toVersion(revision, revisions[index + 1], place),
+      restorable: index === 0 ? '' : String(revision.number),
+    })),
   };
 }
 
@@ -73,7 +91,7 @@ function toVersion(
   revision: Revision,
   before: Revision | undefined,
   place: HistoryPlace,
-): VersionView {
+): Omit<VersionView, 'restorable'> {
   const now = read(revision);
   const then = before && read(before);
   const who = revision.author === '' ? 'aus der Datei' : `von ${revision.author}`;
@@ -114,7 +132,8 @@ function changesOf(
 const EMPTY = '(leer)';
 
 /** What a statement says beside its sentence, in the words of its form. */
-function namedOf(definition: StatementDefinition, { survey, themes }: HistoryPlace): Named[] {
+function namedOf(definition: StatementDefinition, place: HistoryPlace): Named[] {
+  const { survey, themes, codes } = place;
   const { polarity, modality, subtopic, condition = '' } = definition;
   const theme = themes.find(({ key }) => key === definition.theme);
   return [
@@ -127,8 +146,18 @@ function namedOf(definition: StatementDefinition, { survey, themes }: HistoryPla
     ['Richtung', POLARITY_NAMES[polarity]],
     ['Art der Aussage', MODALITY_NAMES[modality]],
     ...countedOf(definition, survey),
+    ['Weitere Belege', linksText(definition, survey, codes)],
   ];
 }
+
+const linksText = (
+  { evidence = [] }: StatementDefinition,
+  survey: Survey,
+  codes: readonly CodeEntry[],
+): string =>
+  evidence
+    .map((link) => `${linkWords(link, survey, codes)} (${STANCE_WORDS[link.stance]})`)
+    .join('; ');
 
 /** The question and its answers; as in the file where the survey no longer has the question. */
 function countedOf(definition: StatementDefinition, survey: Survey): readonly Named[] {

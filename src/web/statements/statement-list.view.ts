@@ -49,6 +49,8 @@ export interface EntryView {
   readonly live: LiveFiguresView;
   readonly edit: string;
   readonly history: string;
+  /** Where what it stands on is changed. */
+  readonly grounds: string;
   /** One step down to what it stands on. */
   readonly evidence: string;
   /** Said while nobody has looked since evidence was deleted; else empty. */
@@ -144,6 +146,7 @@ function toEntryView(
     edit: statementAddress(survey.key, wave, 'bearbeiten', key),
     history: statementAddress(survey.key, wave, 'verlauf', key),
     evidence: statementAddress(survey.key, wave, 'belege', key),
+    grounds: statementAddress(survey.key, wave, 'grundlage', key),
     reopened: reopenedWords(reopened.get(key)),
     checked: statementAddress(survey.key, wave, 'geprueft', key),
     step: statementAddress(survey.key, wave, 'stand', key),

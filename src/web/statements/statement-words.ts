@@ -39,7 +39,8 @@ export function statementsAddress(survey: string, wave: string, place = ''): str
 export function statementAddress(
   survey: string,
   wave: string,
-  place: 'bearbeiten' | 'verlauf' | 'stand' | 'belege' | 'geprueft',
+  place:
+    'bearbeiten' | 'verlauf' | 'stand' | 'belege' | 'geprueft' | 'grundlage' | 'wiederherstellen',
   key: string,
 ): string {
   return `${statementsAddress(survey, wave, `/${place}`)}&aussage=${encodeURIComponent(key)}`;

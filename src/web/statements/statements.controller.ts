@@ -10,13 +10,12 @@ import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
-import { toStatementHistory } from './statement-history.view.js';
 import { movedBy, orderedBy, type RefusedStep, toStatementList } from './statement-list.view.js';
 import { statementsAddress } from './statement-words.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
-/** The Kernaussagen of a survey: all of them, their order, their steps and their history. */
+/** The Kernaussagen of a survey: all of them, their order and their steps. */
 @Controller('planung/:key/aussagen')
 @ForRoles('planner', 'administrator')
 export class StatementsController {
@@ -35,21 +34,6 @@ export class StatementsController {
     @Query() query: Asked,
   ): Promise<string> {
     return this.page(request, key, await this.waveOf(key, query));
-  }
-
-  @Get('verlauf')
-  async history(
-    @Req() request: FastifyRequest,
-    @Param('key') key: string,
-    @Query() query: Asked,
-  ): Promise<string> {
-    const wave = await this.waveOf(key, query);
-    const statement = found(await this.statements.find(key, keyOf(query)));
-    const revisions = await this.statements.revisions(key, keyOf(query));
-    const { survey } = this.surveys.get(key);
-    const { themes } = this.surveys.catalogue;
-    const view = toStatementHistory({ survey, themes, wave }, statement, revisions);
-    return this.pages.render(request, 'pages/statements/history', view);
   }
 
   @Post('stand')
