@@ -205,6 +205,10 @@ describe('what a release withholds', () => {
     for (const path of pages()) {
       expect([...rowsOf(page(path), '#aussage-A3 table')].sort()).toEqual(expected);
     }
+    const facts = page(evidence)('.evidence__facts').text();
+    expect(facts).toContain('Textstellen mit der Kategorie „Mehr Licht“ (Mehr Licht, wo auch immer)');
+    expect(facts).toContain('Kategorie „Es soll dunkel bleiben“');
+    expect(facts).toContain('Kategorien in Fassung 1.');
     for (const path of [evidence, `${evidence} (staff)`, `${evidence} (coder)`]) {
       expect([path, [...rowsOf(page(path), '.evidence table')].sort()]).toEqual([path, expected]);
     }

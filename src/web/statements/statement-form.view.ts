@@ -21,6 +21,8 @@ export interface StatementFormView extends FormErrors {
   readonly survey: string;
   readonly back: string;
   readonly action: string;
+  /** Where codes and passages are linked; empty for a new statement. */
+  readonly grounds: string;
   readonly wave: string;
   readonly key: string;
   readonly revision: string;
@@ -91,6 +93,7 @@ export function toStatementForm(input: StatementFormInput): StatementFormView {
     action: isNew
       ? statementsAddress(survey.key, wave, '/neu')
       : statementAddress(survey.key, wave, 'bearbeiten', key),
+    grounds: isNew ? '' : statementAddress(survey.key, wave, 'grundlage', key),
     revision: String(revision),
     sentence: field('sentence', 'Aussage', SENTENCE_HINT, 3),
     subtopic: field('subtopic', 'Unterthema'),
