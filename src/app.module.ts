@@ -6,6 +6,7 @@ import { AdministrationModule } from './web/administration/administration.module
 import { ApiDocsModule } from './web/api/api-docs.module.js';
 import { ApiModule } from './web/api/api.module.js';
 import { CodingModule } from './web/coding/coding.module.js';
+import { DataModule } from './web/data/data.module.js';
 import { EntryModule } from './web/entry/entry.module.js';
 import { HandoutModule } from './web/handout/handout.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
@@ -65,6 +66,7 @@ const features = [
   CompositionModule,
   ValidationModule,
   JobsModule,
+  DataModule,
   MentionsModule,
   EntryModule,
   WorkshopModule,

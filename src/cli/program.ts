@@ -5,13 +5,9 @@ import { benchCommand } from './bench-command.js';
 import { checkSurveysCommand } from './check-surveys-command.js';
 import { speakGerman } from './german.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './house-commands.js';
+import { exportResponsesCommand } from './export-command.js';
 import { retentionCommand, shortenAuditCommand } from './retention-command.js';
-import {
-  exportResponsesCommand,
-  importResponsesCommand,
-  importRosterCommand,
-  resultsCommand,
-} from './survey-commands.js';
+import { importResponsesCommand, importRosterCommand, resultsCommand } from './survey-commands.js';
 
 /** The command line with all its commands, not yet asked for anything. */
 export function createProgram(): Command {

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { readFileSync } from 'node:fs';
 import { AuditService, commandLineUser } from '../application/audit/audit.service.js';
-import { ExportsService } from '../application/responses/exports.service.js';
 import { ImportsService } from '../application/responses/imports.service.js';
 import { ResultsFileService } from '../application/analysis/results-file.service.js';
 import { ResultsService } from '../application/analysis/results.service.js';
@@ -12,7 +11,8 @@ import { type Services, withServices } from './services.js';
 import { CommandFailed, deliver, terminal } from './terminal.js';
 import { valueOrFail } from './value-or-fail.js';
 
-const outOption = () => new Option('--out <datei>', 'schreibt in diese Datei statt auf stdout');
+export const outOption = () =>
+  new Option('--out <datei>', 'schreibt in diese Datei statt auf stdout');
 
 export function importRosterCommand(): Command {
   return new Command('import-roster')
@@ -49,43 +49,6 @@ export function importResponsesCommand(): Command {
             ? `${done.rows} Rückmeldungen sind in Ordnung, eingetragen wurde nichts.`
             : `${done.imported} Rückmeldungen eingetragen, ${done.rows - done.imported} waren schon da.`,
         );
-      }),
-    );
-}
-
-interface ExportOptions {
-  readonly survey: string;
-  readonly version?: number;
-  readonly format: string;
-  readonly out?: string;
-}
-
-export function exportResponsesCommand(): Command {
-  return new Command('export-responses')
-    .description('gibt die Rückmeldungen zu einer Fassung einer Befragung aus')
-    .requiredOption('--survey <key>', 'Befragung')
-    .addOption(
-      new Option('--version <nummer>', 'Fassung; ohne Angabe die neueste').argParser(toNumber),
-    )
-    .addOption(new Option('--format <format>', 'Format').choices(['csv', 'json']).default('csv'))
-    .addOption(outOption())
-    .action(({ survey, version, format, out }: ExportOptions) =>
-      withServices(async (services) => {
-        const exports = services.get(ExportsService);
-        const exported = valueOrFail(
-          format === 'csv'
-            ? await exports.responsesCsv(survey, version)
-            : await exports.responsesJson(survey, version),
-        );
-        const what = version === undefined ? survey : `${survey}, Fassung ${version}`;
-        await note(services, 'raw.exported', what, format);
-        deliver(exported.text, out);
-        for (const other of exported.leftOut) {
-          terminal.note(
-            `Nicht enthalten: ${other.responses} Rückmeldungen zu Fassung ${other.version}. ` +
-              `Sie gibt: --version ${other.version}`,
-          );
-        }
       }),
     );
 }
@@ -132,13 +95,10 @@ export function resultsCommand(): Command {
 }
 
 /** Into the audit trail: who it was is known to the operating system. */
-function note(services: Services, action: AuditAction, object: string, reason: string) {
+export function note(services: Services, action: AuditAction, object: string, reason: string) {
   const event = { by: commandLineUser(), action, object, reason };
   return services.get(AuditService).record(event);
 }
-
-/** `NaN` for anything else, which is the number of no version. */
-const toNumber = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : NaN);
 
 /** @throws CommandFailed with a sentence that says what to do, for a file that cannot be read */
 function readText(file: string): string {

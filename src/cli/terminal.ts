@@ -6,7 +6,7 @@ import { text as readAll } from 'node:stream/consumers';
  * piped; notes and problems go to stderr.
  */
 export interface Terminal {
-  data(text: string): void;
+  data(text: string | Uint8Array): void;
   note(line: string): void;
 }
 
@@ -16,7 +16,7 @@ export const terminal: Terminal = {
 };
 
 /** Writes to the file where one is named (`--out`), to stdout otherwise. */
-export function deliver(text: string, out: string | undefined): void {
+export function deliver(text: string | Uint8Array, out: string | undefined): void {
   if (out === undefined) terminal.data(text);
   else writeFileSync(out, text);
 }

@@ -204,6 +204,10 @@ export const PROBLEM_CODES = [
   'validation.note-too-long',
   'validation.code-unknown',
   'validation.device-missing',
+  // data files
+  'export.no-weights',
+  'export.no-responses',
+  'export.unknown-format',
   // work beside the pages
   'job.unknown',
   'job.not-allowed',

@@ -4,6 +4,7 @@ import { ACCOUNT_TEXTS } from './problem-texts/account.de.js';
 import { ENTRY_TEXTS } from './problem-texts/entry.de.js';
 import { CODING_TEXTS } from './problem-texts/coding.de.js';
 import { FILE_TEXTS } from './problem-texts/definition.de.js';
+import { EXPORT_TEXTS } from './problem-texts/export.de.js';
 import { JOB_TEXTS } from './problem-texts/job.de.js';
 import { LETTERHEAD_TEXTS } from './problem-texts/letterhead.de.js';
 import { MENTION_TEXTS } from './problem-texts/mention.de.js';
@@ -34,6 +35,7 @@ const SENTENCES: Readonly<Record<ProblemCode, Sentence>> = {
   ...VALIDATION_TEXTS,
   ...JOB_TEXTS,
   ...LETTERHEAD_TEXTS,
+  ...EXPORT_TEXTS,
   ...PRIVACY_TEXTS,
   ...ACCOUNT_TEXTS,
 };

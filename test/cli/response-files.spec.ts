@@ -43,7 +43,16 @@ describe('response files on the command line', () => {
     expect(written).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(readFileSync(out, 'utf8')).toBe(printed.stdout);
     const json = await line.run(['export-responses', '--survey', 'klein', '--format', 'json']);
-    expect(JSON.parse(json.stdout)).toMatchObject({ survey: 'klein', version: 1 });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ...{ survey: 'klein', version: 1, status: 'intern, nicht freigegeben' },
+    });
+    const sav = join(line.folder, 'antworten.sav');
+    const asked = ['export-responses', '--survey', 'klein', '--format', 'sav', '--out', sav];
+    expect(await line.run(asked)).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(readFileSync(sav).subarray(0, 4).toString('latin1')).toBe('$FL2');
+    const none = await line.run([...asked, '--wave', '2023']);
+    expect(none.code).toBe(1);
+    expect(none.stderr).toContain('gibt es keine Antworten');
   });
 
   it('exports the responses to an older version of the questionnaire when asked', async () => {

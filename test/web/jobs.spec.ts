@@ -3,6 +3,7 @@ import { AccountsService } from '../../src/application/accounts/accounts.service
 import { Clock } from '../../src/application/clock.js';
 import { JobKinds } from '../../src/application/jobs/job-kinds.js';
 import { JobsService } from '../../src/application/jobs/jobs.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { ok } from '../../src/domain/problem.js';
 import { databases } from '../support/databases.js';
 import { aPlanner, signIn } from '../support/planners-desk.js';
@@ -10,6 +11,7 @@ import { type PageSeen, startAnswering, type Visitor } from '../support/visitor.
 import type { WebApp } from '../support/web-app.js';
 
 const JOBS = '/planung/auftraege';
+const DATA = '/planung/alle-arten/dateien';
 
 describe.each(databases)('the page of own jobs on $name', (on) => {
   let web: WebApp;
@@ -64,6 +66,27 @@ describe.each(databases)('the page of own jobs on $name', (on) => {
     expect(cancelled.$('progress')).toHaveLength(0);
     await planner.submit(cancelled, 'Noch einmal: Liste <lang>');
     await planner.submit(await reload('läuft, 40 %'), 'Abbrechen: Liste <lang>');
+  });
+
+  it('is not needed for a short data file, which comes at once; an empty one is refused', async () => {
+    const page = await planner.get(DATA);
+    const empty = await planner.submit(page, 'Datei erstellen');
+    expect(empty.status).toBe(422);
+    expect(empty.$('.error-summary').text()).toContain('gibt es keine Antworten');
+    const body = { wave: '2026', area: 'nord', actorType: 'jugend', channel: 'online' };
+    const answers = { nutzen: 'treff', stimme: '4' };
+    const rest = { id: crypto.randomUUID(), speaksFor: 'person', language: 'de', answers };
+    const sent = await web.app.get(ResponsesService).submit('alle-arten', { ...body, ...rest });
+    expect(sent).toMatchObject({ ok: true });
+
+    const made = await planner.submit(await planner.get(DATA), 'Datei erstellen', {
+      format: 'csv',
+    });
+    expect(made.response.headers).toMatchObject({
+      'content-type': 'application/zip',
+      'content-disposition': 'attachment; filename="antworten-alle-arten-2026-csv.zip"',
+      'cache-control': 'no-store',
+    });
   });
 
   it('gives the file to the account that asked, and to nobody else, for a day', async () => {

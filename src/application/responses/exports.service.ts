@@ -4,6 +4,8 @@ import type { Submission } from '../../domain/response/answer.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
 import { ResponsesRepository } from '../../persistence/responses.repository.js';
+import { Clock } from '../clock.js';
+import { CONDITIONS, INTERNAL } from '../exports/data-about.js';
 import { toSubmission } from './response-book.js';
 import { toResponsesCsv } from './response-csv.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -30,6 +32,7 @@ export class ExportsService {
     private readonly database: Database,
     private readonly surveys: SurveysService,
     private readonly responses: ResponsesRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Importing the file into an empty installation of that version gives the same results. */
@@ -46,7 +49,10 @@ export class ExportsService {
     if (!collected.ok) return collected;
     const { answered, submissions, leftOut } = collected.value;
     const { survey, hash } = answered;
-    const file = { survey: survey.key, version: answered.version, hash, responses: submissions };
+    const file = {
+      ...{ survey: survey.key, version: answered.version, hash, date: this.clock.today() },
+      ...{ status: INTERNAL, conditions: CONDITIONS, responses: submissions },
+    };
     return ok({ text: `${JSON.stringify(file, null, 2)}\n`, leftOut });
   }
 

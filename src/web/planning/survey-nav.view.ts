@@ -26,6 +26,7 @@ const PLACES = [
   ['bericht', 'Bericht mit Kernaussagen'],
   ['aufbau', 'Aufbau des Berichts'],
   ['freigabe', 'Freigabe'],
+  ['dateien', 'Dateien'],
 ] as const;
 
 export type SurveyPlace = (typeof PLACES)[number][0];

@@ -1,13 +1,8 @@
 import type { Channel } from '../../domain/response/answer.js';
+import { CHANNEL_NAMES } from '../../application/exports/channel-names.js';
 import { formatNumber } from '../format.de.js';
 
-export const CHANNEL_NAMES: Readonly<Record<Channel, string>> = {
-  online: 'online',
-  paper: 'Papier',
-  interview: 'Interview',
-  phone: 'Telefon',
-  workshop: 'Werkstatt',
-};
+export { CHANNEL_NAMES };
 
 /** `online 39, Papier 6`: channels that somebody used; empty without any. */
 export const channelsText = (channels: Readonly<Record<string, number>>): string =>
