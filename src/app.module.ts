@@ -9,6 +9,7 @@ import { CodingModule } from './web/coding/coding.module.js';
 import { DataModule } from './web/data/data.module.js';
 import { EntryModule } from './web/entry/entry.module.js';
 import { HandoutModule } from './web/handout/handout.module.js';
+import { OfficeModule } from './web/office/office.module.js';
 import { InvitationsModule } from './web/invitations/invitations.module.js';
 import { KitModule } from './web/kit/kit.module.js';
 import { JobsModule } from './web/jobs/jobs.module.js';
@@ -74,6 +75,7 @@ const features = [
   ReleaseModule,
   HandoutModule,
   KitModule,
+  OfficeModule,
   QuestionnairePrintModule,
   ApiModule,
   ApiDocsModule,

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
+import { textOfOffice } from './office-files.js';
 import { textOfPdf } from './pdf-text.js';
 import type { WebApp } from './web-app.js';
 
@@ -39,6 +40,9 @@ export class Crawler {
     this.statuses.set(kind, response.status);
     if (/\.xlsx(\?|$)/.test(path) && response.status === 200) {
       return JSON.stringify(await readXlsxFile(await this.web.download(path, headers)));
+    }
+    if (/\.(pptx|docx)(\?|$)/.test(path) && response.status === 200) {
+      return textOfOffice(await this.web.download(path, headers));
     }
     if (path.includes('.pdf') && Buffer.isBuffer(response.body)) return textOfPdf(response.body);
     return response.text;

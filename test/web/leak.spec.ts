@@ -85,6 +85,7 @@ describe('what a release withholds', () => {
       ...['/', '/ergebnisse', `/ergebnisse/${id}`, `/druck/ergebnis/${id}`, '/druck (staff)'],
       ...[`/druck/ergebnis/${id}.pdf`, `/ergebnisse/${id}.csv`, `/ergebnisse/${id}.xlsx`],
       ...[`/ergebnisse/${id}.json`, `/api/v1/reports/${id}`, `/druck/ergebnis/${id} (staff)`],
+      ...[`/druck/ergebnis/${id}/folien.pptx`, `/druck/ergebnis/${id}/anlage.docx`],
     ]) {
       expect([path, statuses.get(path)]).toEqual([path, 200]);
     }
@@ -206,7 +207,9 @@ describe('what a release withholds', () => {
       expect([...rowsOf(page(path), '#aussage-A3 table')].sort()).toEqual(expected);
     }
     const facts = page(evidence)('.evidence__facts').text();
-    expect(facts).toContain('Textstellen mit der Kategorie „Mehr Licht“ (Mehr Licht, wo auch immer)');
+    expect(facts).toContain(
+      'Textstellen mit der Kategorie „Mehr Licht“ (Mehr Licht, wo auch immer)',
+    );
     expect(facts).toContain('Kategorie „Es soll dunkel bleiben“');
     expect(facts).toContain('Kategorien in Fassung 1.');
     for (const path of [evidence, `${evidence} (staff)`, `${evidence} (coder)`]) {

@@ -34,7 +34,7 @@ export const RELEASED_COLUMNS = [
   'weighted',
 ] as const;
 
-const CONDITIONS =
+export const CONDITIONS =
   'Nutzung mit Quellenangabe frei. Zahlen nicht so mit anderen Quellen verbinden, dass Einzelne erkennbar werden.';
 
 const FOOTNOTE =

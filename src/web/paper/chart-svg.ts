@@ -8,11 +8,11 @@ const { createCanvas, GlobalFonts, SvgExportFlag } = canvas;
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
-const FAMILY = 'Source Sans 3';
+export const FAMILY = 'Source Sans 3';
 let fontsReady = false;
 
 /** Widths are measured while drawing: the paper's font has to be known to the canvas. */
-function readyFonts(): void {
+export function readyFonts(): void {
   if (fontsReady) return;
   GlobalFonts.registerFromPath(fontFile('regular'), FAMILY);
   GlobalFonts.registerFromPath(fontFile('bold'), FAMILY);

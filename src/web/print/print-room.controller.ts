@@ -12,6 +12,7 @@ import { getSession } from '../current-session.js';
 import { formatCount, formatDate } from '../format.de.js';
 import { Pages } from '../pages.js';
 import { mayOpen } from '../rights.js';
+import { officeFiles } from '../release/release-files.js';
 import { reportAddress } from '../report/report-loader.js';
 
 /** One report to print: of a release, or in the making. */
@@ -24,6 +25,8 @@ interface PrintableReport {
   readonly handout: string;
   /** Cards to check the statements of what is not released; else empty. */
   readonly cards: string;
+  /** Slides and annex of it; empty for what is not released. */
+  readonly files: ReturnType<typeof officeFiles>;
 }
 
 /** Everything for the office printer in one place: where staff come in. */
@@ -64,7 +67,7 @@ export class PrintRoomController {
       report: reportAddress(`/druck/bericht/${survey.key}`, wave, 'external'),
       pdf: reportAddress(`/druck/bericht/${survey.key}.pdf`, wave, 'external'),
       cards: reportAddress(`/druck/bericht/${survey.key}/aussagekarten`, wave, 'external'),
-      handout: '',
+      ...{ handout: '', files: [] },
     };
   }
 }
@@ -78,5 +81,6 @@ function toReleased(releases: readonly SnapshotSummary[], key: string): readonly
       pdf: `/druck/ergebnis/${id}.pdf`,
       handout: `/druck/handout/${id}`,
       cards: '',
+      files: officeFiles(id),
     }));
 }

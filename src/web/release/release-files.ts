@@ -16,11 +16,26 @@ export function toFileLinks(id: string) {
     print: `/druck/ergebnis/${id}`,
     files: [
       { href: `/druck/ergebnis/${id}.pdf`, label: 'PDF', download: false },
+      ...officeFiles(id),
       file('xlsx', 'Tabelle (Excel)'),
       file('csv', 'Tabelle (CSV)'),
       file('json', 'Daten (JSON)'),
     ],
   };
+}
+
+/** What colleagues go on working with: slides in two ways, and the annex of a council paper. */
+export function officeFiles(id: string) {
+  const file = (name: string, label: string) => ({
+    href: `/druck/ergebnis/${id}/${name}`,
+    label,
+    download: true,
+  });
+  return [
+    file('folien.pptx', 'Folien (PowerPoint)'),
+    file('folien.pptx?folien=thema', 'Folien je Thema (PowerPoint)'),
+    file('anlage.docx', 'Anlage zur Vorlage (Word)'),
+  ];
 }
 
 interface FileForm {

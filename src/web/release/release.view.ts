@@ -173,7 +173,7 @@ function toDissent(themes: ThemesByKey): readonly DissentView[] {
   });
 }
 
-function toParticipation({ participation }: SnapshotContent): FigureTable {
+export function toParticipation({ participation }: SnapshotContent): FigureTable {
   return {
     caption: 'Ausgefüllte Bögen',
     chart: null,
