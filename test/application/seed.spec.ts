@@ -253,7 +253,7 @@ describe('pages and sheets', () => {
 
   it('take the response that the handbook of the API shows as an example', async () => {
     const handbook = readFileSync(join(ROOT, 'docs', 'api.md'), 'utf8');
-    const example = /-X POST "\$BASE(\S+)".*? -d '(\{.*?\})'/s.exec(handbook);
+    const example = /-X POST "\$BASE([^"\s]+)".*? -d '(\{.*?\})'/s.exec(handbook);
     const web = await startWebApp();
     web.app.get(Clock).set('2026-10-01');
     const [, path = '', body = ''] = example ?? [];

@@ -71,7 +71,7 @@ function numbered(xml: string): string {
 /** Each line of the notes is a paragraph. */
 const inParagraphs = (xml: string) =>
   xml.replace(
-    /<a:p>((?:(?!<\/a:p>).)*?)<a:t>([^<]*\n[^<]*)<\/a:t>(.*?)<\/a:p>/s,
+    /<a:p>((?:(?!<\/a:p>).)*?)<a:t>([^<\n]*\n[^<]*)<\/a:t>(.*?)<\/a:p>/s,
     (_, before: string, text: string, after: string) =>
       text
         .split(/\r?\n/)
