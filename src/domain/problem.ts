@@ -204,6 +204,7 @@ export const PROBLEM_CODES = [
   'validation.note-too-long',
   'validation.code-unknown',
   'validation.device-missing',
+  'validation.too-many-votes',
   // data files
   'export.no-weights',
   'export.no-responses',

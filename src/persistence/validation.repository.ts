@@ -98,6 +98,26 @@ export class ValidationRepository {
     await tx.delete(ValidationVoteRow, { roundId });
   }
 
+  /** A round with everything that was said in it. */
+  async remove(tx: EntityManager, id: string): Promise<void> {
+    await tx.delete(ValidationVoteRow, { roundId: id });
+    await tx.delete(ValidationCountRow, { roundId: id });
+    await tx.delete(ValidationTopicRow, { roundId: id });
+    await tx.delete(ValidationRoundRow, { id });
+  }
+
+  /** Puts a prepared round in place of what it was; nobody has voted in it yet. */
+  async replace(
+    tx: EntityManager,
+    round: StoredRound,
+    topics: readonly StoredTopic[],
+  ): Promise<void> {
+    const { id, ...changes } = round;
+    await tx.update(ValidationRoundRow, { id }, changes);
+    await tx.delete(ValidationTopicRow, { roundId: id });
+    await tx.insert(ValidationTopicRow, [...topics]);
+  }
+
   async counts(reader: EntityManager, roundId: string, key: string): Promise<StoredCount[]> {
     return reader.findBy(ValidationCountRow, { roundId, key });
   }

@@ -79,6 +79,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'quote.refused': 'Zitat abgelehnt oder zurückgezogen',
   'quote.removed': 'Zitat zurückgenommen',
   'validation.prepared': 'Akteursrunde vorbereitet',
+  'validation.changed': 'Vorbereitete Akteursrunde geändert',
   'validation.closed': 'Abstimmung über eine Aussage geschlossen',
   'validation.accepted': 'Ergebnis einer Akteursrunde übernommen',
   'validation.ended': 'Akteursrunde beendet',

@@ -3,8 +3,11 @@ import { isIPv6 } from 'node:net';
 
 const WINDOW_MS = 15 * 60 * 1000;
 
-/** Failures an address may have in a window. A city hall shares one address: codes get more. */
-const LIMITS = { login: 10, code: 40 } as const;
+/**
+ * Failures an address may have in a window. A city hall shares one address: codes get more. Votes are
+ * counted by phone and round, each one, because a phone may change its mind, but not all the time.
+ */
+const LIMITS = { login: 10, code: 40, vote: 120 } as const;
 
 export type AttemptKind = keyof typeof LIMITS;
 
@@ -14,7 +17,7 @@ interface Failures {
 }
 
 /**
- * Counts failed logins and unknown codes by address, in memory only: nothing about an address is
+ * Counts failed logins and unknown codes by address, and votes by phone, in memory only: nothing about an address is
  * ever written. Successes cost nothing, so a full office behind one address is not locked out.
  */
 @Injectable()

@@ -163,7 +163,7 @@ describe('the command line', () => {
     expect((await line.run(['retention', '--survey', 'nirgends'])).code).toBe(1);
 
     const database = new BetterSqlite3(line.database);
-    const holdings = ['drafts', 'invitations', 'contacts', 'cards', 'texts', 'responses'];
+    const holdings = ['drafts', 'invitations', 'contacts', 'cards', 'rounds', 'texts', 'responses'];
     const terms = Object.fromEntries(holdings.map((name) => [name, { kind: 'kept' }]));
     database
       .prepare('INSERT INTO retention_plans VALUES (?, ?, ?, ?)')

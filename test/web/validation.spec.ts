@@ -17,6 +17,11 @@ import { textOf } from '../support/table-text.js';
 import { Visitor } from '../support/visitor.js';
 import { startWebApp, type WebApp } from '../support/web-app.js';
 
+const STATEMENT = {
+  ...{ theme: 'bedeutung', subtopic: 'Lage', sentence: 'Sie kennen die Lage.' },
+  ...{ polarity: '+', modality: 'ist', rule: { item: 's', codes: ['ja'] } },
+};
+
 describe.each(databases)('an actors’ round on $name', (on) => {
   let folder: SurveyFolder;
   let web: WebApp;
@@ -35,10 +40,7 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     }
     const entry = {
       ...{ key: '', revision: 0, reason: '' },
-      fields: {
-        ...{ theme: 'bedeutung', subtopic: 'Lage', sentence: 'Sie kennen die Lage.' },
-        ...{ polarity: '+', modality: 'ist', rule: { item: 's', codes: ['ja'] } },
-      },
+      fields: STATEMENT,
     };
     const by = { source: 'account', person: 'pia' } as const;
     statement = valueOf(await web.app.get(StatementsService).save('klein', entry, by)).key;
@@ -83,7 +85,26 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     code = round?.code ?? '';
     expect(code).toMatch(/^[A-Z2-9]{6}$/);
     expect((await new Visitor(web).get(`/runde/${code}`)).status).toBe(404);
+    const form = await planner.submit(
+      await planner.get(`${room}/bearbeiten`),
+      'Änderungen speichern',
+      {
+        titel: '',
+      },
+    );
+    expect([form.status, form.$('#titel').attr('value')]).toEqual([422, '']);
+    expect(form.$(`#platz-${statement}`).attr('value')).toBe('1');
+    const changed = await planner.submit(form, 'Änderungen speichern', { titel: 'Im Saal' });
+    expect([changed.path, changed.$('h1').text()]).toEqual([room, 'Im Saal']);
     await lead('oeffnen');
+    const late = await planner.post(`${room}/bearbeiten`, {
+      _csrf: form.$('input[name=_csrf]').attr('value'),
+      ...{ titel: 'Zu spät', tag: '2026-05-01', anwesend: '6', [`platz-${statement}`]: '1' },
+    });
+    expect([late.status, late.$('.error-summary').text()]).toEqual([
+      422,
+      expect.stringContaining('Dieser Schritt ist jetzt nicht möglich'),
+    ]);
     const early = await phone();
     expect((await vote(early, 'agree')).status).toBe(422);
   });
@@ -215,18 +236,9 @@ describe.each(databases)('an actors’ round on $name', (on) => {
 
   it('leaves the statement as soon as its words are changed', async () => {
     const statements = web.app.get(StatementsService);
-    const before = await statements.find('klein', statement);
-    const { definition, revision = 0 } = before ?? {};
-    const entry = {
-      key: statement,
-      revision,
-      reason: 'Genauer',
-      fields: {
-        ...{ theme: 'bedeutung', subtopic: 'Lage', polarity: '+', modality: 'ist' },
-        ...{ sentence: 'Sie kennen ihre Lage.', rule: { item: 's', codes: ['ja'] } },
-      },
-    };
-    expect(definition?.sentence).toBe('Sie kennen die Lage.');
+    const { revision = 0 } = (await statements.find('klein', statement)) ?? {};
+    const fields = { ...STATEMENT, sentence: 'Sie kennen ihre Lage.' };
+    const entry = { key: statement, revision, reason: 'Genauer', fields };
     valueOf(await statements.save('klein', entry, { source: 'account', person: 'pia' }));
     const preview = valueOf(await web.app.get(ReleasesService).preview('klein', '2026'));
     expect(preview.content?.statements[0]).not.toHaveProperty('validation');

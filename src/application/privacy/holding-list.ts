@@ -1,5 +1,6 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { type HoldingStore, HoldingStores } from './holding.js';
+import { RoundHolding } from './round-holding.js';
 import {
   CardHolding,
   ContactHolding,
@@ -15,6 +16,7 @@ export const STORES: readonly Type<HoldingStore>[] = [
   InvitationHolding,
   ContactHolding,
   CardHolding,
+  RoundHolding,
   TextHolding,
   ResponseHolding,
 ];

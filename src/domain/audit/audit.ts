@@ -80,6 +80,7 @@ export const AUDIT_ACTIONS = [
   'quote.refused',
   'quote.removed',
   'validation.prepared',
+  'validation.changed',
   'validation.closed',
   'validation.accepted',
   'validation.ended',

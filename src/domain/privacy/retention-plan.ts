@@ -9,6 +9,7 @@ export const HOLDINGS = [
   'invitations',
   'contacts',
   'cards',
+  'rounds',
   'texts',
   'responses',
 ] as const;
@@ -34,8 +35,8 @@ const after = (days: number): Term => ({ kind: 'after', days });
 
 /**
  * What holds until somebody decides otherwise: as short as the work allows (Art. 5 (1) (e) GDPR).
- * Unfinished drafts a month, codes and people to write to until the last reminder is history, texts
- * and cards of workshops a year for coding and citing, coded answers two years for the report and questions about it.
+ * Unfinished drafts a month, codes and people to write to until the last reminder is history, texts,
+ * cards of workshops and actors' rounds a year for coding and citing, coded answers two years for the report and questions about it.
  */
 export const USUAL_PLAN: RetentionPlan = {
   terms: {
@@ -43,6 +44,7 @@ export const USUAL_PLAN: RetentionPlan = {
     invitations: after(90),
     contacts: after(180),
     cards: after(365),
+    rounds: after(365),
     texts: after(365),
     responses: after(730),
   },

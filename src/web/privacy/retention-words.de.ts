@@ -37,6 +37,12 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     many: 'Karten',
     what: 'Was in Workshops auf Karten geschrieben und dazu kodiert wurde. Die Workshops selbst und die geklebten Punkte bleiben als Zahlen.',
   },
+  rounds: {
+    name: 'Akteursrunden',
+    one: 'Akteursrunde',
+    many: 'Akteursrunden',
+    what: 'Stimmen, Ergänzungen und Anmerkungen aus Akteursrunden mit ihren Protokollen. Was davon in den Verlauf einer Aussage übernommen oder veröffentlicht wurde, bleibt dort. Die Kennzeichen der Telefone werden schon mit dem Ende jeder Runde gelöscht.',
+  },
   texts: {
     name: 'Offene Texte',
     one: 'Antwort mit offenen Texten',
@@ -77,23 +83,28 @@ export function retentionSentence(
   wave: Pick<Wave, 'closes'>,
 ): string {
   const told = HOLDINGS.filter(
-    // Who wrote a card is known to nobody, and it was not written here.
-    (holding): holding is Exclude<Holding, 'cards'> =>
+    // Who wrote a card or raised a hand is known to nobody, and it was not done here.
+    (holding): holding is Exclude<Holding, 'cards' | 'rounds'> =>
       holding !== 'cards' &&
+      holding !== 'rounds' &&
       (survey.access !== 'open' || (holding !== 'invitations' && holding !== 'contacts')),
   );
   const parts = told.map((holding) => tell(holding, plan.terms[holding], wave));
   return `Wir löschen ${parts.join('; ')}. Veröffentlichte, zusammengefasste Ergebnisse bleiben.`;
 }
 
-const TOLD: Readonly<Record<Exclude<Holding, 'drafts' | 'cards'>, string>> = {
+const TOLD: Readonly<Record<Exclude<Holding, 'drafts' | 'cards' | 'rounds'>, string>> = {
   invitations: 'Einladungscodes',
   contacts: 'die Kontaktdaten der eingeladenen Einrichtungen',
   texts: 'frei geschriebene Texte',
   responses: 'alle Antworten',
 };
 
-function tell(holding: Exclude<Holding, 'cards'>, term: Term, wave: Pick<Wave, 'closes'>): string {
+function tell(
+  holding: Exclude<Holding, 'cards' | 'rounds'>,
+  term: Term,
+  wave: Pick<Wave, 'closes'>,
+): string {
   if (holding !== 'drafts') return `${TOLD[holding]} ${when(term, wave)}`;
   const latest = term.kind === 'kept' ? '' : `, spätestens ${when(term, wave)}`;
   return `nicht abgesendete Fragebögen 60 Tage nach der letzten Änderung${latest}`;

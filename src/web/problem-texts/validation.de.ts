@@ -34,4 +34,7 @@ export const VALIDATION_TEXTS = {
   'validation.device-missing': say(
     'Ihre Stimme kam ohne das Kennzeichen dieses Geräts an. Bitte erlauben Sie Cookies für diese Seite und stimmen Sie noch einmal ab.',
   ),
+  'validation.too-many-votes': say(
+    'Von diesem Gerät kamen sehr viele Stimmen. Ihre letzte gilt. Bitte warten Sie eine Viertelstunde, oder heben Sie die Hand.',
+  ),
 } satisfies Sentences;

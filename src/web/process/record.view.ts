@@ -100,6 +100,7 @@ function toSubject({ survey, promise }: RecordSource): readonly RecordEntry[] {
       paragraphs: [
         'Antworten: angekreuzte Antworten, freie Texte, Gebiet, Gruppe, für wen gesprochen wird, Weg, Sprache, Tag ohne Uhrzeit, Prüfsumme des persönlichen Codes, Fassung der Datenschutzhinweise. Keine Namen, keine Internetadresse, keine Angaben zum Gerät.',
         'Gespräche dazu: wer sie geführt hat, Notizen, Stand der Freigabe des Protokolls mit Tag, vorgelesene oder übergebene Fassung der Datenschutzhinweise.',
+        'Akteursrunden: Tag, Ort, Zahl der Anwesenden, Stimmen als Summen, Ergänzungen und Anmerkungen ohne Namen; bis zum Ende der Runde die Prüfsumme eines zufälligen Kennzeichens je Telefon.',
         ...(survey.access === 'open' ? [] : [invitedData(survey)]),
         'Konten: Name, Rolle, Prüfwert des Passworts, Anmeldungen und Vorgänge im Protokoll.',
         promise === 'anonym'

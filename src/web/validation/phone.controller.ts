@@ -17,13 +17,13 @@ import { RoundWatch } from '../../application/validation/round-watch.service.js'
 import type { RoundSheet } from '../../application/validation/round-sheets.service.js';
 import { RoundsService } from '../../application/validation/rounds.service.js';
 import { VotingService } from '../../application/validation/voting.service.js';
-import { Settings } from '../../config.js';
 import type { Problem } from '../../domain/problem.js';
 import { ByReceipt, Public } from '../access.js';
-import { Pages } from '../pages.js';
+import { Attempts } from '../attempts.js';
 import { PageProblem } from '../problems.js';
 import { readForm, textOf } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
+import { PhoneFrame } from './phone-frame.js';
 import { toPhone } from './phone.view.js';
 
 const DEVICE_COOKIE = 'akteursrunde_runde';
@@ -35,18 +35,18 @@ export class PhoneController {
     private readonly rounds: RoundsService,
     private readonly voting: VotingService,
     private readonly roundWatch: RoundWatch,
-    private readonly settings: Settings,
-    private readonly pages: Pages,
+    private readonly frame: PhoneFrame,
+    private readonly attempts: Attempts,
   ) {}
 
   @Get()
   @Public()
   door(@Req() request: FastifyRequest, @Query('code') code: unknown): string {
     if (typeof code === 'string' && code.trim() !== '') {
-      return this.pages.redirect(request, `/runde/${encodeURIComponent(code.trim())}`);
+      return this.frame.pages.redirect(request, `/runde/${encodeURIComponent(code.trim())}`);
     }
     const view = { title: 'Zur Akteursrunde', refresh: '' };
-    return this.pages.render(request, 'pages/validation/door', view);
+    return this.frame.pages.render(request, 'pages/validation/door', view);
   }
 
   @Get(':code')
@@ -59,7 +59,7 @@ export class PhoneController {
     const round = await this.roundOf(code);
     if (round.state === 'open' && tokenOf(request) === '') {
       const token = randomBytes(24).toString('base64url');
-      const secure = this.settings.baseUrl.startsWith('https:');
+      const secure = this.frame.settings.baseUrl.startsWith('https:');
       // For the round only: it goes with the browser's window, its hash with the end of the round.
       const kept = { path: '/runde', httpOnly: true, sameSite: 'lax', secure } as const;
       reply.setCookie(DEVICE_COOKIE, token, kept);
@@ -84,11 +84,18 @@ export class PhoneController {
         { code: 'validation.device-missing', at: 'stimme' },
       ]);
     }
+    const device = `${round.id}/${token}`;
+    if (this.attempts.isBlocked('vote', device)) {
+      return this.page(request, round, entry, [
+        { code: 'validation.too-many-votes', at: 'stimme' },
+      ]);
+    }
+    this.attempts.failed('vote', device);
     const done =
       voice === 'zurueck'
         ? await this.voting.takeBack(round.id, token, key)
         : await this.voting.vote(round.id, token, entry);
-    if (done.ok) return this.pages.redirect(request, `/runde/${round.code}`);
+    if (done.ok) return this.frame.pages.redirect(request, `/runde/${round.code}`);
     return this.page(request, round, entry, done.problems);
   }
 
@@ -115,8 +122,9 @@ export class PhoneController {
     const refused = problems.length === 0 ? {} : { refused: { entry, problems } };
     const view = toPhone(round, { own, ...refused });
     const fine = round.state === 'open' ? 200 : 410;
-    const status = problems.length === 0 ? fine : 422;
-    return this.pages.render(request, 'pages/validation/phone', view, status);
+    const isBusy = problems.some(({ code }) => code === 'validation.too-many-votes');
+    const status = problems.length === 0 ? fine : isBusy ? 429 : 422;
+    return this.frame.pages.render(request, 'pages/validation/phone', view, status);
   }
 
   /** A round that is over is still known: a hall full of phones must not look like somebody guessing. */

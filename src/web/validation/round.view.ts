@@ -26,6 +26,7 @@ export interface RoundView extends FormErrors {
   readonly action: string;
   readonly screen: string;
   readonly record: string;
+  readonly edit: string;
   readonly cards: string;
   readonly code: string;
   readonly isPrepared: boolean;
@@ -92,6 +93,7 @@ export function toRound({ round, address, back, area, problems, note }: RoundInp
     step: String(tick),
     what: [formatDate(day), place, area, ROUND_STATE_NAMES[state]].filter(Boolean).join(' · '),
     ...{ screen: `${address}/leinwand`, record: `${address}/protokoll` },
+    edit: `${address}/bearbeiten`,
     ...{ cards: `${address}/karten`, code },
     ...{ isPrepared: state === 'prepared', isOpen: state === 'open' },
     ...{ present: String(present), presentError: errorAt(problems, 'anwesend') },

@@ -9,9 +9,17 @@ import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
+import { found } from '../planning/found.js';
 import { knownWave } from '../planning/known-wave.js';
 import { type Form, readForm, textOf } from '../roster/form-fields.js';
 import { roundAddress, toRounds } from './rounds.view.js';
+
+/** The form as it is shown: what was typed, what is wrong, and which round it changes. */
+interface FormShown {
+  readonly entry: RoundEntry;
+  readonly problems?: readonly Problem[];
+  readonly edited?: string;
+}
 
 /** Rounds of actors: which there are, and the next one. */
 @Controller('planung/:key/runden')
@@ -32,7 +40,7 @@ export class RoundsController {
     @Query() query: Form,
   ): Promise<string> {
     const empty = { title: '', area: '', place: '', present: '0', statements: [] };
-    return this.page(request, key, query, { ...empty, day: this.clock.today() });
+    return this.page(request, key, query, { entry: { ...empty, day: this.clock.today() } });
   }
 
   @Post()
@@ -48,21 +56,57 @@ export class RoundsController {
     const entry = readEntry(readForm(body), keys);
     const made = await this.rounds.prepare({ surveyKey: key, wave }, entry, currentActor(request));
     if (made.ok) return this.pages.redirect(request, roundAddress(key, made.value));
-    return this.page(request, key, query, entry, made.problems);
+    return this.page(request, key, query, { entry, problems: made.problems });
+  }
+
+  /** A round that is prepared, in the same form. */
+  @Get(':id/bearbeiten')
+  async edit(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Param('id') id: string,
+  ): Promise<string> {
+    const round = found(await this.rounds.find(key, id));
+    const { title, area, day, place, present, wave, topics } = round;
+    const statements = topics.map((topic) => topic.key);
+    const entry = { title, area, day, place, present: String(present), statements };
+    return this.page(request, key, { welle: wave }, { entry, edited: id });
+  }
+
+  @Post(':id/bearbeiten')
+  async change(
+    @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<string> {
+    const { wave, surveyKey } = found(await this.rounds.find(key, id));
+    const listed = await this.statements.list(key);
+    const entry = readEntry(
+      readForm(body),
+      listed.map(({ definition }) => definition.key),
+    );
+    const changed = await this.rounds.change({ surveyKey, id }, entry, currentActor(request));
+    if (changed.ok) return this.pages.redirect(request, roundAddress(key, id));
+    return this.page(
+      request,
+      key,
+      { welle: wave },
+      { entry, problems: changed.problems, edited: id },
+    );
   }
 
   private async page(
     request: FastifyRequest,
     key: string,
     query: Form,
-    entry: RoundEntry,
-    problems: readonly Problem[] = [],
+    { entry, problems = [], edited = '' }: FormShown,
   ): Promise<string> {
     const wave = await knownWave(this.surveys, key, query);
     const { survey } = this.surveys.get(key);
     const statements = await this.statements.list(key);
     const rounds = await this.rounds.list({ surveyKey: key, wave });
-    const view = toRounds({ survey, wave, rounds, statements, entry, problems });
+    const view = toRounds({ survey, wave, rounds, statements, entry, problems, edited });
     const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/validation/rounds', view, status);
   }

@@ -21,6 +21,9 @@ export interface RoundsView extends FormErrors {
   readonly wave: string;
   readonly nav: SurveyNav;
   readonly action: string;
+  readonly isNew: boolean;
+  readonly formTitle: string;
+  readonly button: string;
   readonly rounds: readonly {
     readonly href: string;
     readonly name: string;
@@ -53,6 +56,8 @@ export interface RoundsInput {
   readonly statements: readonly ListedStatement[];
   readonly entry: RoundEntry;
   readonly problems: readonly Problem[];
+  /** Id of the round that is changed; empty: the form prepares another. */
+  readonly edited: string;
 }
 
 export const roundsAddress = (survey: string, wave: string): string =>
@@ -62,14 +67,21 @@ export const roundAddress = (survey: string, id: string): string =>
   `/planung/${encodeURIComponent(survey)}/runden/${encodeURIComponent(id)}`;
 
 export function toRounds(input: RoundsInput): RoundsView {
-  const { survey, wave, rounds, statements, entry, problems } = input;
+  const { survey, wave, statements, entry, problems, edited } = input;
+  const rounds = edited === '' ? input.rounds : [];
   const field = (name: string, label: string, value: string) =>
     textField(name, label, value, { problems });
   return {
     ...toFormErrors(problems, ['titel', 'tag', 'ort', 'anwesend'], 'vorbereiten'),
     title: `Akteursrunden: ${survey.title}`,
     ...{ survey: survey.title, wave, nav: toSurveyNav(survey, wave, 'runden') },
-    action: roundsAddress(survey.key, wave),
+    action:
+      edited === ''
+        ? roundsAddress(survey.key, wave)
+        : `${roundAddress(survey.key, edited)}/bearbeiten`,
+    isNew: edited === '',
+    formTitle: edited === '' ? 'Neue Runde vorbereiten' : 'Runde ändern',
+    button: edited === '' ? 'Runde vorbereiten' : 'Änderungen speichern',
     rounds: rounds.map(({ id, title, day, state }) => ({
       href: roundAddress(survey.key, id),
       name: title,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PhoneFrame } from './phone-frame.js';
 import { PhoneController } from './phone.controller.js';
 import { RoundController } from './round.controller.js';
 import { RoundDesk } from './round-desk.js';
@@ -7,6 +8,6 @@ import { RoundsController } from './rounds.controller.js';
 /** Rounds of actors who say what they think of the statements. */
 @Module({
   controllers: [RoundsController, RoundController, PhoneController],
-  providers: [RoundDesk],
+  providers: [RoundDesk, PhoneFrame],
 })
 export class ValidationModule {}
