@@ -45,8 +45,8 @@ describe('what a release withholds', () => {
     await addConsent(web);
     const releases = web.app.get(ReleasesService);
     const { plan } = valueOf(await releases.plan(SURVEY, WAVE));
-    const reasons = { ende: 'So klang es in der Werkstatt.' };
-    valueOf(await releases.savePlan(SURVEY, WAVE, { plan: { ...plan, reasons }, by: 'planung' }));
+    const reasoned = { ...plan, reasons: { ende: 'So klang es in der Werkstatt.' } };
+    valueOf(await releases.savePlan(SURVEY, WAVE, { plan: reasoned, by: 'planung' }));
     const { protection } = valueOf(await releases.preview(SURVEY, WAVE));
     decided = new Map(protection.tables.map((one) => [one.key, one]));
     id = valueOf(await releases.release(SURVEY, WAVE, { by: 'planung' })).content.id;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withoutUndefined } from '../../domain/without-undefined.js';
 import type { Actor } from '../../domain/audit/audit.js';
 import { failed, type Problem, type Result } from '../../domain/problem.js';
 import { withLink, withoutLink } from '../../domain/statement/change-evidence.js';
@@ -63,7 +64,7 @@ export class EvidenceLinksService {
     if (statement.revision !== revision) return failed(CHANGED);
     const made = make(statement.definition);
     if ('code' in made) return failed(made);
-    const { key: _, ...fields } = made;
+    const fields = withoutUndefined({ ...made, key: undefined });
     return this.statements.save(surveyKey, { key, revision, fields, reason }, by);
   }
 }

@@ -12,16 +12,30 @@ export function withLink(
   definition: StatementDefinition,
   link: EvidenceLink,
 ): StatementDefinition | undefined {
-  const { rule, contrary, evidence = [] } = definition;
+  const { evidence = [] } = definition;
   if (evidenceOf(definition).some((known) => nameOf(known) === nameOf(link))) return undefined;
-  if ('answers' in link && link.stance === 'pro' && rule === undefined) {
-    return { ...definition, rule: link.answers };
-  }
-  if ('answers' in link && link.stance === 'contra' && contrary === undefined) {
-    const { item, ...selector } = link.answers;
-    if (item === rule?.item) return { ...definition, contrary: selector };
-  }
-  return { ...definition, evidence: [...evidence, link] };
+  return (
+    asRule(definition, link) ??
+    asContrary(definition, link) ?? { ...definition, evidence: [...evidence, link] }
+  );
+}
+
+function asRule(
+  definition: StatementDefinition,
+  link: EvidenceLink,
+): StatementDefinition | undefined {
+  const isRule = 'answers' in link && link.stance === 'pro' && definition.rule === undefined;
+  return isRule ? { ...definition, rule: link.answers } : undefined;
+}
+
+function asContrary(
+  definition: StatementDefinition,
+  link: EvidenceLink,
+): StatementDefinition | undefined {
+  const { rule, contrary } = definition;
+  if (!('answers' in link) || link.stance !== 'contra' || contrary !== undefined) return undefined;
+  const { item, ...selector } = link.answers;
+  return item === rule?.item ? { ...definition, contrary: selector } : undefined;
 }
 
 /**
@@ -52,4 +66,4 @@ const joined = (definition: StatementDefinition, link: EvidenceLink): StatementD
   withLink(definition, link) ?? definition;
 
 /** What a link points at, whatever it says about the statement. */
-const nameOf = ({ stance: _, ...source }: EvidenceLink): string => canonicalJson(source);
+const nameOf = (link: EvidenceLink): string => canonicalJson({ ...link, stance: undefined });

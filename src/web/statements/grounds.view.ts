@@ -145,8 +145,9 @@ export function readLink(
   const source = rowSources(survey, codes, [])
     .flatMap(({ sources }) => sources)
     .find(({ id }) => id === chosen)?.selectors[0];
-  if (source === undefined) return undefined;
-  const item = textOf(form, 'frage');
-  const where = 'code' in source && item !== '' ? { items: [item] } : {};
-  return { ...source, ...where, stance };
+  return source && { ...source, ...itemsOfCode(source, textOf(form, 'frage')), stance };
 }
+
+/** A category may be meant under one question only. */
+const itemsOfCode = (source: object, item: string) =>
+  'code' in source && item !== '' ? { items: [item] } : {};
