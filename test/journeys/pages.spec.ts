@@ -3,6 +3,7 @@ import * as actor from '../support/actor.js';
 import { describeInBrowser, NARROW, useBrowser } from '../support/browser.js';
 import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
 import { findBarriers, findCutText, findSidewaysScroll } from '../support/page-checks.js';
+import { weigh } from '../support/page-weight.js';
 import { createInstallation, type Installation } from '../support/server.js';
 
 const SURVEYS = ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'];
@@ -254,23 +255,6 @@ describeInBrowser('every page', () => {
       ...(await findCutText(page)),
     ];
     faults.push(...found.map((fault) => `${kind}: ${fault}`));
-  }
-
-  /** Bytes over the wire for a page and all it loads, headers included. */
-  async function weigh(page: Page, path: string): Promise<number> {
-    const client = await page.context().newCDPSession(page);
-    await client.send('Network.enable');
-    await client.send('Network.setCacheDisabled', { cacheDisabled: true });
-    const fonts = new Set<string>();
-    let bytes = 0;
-    client.on('Network.responseReceived', ({ requestId, type }) => {
-      if (type === 'Font') fonts.add(requestId);
-    });
-    client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      if (!fonts.has(requestId)) bytes += encodedDataLength;
-    });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    return bytes;
   }
 });
 
