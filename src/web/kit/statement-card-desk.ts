@@ -16,7 +16,7 @@ export class StatementCardDesk {
     private readonly settings: Settings,
   ) {}
 
-  /** @throws PageProblem 404 for an unknown release, or one without statements */
+  /** @throws PageProblem 404 for an unknown release */
   async ofRelease(id: string) {
     const { snapshot, release, newer } = await this.releases.load(id);
     const { survey, wave, edition } = snapshot.content;
@@ -26,7 +26,7 @@ export class StatementCardDesk {
       standing: `Welle ${wave} · ${release.summary}`,
       fictitious: release.fictitious,
       mark: newer === null ? '' : 'überholte Fassung',
-      cards: withCards(await toCards(release.themes, this.settings.baseUrl)),
+      cards: await toCards(release.themes, this.settings.baseUrl),
       footnote: release.footnote,
       foot: release.foot,
     };
@@ -37,7 +37,7 @@ export class StatementCardDesk {
   /**
    * What leaves the office is the version for outside, though it is not released.
    *
-   * @throws PageProblem 404 for an unknown survey or wave, or a report without statements
+   * @throws PageProblem 404 for an unknown survey or wave
    */
   async ofReport(key: string, query: Readonly<Record<string, unknown>>) {
     const report = await this.reports.load(key, {
@@ -57,7 +57,7 @@ export class StatementCardDesk {
       standing: `Welle ${report.wave} · ${report.summary}`,
       fictitious: frame.demo,
       mark: 'Entwurf, nicht freigegeben',
-      cards: withCards(await toCards(themes, this.settings.baseUrl)),
+      cards: await toCards(themes, this.settings.baseUrl),
       footnote: report.withheld,
       foot: `${frame.reference} · Stand ${frame.date} · noch nicht freigegeben`,
     };
@@ -65,9 +65,13 @@ export class StatementCardDesk {
   }
 }
 
-/** @throws PageProblem 404 where there is no statement to be printed */
-function withCards<T>(cards: readonly T[]): readonly T[] {
-  if (cards.length > 0) return cards;
+/**
+ * A page can say that there is nothing; a file cannot.
+ *
+ * @throws PageProblem 404 where there is no statement to be printed
+ */
+export function withCards(sheet: StatementCards): StatementCards {
+  if (sheet.cards.length > 0) return sheet;
   throw new PageProblem(404, {
     heading: 'Hier gibt es keine Kernaussagen',
     text: 'Aussagekarten lassen sich drucken, sobald der Bericht Kernaussagen enthält.',

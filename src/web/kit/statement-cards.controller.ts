@@ -5,7 +5,7 @@ import { Pages } from '../pages.js';
 import { asPdf } from '../paper/as-pdf.js';
 import { Typst } from '../paper/typst.js';
 import { reportAddress } from '../report/report-loader.js';
-import { StatementCardDesk } from './statement-card-desk.js';
+import { StatementCardDesk, withCards } from './statement-card-desk.js';
 import { CARD_FIELDS, type StatementCards } from './statement-cards.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -35,7 +35,11 @@ export class StatementCardsController {
   ): Promise<Buffer> {
     const { cards, name, frame } = await this.desk.ofRelease(id);
     asPdf(reply, name);
-    return this.typst.toPdf('aussagekarten', { ...cards, fields: CARD_FIELDS, frame }, frame.day);
+    return this.typst.toPdf(
+      'aussagekarten',
+      { ...withCards(cards), fields: CARD_FIELDS, frame },
+      frame.day,
+    );
   }
 
   @Get('bericht/:key/aussagekarten')
@@ -59,7 +63,11 @@ export class StatementCardsController {
   ): Promise<Buffer> {
     const { cards, wave, frame } = await this.desk.ofReport(key, query);
     asPdf(reply, `aussagekarten-${key}-${wave}-entwurf`);
-    return this.typst.toPdf('aussagekarten', { ...cards, fields: CARD_FIELDS, frame }, frame.day);
+    return this.typst.toPdf(
+      'aussagekarten',
+      { ...withCards(cards), fields: CARD_FIELDS, frame },
+      frame.day,
+    );
   }
 
   private show(request: FastifyRequest, cards: StatementCards, pdf: string): string {

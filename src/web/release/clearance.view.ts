@@ -6,7 +6,6 @@ import type {
 import type { SnapshotSummary } from '../../application/release/snapshots.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import type { SnapshotContent } from '../../domain/release/snapshot.js';
 import type { Labelled } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList } from '../format.de.js';
@@ -21,8 +20,6 @@ import {
 } from './assessment.view.js';
 import { toMergedLines } from './merges.view.js';
 import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
-import type { QuoteTexts } from './release-statement.view.js';
-import { toRelease } from './release.view.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { waitingTexts } from './waiting-text.js';
 import { toTableNames } from './table-names.js';
@@ -83,22 +80,6 @@ export interface OrderView {
 
 export const previewAddress = (survey: string, wave: string): string =>
   `/planung/${encodeURIComponent(survey)}/freigabe/vorschau?welle=${encodeURIComponent(wave)}`;
-
-/** What the public would see, marked as not published. */
-export function toPreview(
-  survey: string,
-  wave: string,
-  content: SnapshotContent,
-  texts: QuoteTexts,
-) {
-  const release = toRelease({ content, hash: '' }, texts);
-  return {
-    title: `Vorschau: ${release.title}`,
-    scripts: ['scripts/charts.js'],
-    back: clearanceAddress(survey, wave),
-    release: { ...release, made: [] },
-  };
-}
 
 export interface ClearanceInput {
   readonly survey: Survey;

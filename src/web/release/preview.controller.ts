@@ -6,7 +6,8 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { valueOf } from '../planning/found.js';
-import { clearanceAddress, toPreview } from './clearance.view.js';
+import { clearanceAddress } from './clearance.view.js';
+import { toPreview } from './preview.view.js';
 import { type Asked, waveOf } from './release-place.js';
 import { quotesOf } from './release-statement.view.js';
 
