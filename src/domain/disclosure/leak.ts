@@ -3,7 +3,7 @@ import { satisfies } from './integer-range.js';
 import { findNearby } from './nearby.js';
 import { requiredWidth } from './primary.js';
 import { boundOf, fits, halve, type Insiders, type Knowledge, knowledgeOf } from './insiders.js';
-import { findUntold, isShown, systemOf, type Prover } from './prover.js';
+import { isShown, systemOf, type Prover } from './prover.js';
 import { total } from './terms.js';
 
 /** A sum of people that must stay uncertain. */
@@ -191,15 +191,14 @@ function search(prover: Prover, leak: Leak): boolean {
 
 function learn({ program, unit }: Prover, { terms, bounds }: Knowledge): void {
   for (const term of terms) {
-    const least = Math.max(unit.known.lower[term] ?? 0, (unit.released[term] ?? 0) + 1);
-    program.bound(term, least, unit.known.upper[term] ?? 0);
+    program.bound(term, (unit.released[term] ?? 0) + 1, unit.known.upper[term] ?? 0);
   }
   for (const { at, low, high } of bounds) program.constrain(at, low, high);
 }
 
 function forget({ program, unit }: Prover, { terms, bounds }: Knowledge): void {
   for (const term of terms) {
-    program.bound(term, unit.known.lower[term] ?? 0, unit.known.upper[term] ?? 0);
+    program.bound(term, unit.released[term] ?? 0, unit.known.upper[term] ?? 0);
   }
   for (const { at } of bounds) {
     const { low, high } = boundOf(unit, at);
@@ -223,9 +222,7 @@ function extend(prover: Prover, leak: Leak, whole: boolean): Range {
 /** Keeps a solution of the solver if the whole numbers nearest to it fit everything, exactly. */
 export function addWitness(prover: Prover, solution: readonly number[]): void {
   const values = solution.slice(0, prover.unit.truth.length).map((value) => Math.round(value) + 0);
-  if (satisfies(values, systemOf(prover)) && prover.isPossible(values, findUntold(prover))) {
-    prover.witnesses.push(values);
-  }
+  if (satisfies(values, systemOf(prover))) prover.witnesses.push(values);
 }
 
 /** The smallest and the largest number among the witnesses that keep the insiders' answers. */

@@ -39,14 +39,8 @@ export function withBases(participation: Unit, others: readonly Figure[]): Unit 
 /**
  * A unit together with who took part: nobody answered a question without taking part, so all that
  * is published about participation is known about its bases, too.
- *
- * @param least by cohort: how many took part at least, see `leastTookPart`
  */
-export function joinParticipation(
-  unit: Unit,
-  participation: Prover,
-  least: ReadonlyMap<number, number>,
-): Unit {
+export function joinParticipation(unit: Unit, participation: Prover): Unit {
   const other = participation.unit;
   const shift = unit.truth.length;
   const key = unit.questions[0]?.question.key ?? '';
@@ -54,9 +48,6 @@ export function joinParticipation(
     ...constraint,
     indices: constraint.indices.map((index) => index + shift),
   }));
-  const lower = other.known.lower.map((low, term) =>
-    Math.max(low, Math.min(least.get(other.cohorts[term] ?? -1) ?? 0, other.truth[term] ?? 0)),
-  );
   const cohorts = [...new Set(unit.cohorts)];
   const atMost = cohorts.map((cohort) => {
     const own = termsOf(unit, key, [cohort], null);
@@ -85,7 +76,7 @@ export function joinParticipation(
         termsOf(other, PARTICIPATION, [cohort], null).map((term) => term + shift),
       ) ?? [],
     known: {
-      lower: [...unit.known.lower, ...lower],
+      lower: [...unit.known.lower, ...other.known.lower],
       upper: [...unit.known.upper, ...other.known.upper],
       constraints: [...unit.known.constraints, ...sums, ...atMost],
     },
@@ -99,6 +90,15 @@ function toTold(participation: Prover): ReadonlyMap<string, number> {
   return new Map(
     participation.figures.flatMap(({ isBase, group, value }, index) =>
       isBase && isShown(participation, index) ? [[group, value] as const] : [],
+    ),
+  );
+}
+
+/** Groups of which it is not told how many took part: their bases would tell it nearly. */
+export function findUntold({ figures, reasons }: Prover): ReadonlySet<string> {
+  return new Set(
+    figures.flatMap(({ isBase, group, places }, index) =>
+      isBase && places.length > 0 && reasons[index] !== null ? [group] : [],
     ),
   );
 }

@@ -8,7 +8,7 @@ export interface Nearby {
   readonly program: Program;
   /** Index of the constraint on a sum, by its terms. */
   readonly sums: ReadonlyMap<string, number>;
-  /** By how many people each unknown number could be smaller. */
+  /** People of each unknown number who did not release their position. */
   readonly spare: readonly number[];
   /** What every move costs; always the same map, which the solver need not be told again. */
   readonly costs: ReadonlyMap<number, number>;
@@ -24,7 +24,7 @@ const EMPTY = 8;
  */
 export function openNearby(unit: Unit, figures: readonly Figure[], solver: Solver): Nearby {
   const size = unit.truth.length;
-  const spare = unit.truth.map((count, term) => count - (unit.known.lower[term] ?? 0));
+  const spare = unit.truth.map((count, term) => count - (unit.released[term] ?? 0));
   const sums = new Map(figures.map(({ id }, index) => [id, unit.known.constraints.length + index]));
   const rests: Constraint[] = [];
   for (const { rest } of figures) {

@@ -20,24 +20,14 @@ export interface Prover {
   /** Has a constraint for everything known, then one for every figure planned to be shown. */
   readonly program: Program;
   readonly nearby: Nearby;
-  readonly isPossible: Possible;
-}
-
-/** @param untold groups whose base is withheld so far */
-type Possible = (values: readonly number[], untold: ReadonlySet<string>) => boolean;
-
-interface Bench {
-  readonly limits: DisclosureLimits;
-  readonly solver: Solver;
-  /** Whether all that does not stand in the unit agrees with its numbers; all numbers where not given. */
-  readonly isPossible?: Possible;
 }
 
 /** Starts with every planned number shown. */
 export function startProver(
   unit: Unit,
   figures: readonly Figure[],
-  { limits, solver, isPossible = () => true }: Bench,
+  limits: DisclosureLimits,
+  solver: Solver,
 ): Prover {
   const published = figures.filter(isPlanned).map(toConstraint);
   const constraints = [...unit.known.constraints, ...published];
@@ -51,18 +41,7 @@ export function startProver(
     ),
   );
   const nearby = openNearby(unit, figures, solver);
-  return {
-    unit,
-    figures,
-    limits,
-    insiders,
-    bases,
-    reasons,
-    witnesses,
-    program,
-    nearby,
-    isPossible,
-  };
+  return { unit, figures, limits, insiders, bases, reasons, witnesses, program, nearby };
 }
 
 /** Takes a number out of what is published. */
@@ -79,15 +58,6 @@ export function withhold(prover: Prover, index: number, reason: WithheldReason):
 /** Whether a number is planned to be published, and not withheld so far. */
 export function isShown({ figures, reasons }: Prover, index: number): boolean {
   return (figures[index]?.places.length ?? 0) > 0 && reasons[index] === null;
-}
-
-/** Groups whose planned base is withheld so far. */
-export function findUntold({ figures, reasons }: Prover): ReadonlySet<string> {
-  return new Set(
-    figures.flatMap(({ isBase, group, places }, index) =>
-      isBase && places.length > 0 && reasons[index] !== null ? [group] : [],
-    ),
-  );
 }
 
 /** What is published and known at present. */
