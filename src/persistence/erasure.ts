@@ -51,12 +51,38 @@ export async function eraseSqlite(file: string, how: Thoroughness): Promise<bool
  */
 export async function erasePostgres(source: DataSource): Promise<boolean> {
   try {
+    if (!(await outlast(source))) return false;
     for (const { tableName } of source.entityMetadatas) {
       await source.query(`VACUUM (FULL) "${tableName}"`);
     }
     return true;
   } catch {
     return false;
+  }
+}
+
+/**
+ * Waits for all transactions that began before. As long as one of them runs, what was deleted since is
+ * copied into the new file as well: it might still look at it.
+ *
+ * @returns false where one of them ran for too long
+ */
+async function outlast(source: DataSource): Promise<boolean> {
+  const [own] = await source.query<{ now: string }[]>(
+    `SELECT pg_current_xact_id()::xid::text AS "now"`,
+  );
+  const until = Date.now() + PATIENCE.thorough;
+  for (;;) {
+    const older = await source.query<unknown[]>(
+      `SELECT 1 FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()
+         AND backend_type <> 'autovacuum worker'
+         AND greatest(age(backend_xid), age(backend_xmin)) >= age($1::text::xid)`,
+      [own?.now],
+    );
+    if (older.length === 0) return true;
+    if (Date.now() > until) return false;
+    await setTimeout(PAUSE);
   }
 }
 

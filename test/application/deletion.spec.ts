@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { getDataSourceToken } from '@nestjs/typeorm';
@@ -92,6 +93,22 @@ describe.each(databases)('a response deleted by its code on $name', (on) => {
     expect(await services.database.erase('thorough')).toBe(true);
     await Promise.all(writing);
     expect(await tablesWith(source, SECRET)).toEqual([]);
+    expect(await storesWith(source, SECRET)).toEqual([]);
+  });
+
+  it('is nowhere either where somebody who began before has looked at something else', async () => {
+    const { receipt } = await submit(SECRET);
+    const other = await new DataSource({ ...source.options, migrationsRun: false }).initialize();
+    const looking = other.createQueryRunner();
+    await looking.startTransaction('SERIALIZABLE');
+    await looking.query('SELECT count(*) FROM workshops');
+    await services.responses.remove(receipt);
+    const erased = services.database.erase('thorough');
+    await setTimeout(500);
+    await looking.commitTransaction();
+    await looking.release();
+    await other.destroy();
+    expect(await erased).toBe(true);
     expect(await storesWith(source, SECRET)).toEqual([]);
   });
 });

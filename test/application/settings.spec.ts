@@ -30,6 +30,7 @@ describe('the settings', () => {
       oidc: undefined,
       demo: true,
       workers: 1,
+      auditDays: 1095,
       backups: { dir: '', time: '02:30', keep: '7,4,12' },
       mail: { smtpUrl: '', smtpCa: '', from: '', perMinute: 30 },
       watch: { metricsToken: '', logLevel: 'info' },
