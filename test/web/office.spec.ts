@@ -1,5 +1,7 @@
 import { Clock } from '../../src/application/clock.js';
+import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { valueOf } from '../support/definitions.js';
 import {
   convert,
@@ -64,6 +66,15 @@ describe('what is released, for office programs', () => {
       ['Anlage zur Vorlage (Word)', `${stem}-anlage.docx"`],
     ]);
     expect((await web.get(`/druck/ergebnis/gibt-es-nicht/folien.pptx`)).status).toBe(404);
+  });
+
+  it('has the colour of the letterhead', async () => {
+    const by = { source: 'account', person: 'pia' } as const;
+    const green = { ...PLAIN_LETTERHEAD, accent: '#1b5e20' };
+    valueOf(await web.app.get(LetterheadService).save(green, { by, basedOn: 0 }));
+    const again = await web.download(`/druck/ergebnis/${id}/folien.pptx`);
+    expect(openOffice(again).get('ppt/slides/slide1.xml')?.toLowerCase()).toContain('1b5e20');
+    valueOf(await web.app.get(LetterheadService).save(PLAIN_LETTERHEAD, { by, basedOn: 1 }));
   });
 
   it('is well-formed in every part, in German, and the same whenever it is fetched', async () => {

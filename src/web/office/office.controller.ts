@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { LetterheadService } from '../../application/letterhead/letterhead.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Settings } from '../../config.js';
 import { Public } from '../access.js';
-import { BAR } from '../charts/palette.js';
 import { ReleaseLoader, type LoadedRelease } from '../release/release-loader.js';
 import type { Form } from '../roster/form-fields.js';
 import { OfficeMaker } from './office-maker.js';
@@ -17,6 +17,7 @@ export class OfficeController {
   constructor(
     private readonly loader: ReleaseLoader,
     private readonly surveys: SurveysService,
+    private readonly letterheads: LetterheadService,
     private readonly settings: Settings,
     private readonly maker: OfficeMaker,
   ) {}
@@ -52,7 +53,7 @@ export class OfficeController {
   private frame({ newer }: LoadedRelease) {
     return {
       office: this.surveys.catalogue.process.office,
-      accent: BAR.fill.replace('#', ''),
+      accent: this.letterheads.current.accent.replace('#', ''),
       baseUrl: this.settings.baseUrl,
       overtaken: newer?.text ?? '',
     };
