@@ -1,63 +1,50 @@
 import { Command, Option } from 'commander';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DemoPlan } from '../application/demo/demo-plan.js';
-import { ResponsesService } from '../application/responses/responses.service.js';
-import { SurveysService } from '../application/surveys/surveys.service.js';
-import { loadSettings } from '../config.js';
-import { readDemoFile } from '../persistence/demo-file.js';
-import { bench } from './bench/bench.js';
-import { responsesFor } from './bench/material.js';
-import { withServices } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
 
-const SURVEY = 'verstetigung-qm';
-
 interface BenchOptions {
-  readonly database?: string;
-  readonly sizes: string;
-  readonly rounds: string;
+  readonly postgres?: string;
+  readonly sizes?: string;
+  readonly rounds?: string;
+  readonly only?: string;
+  readonly quick?: boolean;
+  readonly json?: string;
 }
+
+const FULL = { sizes: '1000,10000,100000,1000000', rounds: '5' };
+const QUICK = { sizes: '60,120', rounds: '1' };
 
 export function benchCommand(): Command {
   return new Command('bench')
-    .description('misst Abgaben und Berichte an erfundenen Antworten, in einer eigenen Datenbank')
+    .description('misst den Server an erfundenen Antworten, in Datenbanken nur für diesen Lauf')
     .addOption(
-      new Option('--database <url>', 'eine leere PostgreSQL-Datenbank; ohne Angabe SQLite'),
+      new Option(
+        '--postgres <url>',
+        'ein PostgreSQL-Server, auf dem Datenbanken angelegt und wieder gelöscht werden',
+      ).env('TEST_DATABASE_URL'),
     )
-    .option(
-      '--sizes <liste>',
-      'Zahl der Antworten, bei denen Berichte gemessen werden',
-      '1000,10000',
-    )
-    .option('--rounds <zahl>', 'Durchgänge', '3')
-    .action(async ({ database, sizes, rounds }: BenchOptions) => {
-      const measured = { sizes: sizes.split(',').map(toCount), rounds: toCount(rounds) };
+    .option('--sizes <liste>', `Zahlen gespeicherter Antworten (${FULL.sizes})`)
+    .option('--rounds <zahl>', `Durchgänge (${FULL.rounds})`)
+    .option('--only <text>', 'nur Messungen, deren Name diesen Text enthält')
+    .option('--quick', 'probiert alles in wenigen Sekunden; die Zahlen sagen dann nichts')
+    .option('--json <datei>', 'schreibt alle Werte auch als JSON')
+    .action(async (options: BenchOptions) => {
+      const usual = options.quick === true ? QUICK : FULL;
+      const plan = {
+        quick: options.quick === true,
+        sizes: (options.sizes ?? usual.sizes).split(',').map(toCount),
+        rounds: toCount(options.rounds ?? usual.rounds),
+        postgres: options.postgres === '' ? undefined : options.postgres,
+      };
       const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-bench-'));
-      const settings = loadSettings({
-        DATA_DIR: folder,
-        SURVEYS_DIR: loadSettings().surveysDir,
-        DATABASE_URL: database ?? `sqlite:${join(folder, 'bench.sqlite')}`,
-      });
       try {
-        await withServices(async (services) => {
-          // It fills and deletes: never where somebody's answers are.
-          if ((await services.get(ResponsesService).count()) > 0) {
-            throw new CommandFailed(['Gemessen wird nur in einer leeren Datenbank.']);
-          }
-          const plan = readDemoFile(settings.surveysDir) as DemoPlan | undefined;
-          const version = services.get(SurveysService).find(SURVEY);
-          if (plan === undefined || version === undefined) {
-            throw new CommandFailed([`Zum Messen werden ${SURVEY} und demo/demo.yaml gebraucht.`]);
-          }
-          const lines = await bench(services, {
-            survey: SURVEY,
-            supply: responsesFor(version.survey, plan),
-            ...measured,
-          });
-          for (const line of lines) terminal.data(`${line}\n`);
-        }, settings);
+        // Not before it is wanted: nobody else needs what measures.
+        const { benchAt } = await import('./bench/bench.js');
+        const { text, json } = await benchAt(folder, plan, options.only ?? '');
+        terminal.data(text);
+        if (options.json !== undefined) writeFileSync(options.json, json);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

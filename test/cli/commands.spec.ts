@@ -115,14 +115,6 @@ describe('the command line', () => {
     expect(csv.stdout).toMatch(/^survey,version,wave,.*\r\nklein,1,2026,,,paper,,r,rating,/);
   });
 
-  it('measures in an empty database only: what is measured is stored and deleted', async () => {
-    expect(await line.run(['bench', '--database', `sqlite:${line.database}`])).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: 'Gemessen wird nur in einer leeren Datenbank.\n',
-    });
-  });
-
   it('reads a roster, from which the invited N come', async () => {
     const path = line.write(
       'liste.csv',

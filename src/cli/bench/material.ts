@@ -12,10 +12,19 @@ const SEEDS = 10;
 export function* responsesFor(survey: Survey, plan: DemoPlan): Generator<Submission, never> {
   const sheets = Array.from({ length: SEEDS }, (_, seed) =>
     makeResponses(survey, plan, createDraw(seed)),
-  ).flat();
+  )
+    .flat()
+    .map(uninvited);
   if (sheets.length === 0) throw new Error(`The demo plan has no responses to ${survey.key}.`);
   for (let next = 0; ; next++) {
     const sheet = sheets[next % sheets.length];
-    if (sheet !== undefined) yield { ...sheet, id: randomUUID() };
+    if (sheet === undefined) continue;
+    yield { ...sheet, id: randomUUID() };
   }
 }
+
+/** Nobody here was invited: who named an organisation would have to be. */
+const uninvited = (sheet: Submission): Submission =>
+  Object.fromEntries(
+    Object.entries(sheet).filter(([field]) => field !== 'organisation'),
+  ) as unknown as Submission;
