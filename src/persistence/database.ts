@@ -5,6 +5,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { erasePostgres, eraseSqlite, type Thoroughness } from './erasure.js';
 import { openSource } from './open-source.js';
+import { PostgresSignals } from './postgres-signals.js';
+import {
+  collectSignals,
+  LocalSignals,
+  type Signal,
+  type SignalListener,
+  type SignalTopic,
+} from './signals.js';
 import { Transaction } from './transaction.js';
 
 interface Job {
@@ -44,12 +52,16 @@ export class Database implements OnApplicationShutdown {
   private watcher: WriteWatcher | undefined;
   /** The group that is being written. */
   private current: readonly Job[] = [];
+  private readonly signals;
 
   private constructor(
     private readonly databaseUrl: string,
     private readonly writer: DataSource,
     private readonly readers: DataSource,
-  ) {}
+  ) {
+    const isPostgres = writer.options.type === 'postgres';
+    this.signals = isPostgres ? new PostgresSignals(databaseUrl) : new LocalSignals();
+  }
 
   /** Opens the database, creating and migrating it where needed. */
   static async open(databaseUrl: string): Promise<Database> {
@@ -81,6 +93,11 @@ export class Database implements OnApplicationShutdown {
       this.waiting.push({ work, resolve: resolve as Job['resolve'], reject, since });
       this.draining ??= this.drain();
     });
+  }
+
+  /** Listens to what `signal` says in this process and, on PostgreSQL, in every other; returns the end of it. */
+  onSignal(topic: SignalTopic, listener: SignalListener): () => void {
+    return this.signals.on(topic, listener);
   }
 
   /** Runs `work` on one unchanging state of the database, without holding up any writer. */
@@ -131,6 +148,7 @@ export class Database implements OnApplicationShutdown {
   async close(): Promise<void> {
     this.closed = true;
     await this.draining;
+    await this.signals.close();
     if (this.readers !== this.writer && this.readers.isInitialized) await this.readers.destroy();
     if (this.writer.isInitialized) await this.writer.destroy();
   }
@@ -156,9 +174,11 @@ export class Database implements OnApplicationShutdown {
     const begun = performance.now();
     try {
       const settled: (() => void)[] = [];
+      const told: Signal[] = [];
       const transaction = await Transaction.begin(this.writer);
       try {
-        for (const job of group) settled.push(await this.attempt(transaction, job));
+        for (const job of group) settled.push(await this.attempt(transaction, job, told));
+        await this.signals.announce(transaction.query, told);
         await transaction.commit();
       } catch (error) {
         await transaction.abandon();
@@ -166,17 +186,24 @@ export class Database implements OnApplicationShutdown {
       }
       this.watcher?.committed(group.length, (performance.now() - begun) / 1000);
       for (const settle of settled) settle();
+      for (const signal of told) this.signals.hear(signal);
     } catch (error) {
       this.watcher?.failed();
       for (const job of group) job.reject(error);
     }
   }
 
-  /** @returns what to tell the job's owner once the group is committed */
-  private async attempt(transaction: Transaction, { work, resolve, reject }: Job) {
-    const tried = await transaction.attempt((tx) => this.insideWrite.run(true, () => work(tx)));
+  /**
+   * @param told gets the signals of a job that is kept
+   * @returns what to tell the job's owner once the group is committed
+   */
+  private async attempt(transaction: Transaction, { work, resolve, reject }: Job, told: Signal[]) {
+    const tried = await transaction.attempt((tx) =>
+      this.insideWrite.run(true, () => collectSignals(() => work(tx))),
+    );
+    if (tried.ok) told.push(...tried.value.signals);
     return () => {
-      if (tried.ok) resolve(tried.value);
+      if (tried.ok) resolve(tried.value.value);
       else reject(tried.error);
     };
   }

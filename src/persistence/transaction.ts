@@ -56,6 +56,10 @@ export class Transaction {
     }
   }
 
+  /** One statement outside any savepoint: where it fails, all is lost. */
+  readonly query = (sql: string, parameters: unknown[]): Promise<unknown> =>
+    this.runner.query(sql, parameters);
+
   async commit(): Promise<void> {
     await this.runner.commitTransaction();
     await this.runner.release();

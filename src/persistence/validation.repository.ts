@@ -4,6 +4,7 @@ import { ValidationCountRow } from './entities/validation-count.entity.js';
 import { ValidationRoundRow } from './entities/validation-round.entity.js';
 import { ValidationTopicRow } from './entities/validation-topic.entity.js';
 import { ValidationVoteRow } from './entities/validation-vote.entity.js';
+import { signal } from './signals.js';
 
 export type StoredRound = Readonly<ValidationRoundRow>;
 export type StoredTopic = Readonly<ValidationTopicRow>;
@@ -52,9 +53,11 @@ export class ValidationRepository {
     await tx.insert(ValidationTopicRow, [...topics]);
   }
 
+  /** Makes the tick grow, which tells whoever watches the round, in any process. */
   async update(tx: EntityManager, id: string, changes: Partial<StoredRound>): Promise<void> {
     if (Object.keys(changes).length > 0) await tx.update(ValidationRoundRow, { id }, changes);
     await tx.increment(ValidationRoundRow, { id }, 'tick', 1);
+    signal('rounds', id);
   }
 
   async topics(reader: EntityManager, roundId: string): Promise<StoredTopic[]> {

@@ -8,6 +8,7 @@ import {
   type SourceText,
 } from '../../persistence/coding/coding-sources.repository.js';
 import { Database } from '../../persistence/database.js';
+import { signal } from '../../persistence/signals.js';
 import { OrganisationsService } from '../roster/organisations.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 import { CodingJournal } from './coding-journal.js';
@@ -64,12 +65,13 @@ export class RedactionsService {
       return failed({ code: 'coding.role-missing', at: 'rolle' });
     }
     const text = redactText(source.raw, tidy);
-    await this.database.write((tx) =>
-      this.sources.saveRedaction(tx, {
+    await this.database.write(async (tx) => {
+      await this.sources.saveRedaction(tx, {
         ...{ sourceId: source.id, text, replacements: JSON.stringify(tidy) },
         ...{ author: by, day: this.journal.today() },
-      }),
-    );
+      });
+      signal('indexes', `${source.surveyKey}/${source.wave}`);
+    });
     return ok({ text, replacements: tidy, confirmed: true });
   }
 

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SourceRecord } from '../../persistence/coding/coding-sources.repository.js';
+import { Database } from '../../persistence/database.js';
 import { CodingSourcesService } from './coding-sources.service.js';
 import { CodingWork } from './coding-work.js';
 import { RedactionsService, toShownText } from './redactions.service.js';
@@ -17,7 +18,11 @@ interface Kept {
   /** The list the stamp was made of. */
   readonly texts: readonly SourceRecord[];
   readonly index: Promise<TextIndex>;
+  readonly until: number;
 }
+
+/** A replacement by hand of which no signal came is heeded after so many milliseconds. */
+const KEPT_MS = 10 * 60_000;
 
 /** So many texts have their names replaced before others get their turn. */
 const CHUNK = 50;
@@ -27,10 +32,11 @@ const CHUNK = 50;
  * text has come, gone or changed. It knows the texts as coders see them: nobody can search for a name.
  */
 @Injectable()
-export class TextIndexes {
+export class TextIndexes implements OnModuleInit {
   private readonly kept = new Map<string, Kept>();
 
   constructor(
+    private readonly database: Database,
     private readonly work: CodingWork,
     private readonly sources: CodingSourcesService,
     private readonly redactions: RedactionsService,
@@ -40,14 +46,22 @@ export class TextIndexes {
     const { surveyKey, wave } = place;
     const name = `${surveyKey}/${wave}`;
     const { texts } = await this.work.read(place);
-    const kept = this.kept.get(name);
+    const known = this.kept.get(name);
+    const kept = known !== undefined && known.until > Date.now() ? known : undefined;
     if (kept?.texts === texts) return kept.index;
     const stamp = stampOf(texts);
     const index = kept?.stamp === stamp ? kept.index : this.make(place);
-    this.kept.set(name, { stamp, texts, index });
+    const until = kept?.until ?? Date.now() + KEPT_MS;
+    this.kept.set(name, { stamp, texts, index, until });
     // A failure is told to whoever waits for it, and the next one tries again.
     index.catch(() => this.kept.delete(name));
     return index;
+  }
+
+  onModuleInit(): void {
+    this.database.onSignal('indexes', (name) => {
+      this.forget(name);
+    });
   }
 
   /** Begins to make the index, so that it is there when somebody searches. */
@@ -55,9 +69,10 @@ export class TextIndexes {
     void this.get(place).catch(() => undefined);
   }
 
-  /** What somebody has replaced by hand is found no longer; made anew at the next search. */
-  forget({ surveyKey, wave }: Place): void {
-    this.kept.delete(`${surveyKey}/${wave}`);
+  /** What somebody has replaced by hand, in any process, is found no longer; made anew at the next search. */
+  private forget(name: string | undefined): void {
+    if (name === undefined) this.kept.clear();
+    else this.kept.delete(name);
   }
 
   private async make({ surveyKey, wave }: Place): Promise<TextIndex> {

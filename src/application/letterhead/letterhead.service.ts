@@ -7,10 +7,11 @@ import {
   LetterheadsRepository,
   type StoredLetterhead,
 } from '../../persistence/letterheads.repository.js';
+import { signal } from '../../persistence/signals.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
 
-/** How often another process is asked for what it has changed, in milliseconds. */
+/** How often the database is asked for what no signal told, in milliseconds. */
 const REFRESH = 5_000;
 
 /**
@@ -32,9 +33,11 @@ export class LetterheadService implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     await this.refresh();
     // A failing look is made up for by the next one.
-    this.timer = setInterval(() => {
+    const look = () => {
       this.refresh().catch(() => undefined);
-    }, REFRESH).unref();
+    };
+    this.database.onSignal('letterhead', look);
+    this.timer = setInterval(look, REFRESH).unref();
   }
 
   onApplicationShutdown(): void {
@@ -80,6 +83,7 @@ export class LetterheadService implements OnModuleInit, OnApplicationShutdown {
         at: this.clock.instant(),
       });
       await this.audit.record({ by, action: 'letterhead.changed' }, tx);
+      signal('letterhead');
       return ok(undefined);
     });
     await this.refresh();

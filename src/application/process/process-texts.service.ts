@@ -14,6 +14,7 @@ import {
   ProcessTextsRepository,
   type StoredText,
 } from '../../persistence/process-texts.repository.js';
+import { signal } from '../../persistence/signals.js';
 import { AuditService } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -33,7 +34,7 @@ export interface CurrentText {
   readonly number: number;
 }
 
-/** How often another process is asked for what it has changed, in milliseconds. */
+/** How often the database is asked for what no signal told, in milliseconds. */
 const REFRESH = 5_000;
 
 /**
@@ -59,9 +60,11 @@ export class ProcessTextsService implements OnModuleInit, OnApplicationShutdown 
   async onModuleInit(): Promise<void> {
     await this.refresh();
     // A failing look is made up for by the next one.
-    this.timer = setInterval(() => {
+    const look = () => {
       this.refresh().catch(() => undefined);
-    }, REFRESH).unref();
+    };
+    this.database.onSignal('texts', look);
+    this.timer = setInterval(look, REFRESH).unref();
   }
 
   onApplicationShutdown(): void {
@@ -117,6 +120,7 @@ export class ProcessTextsService implements OnModuleInit, OnApplicationShutdown 
       await this.texts.add(tx, { ...version, account: by.person, at: this.clock.instant() });
       const object = survey === '' ? rule.name : `${rule.name} (${survey})`;
       await this.audit.record({ by, action: 'text.changed', object }, tx);
+      signal('texts');
       return ok(undefined);
     });
     await this.refresh();

@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Observable, type Subscriber } from 'rxjs';
 import { Database } from '../../persistence/database.js';
 import {
@@ -6,8 +6,14 @@ import {
   ValidationRepository,
 } from '../../persistence/validation.repository.js';
 
-/** Milliseconds between two looks at a round: one look serves all who watch it in this process. */
-const PAUSE = 1000;
+/**
+ * Milliseconds between two looks at a round by the clock, for what no signal told; one look serves all
+ * who watch it in this process.
+ */
+const PAUSE = 5000;
+
+/** So many milliseconds pass at least between two looks: a hall that votes is one change, not 200. */
+const GAP = 200;
 
 /** More people than fit into a hall; who comes after them reloads by hand. */
 const MAX_WATCHERS = 500;
@@ -16,15 +22,16 @@ interface Watched {
   readonly watchers: Set<Subscriber<RoundProgress>>;
   last: RoundProgress | undefined;
   timer: NodeJS.Timeout;
+  /** The look that a signal has asked for. */
+  next: NodeJS.Timeout | undefined;
 }
 
 /**
  * Tells whoever shows a round that it has changed. Changes are found in the database, so that it
- * does not matter which process they were made in; a message of the database (LISTEN) may call
- * `look` instead of the clock some day, and nobody outside would notice.
+ * does not matter which process they were made in; its signal only says when to look.
  */
 @Injectable()
-export class RoundWatch implements OnModuleDestroy {
+export class RoundWatch implements OnModuleInit, OnModuleDestroy {
   private readonly rounds = new Map<string, Watched>();
   private ended = false;
 
@@ -50,6 +57,12 @@ export class RoundWatch implements OnModuleDestroy {
     });
   }
 
+  onModuleInit(): void {
+    this.database.onSignal('rounds', (id) => {
+      for (const one of id === undefined ? this.rounds.keys() : [id]) this.lookSoon(one);
+    });
+  }
+
   onModuleDestroy(): void {
     this.ended = true;
     for (const [id, { watchers }] of this.rounds) {
@@ -60,15 +73,26 @@ export class RoundWatch implements OnModuleDestroy {
 
   private begin(id: string): Watched {
     const timer = setInterval(() => void this.look(id), PAUSE);
-    const watched: Watched = { watchers: new Set(), last: undefined, timer };
+    const watched: Watched = { watchers: new Set(), last: undefined, timer, next: undefined };
     this.rounds.set(id, watched);
     void this.look(id);
     return watched;
   }
 
   private stop(id: string): void {
-    clearInterval(this.rounds.get(id)?.timer);
+    const watched = this.rounds.get(id);
+    clearInterval(watched?.timer);
+    clearTimeout(watched?.next);
     this.rounds.delete(id);
+  }
+
+  private lookSoon(id: string): void {
+    const watched = this.rounds.get(id);
+    if (watched === undefined) return;
+    watched.next ??= setTimeout(() => {
+      watched.next = undefined;
+      void this.look(id);
+    }, GAP);
   }
 
   /** Asks how far the round is. A failure is no change: the next look comes soon. */

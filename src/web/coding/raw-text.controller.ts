@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { CodingSourcesService } from '../../application/coding/coding-sources.service.js';
 import { RawTextsService } from '../../application/coding/raw-texts.service.js';
 import { RedactionsService } from '../../application/coding/redactions.service.js';
-import { TextIndexes } from '../../application/coding/text-indexes.service.js';
 import type { SourceText } from '../../application/coding/coding-sources.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
@@ -30,7 +29,6 @@ export class RawTextController {
     private readonly sources: CodingSourcesService,
     private readonly rawTexts: RawTextsService,
     private readonly redactions: RedactionsService,
-    private readonly indexes: TextIndexes,
     private readonly pages: Pages,
   ) {}
 
@@ -68,10 +66,7 @@ export class RawTextController {
     const source = found(await this.sources.find(at.key, at.id));
     const wanted = readReplacements(readForm(body), source.raw);
     const done = await this.redactions.confirm(source, wanted, currentViewer(request).name);
-    if (done.ok) {
-      this.indexes.forget(source);
-      return this.pages.redirect(request, backTo(source, query));
-    }
+    if (done.ok) return this.pages.redirect(request, backTo(source, query));
     return this.show(request, source, query, done.problems.map(toSentence).join(' '));
   }
 
