@@ -44,7 +44,7 @@ export interface WaveCard {
   readonly hasResponses: boolean;
   /** `47 von 55`, `47`. */
   readonly short: string;
-  readonly links: SurveyNav['links'];
+  readonly steps: SurveyNav['steps'];
   readonly matrix: MatrixView | null;
   /** `null` where there is nothing to tell yet. */
   readonly progress: ProgressView | null;
@@ -119,7 +119,7 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     note: cells.some(isOverfull) ? OVERFULL : '',
     ...(isOver(coverage, today) ? NO_ADVICE : advice(survey.key, wave, hasRoster, answered)),
     hasResponses: answered > 0,
-    links: toSurveyNav(survey, wave, 'ergebnisse').links,
+    steps: toSurveyNav(survey, wave, 'ergebnisse').steps,
     matrix: hasRoster || answered > 0 ? toMatrix(survey, wave, cells) : null,
     progress: toProgress(coverage, invited),
     emptyChairs: toEmptyChairs(survey, cells),

@@ -73,7 +73,7 @@ export function toOpenAnswersView(
     surveyKey: survey.key,
     nav,
     filter: toFilter(survey, asked, ['vergleich', 'gewichtet']),
-    unfiltered: filtered === '' ? '' : (nav.links.find(({ current }) => current)?.href ?? ''),
+    unfiltered: filtered === '' ? '' : nav.here,
     summary: `${countText(written)} aus ${formatCount(answers.responses, 'Antwortbogen', 'Antwortbögen')}`,
     filtered,
     empty: written.length === 0,

@@ -90,7 +90,7 @@ export function toResultsView(
       facts: [resultsFacts(results)],
       weighted: weighted !== null,
     }),
-    unfiltered: filtered === '' ? '' : (nav.links.find(({ current }) => current)?.href ?? ''),
+    unfiltered: filtered === '' ? '' : nav.here,
   };
 }
 
