@@ -1,25 +1,24 @@
 /** A PostgreSQL of our own for one test run: empty, on a free port, gone afterwards. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { setTimeout } from 'node:timers/promises';
 import { findPostgres } from './debian.mjs';
 
+const SETTINGS = ['max_connections=200', 'listen_addresses=127.0.0.1'];
+
 /** Speed before durability: the cluster lives for minutes. */
-const SETTINGS = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'max_connections=200',
-  'listen_addresses=127.0.0.1',
-];
+const FORGETFUL = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'];
 
 /**
- * Starts it and gives `{ url, stop }`, or `{ problem }` where that is not possible. The user of the
- * URL may create databases: every test file takes its own.
+ * Starts it and gives `{ url, stop, kill, start }`, or `{ problem }` where that is not possible. The
+ * user of the URL may create databases: every test file takes its own.
+ *
+ * @param durable keeps what it has acknowledged, as a database in use does: for tests that `kill` it
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const bin = findPostgres();
   if (bin === undefined) return { problem: 'PostgreSQL ist nicht installiert' };
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-pg-'));
@@ -35,11 +34,14 @@ export async function startPostgres() {
   };
 
   const port = await freePort();
-  const options = [...SETTINGS, `port=${port}`, `unix_socket_directories=${folder}`];
+  const settings = durable ? SETTINGS : [...SETTINGS, ...FORGETFUL];
+  const options = [...settings, `port=${port}`, `unix_socket_directories=${folder}`];
   const asArguments = options.map((option) => `-c ${option}`).join(' ');
+  const log = join(folder, 'log');
+  const begin = ['pg_ctl', '-D', data, '-w', '-t', '60', '-l', log, '-o', asArguments, 'start'];
   const steps = [
     ['initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'],
-    ['pg_ctl', '-D', data, '-w', '-t', '60', '-l', join(folder, 'log'), '-o', asArguments, 'start'],
+    begin,
   ];
   for (const step of steps) {
     const { status, stderr } = tool(...step);
@@ -47,7 +49,49 @@ export async function startPostgres() {
     stop();
     return { problem: `PostgreSQL startet nicht (${step[0]}): ${String(stderr).slice(-300)}` };
   }
-  return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    stop,
+    kill: () => killAll(data),
+    start: () => startAgain(() => tool(...begin)),
+  };
+}
+
+/** As a power cut ends it: the first process and all that it has begun, none of them asked. */
+function killAll(data) {
+  const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  for (const pid of [first, ...processes().filter((each) => parentOf(each) === first)]) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      // Ended by itself in the meantime.
+      if (error.code !== 'ESRCH') throw error;
+    }
+  }
+}
+
+/** Until the system has cleared away what was killed, the new one believes in the old one. */
+async function startAgain(begin) {
+  for (let attempt = 1; ; attempt += 1) {
+    const { status, stderr } = begin();
+    if (status === 0) return;
+    if (attempt === 20) throw new Error(`pg_ctl start: ${String(stderr)}`);
+    await setTimeout(250);
+  }
+}
+
+const processes = () =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
+
+function parentOf(pid) {
+  try {
+    // Behind the name, which may hold anything, come the state and the parent.
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** PostgreSQL refuses to run as root; '' means: as whoever we are. */

@@ -31,7 +31,7 @@ export const sqlite: TestDatabase = {
 };
 
 /** @param server whose user may create databases */
-const postgres = (server: string): TestDatabase => ({
+export const postgresOn = (server: string): TestDatabase => ({
   name: 'PostgreSQL',
   create: async () => {
     const name = `akteursrunde_${randomBytes(6).toString('hex')}`;
@@ -60,5 +60,5 @@ const server = process.env.TEST_DATABASE_URL ?? '';
 /** SQLite always, PostgreSQL where `TEST_DATABASE_URL` names a server. */
 export const databases: readonly TestDatabase[] = [
   sqlite,
-  ...(server === '' ? [] : [postgres(server)]),
+  ...(server === '' ? [] : [postgresOn(server)]),
 ];
