@@ -9,8 +9,6 @@ export default {
   roots: [`<rootDir>/${build}/test`],
   testRegex: '\\.spec\\.js$',
   transform: {},
+  runner: '<rootDir>/scripts/test/runner.mjs',
   testSequencer: '<rootDir>/scripts/test/sequencer.mjs',
-  testTimeout: 120_000,
-  // Native modules of a finished file are never let go: a worker that has grown makes room for a new one.
-  workerIdleMemoryLimit: '1GB',
 };

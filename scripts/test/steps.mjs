@@ -67,15 +67,10 @@ async function jest({ quick, env }) {
   rmSync(RESULTS, { force: true });
   const only = quick ? ['--testPathPatterns', 'dist/test/domain/'] : [];
   const args = ['--json', `--outputFile=${RESULTS}`, '--maxWorkers=2', ...only];
-  const { code } = await node(
-    [
-      '--experimental-vm-modules',
-      '--disable-warning=ExperimentalWarning',
-      'node_modules/jest/bin/jest.js',
-      ...args,
-    ],
-    { seconds: 3000, env: { NODE_OPTIONS: '', ...env } },
-  );
+  const { code } = await node(['node_modules/jest/bin/jest.js', ...args], {
+    seconds: 3000,
+    env: { NODE_OPTIONS: '', ...env },
+  });
   return existsSync(RESULTS)
     ? countTests(JSON.parse(readFileSync(RESULTS, 'utf8')), code)
     : oneCheck({ code: code || 1 });
@@ -88,7 +83,7 @@ function countTests(results, code) {
   const skipped = results.testResults.flatMap((file) =>
     file.assertionResults
       .filter(({ status }) => status === 'pending' || status === 'todo')
-      .map(({ fullName }) => fullName),
+      .map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(' ')),
   );
   // Jest can also fail without a failing test, for example when it finds none at all.
   return {
