@@ -19,9 +19,9 @@ export interface Print {
 export const printsOf = (id: string, interview: string): readonly Print[] => [
   { routes: ['GET /druck'], onlyPage: 'where all prints begin' },
   {
-    routes: ['GET /druck/fragebogen/:key'],
+    routes: ['GET /druck/fragebogen/:file'],
     pages: [`/druck/fragebogen/${SURVEY}`],
-    onlyPage: 'the numbered sheets are its PDF',
+    files: [`/druck/fragebogen/${SURVEY}.pdf`],
   },
   { routes: ['GET /druck/boegen/:key'], onlyPage: 'a form' },
   { routes: ['GET /druck/quittung/:code'], onlyPage: 'a stub to keep, made for one visitor' },

@@ -7,6 +7,7 @@ import {
   heading,
   INTRO,
 } from '../support/answering.js';
+import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { startAnswering, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -92,6 +93,9 @@ describe('what an actor reads', () => {
     expect(text).toContain(
       'Diesen Abschnitt nur ausfüllen, wenn Sie bei Frage 3 „Akteursrunde“ angekreuzt haben.',
     );
+    expect(text).toContain('den Treff → weiter mit Frage 3');
+    expect(text).not.toContain('den Fonds → weiter');
+    expect(text).toContain('Dieser Bogen hat keine Nummer');
     expect(text).toContain('(1) ja');
     expect(text).toContain(
       'Dazu bitte bei (1) oder (2) die Stunden im Monat; bei (2) die Bedingung.',
@@ -102,5 +106,22 @@ describe('what an actor reads', () => {
     expect($('.paper-table').first().find('tbody tr')).toHaveLength(3);
     expect($('.paper-table').first().find('.box')).toHaveLength(18);
     expect((await visitor.get('/druck/fragebogen/gibt-es-nicht')).status).toBe(404);
+  });
+
+  describeWithPdftotext('the empty questionnaire as PDF', () => {
+    it('says the same, in the same words, with where to go on and what a sheet without a number means', async () => {
+      const path = '/druck/fragebogen/alle-arten';
+      const { $ } = await visitor.get(path);
+      const file = await web.get(`${path}.pdf`);
+      const squeezed = (text: string) => text.replaceAll(/[\s\u00AD-]/g, '');
+      const text = squeezed(pagesOf(file.body as Buffer).join(''));
+      const filters = $('.paper-condition, .paper-jump, .paper-stub p').toArray();
+      expect([$('.paper-condition').length, $('.paper-jump').length]).toEqual([2, 3]);
+      for (const filter of filters) expect(text).toContain(squeezed($(filter).text()));
+      expect(text).toContain(
+        squeezed('Bitte zurück bis zum 15. Dezember 2026 an: Amt für Beispiele'),
+      );
+      expect((await web.get('/druck/fragebogen/gibt-es-nicht.pdf')).status).toBe(404);
+    });
   });
 });

@@ -6,9 +6,10 @@ import type { Block, Item, Section, Survey } from '../../domain/survey/survey.js
 import { itemsOf } from '../../domain/survey/items.js';
 import { formatDate } from '../format.de.js';
 import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
-import { toConditionWords, type Wording } from '../print/condition-words.js';
-import { onPaper } from '../print/questionnaire-print.view.js';
-import { numberQuestions, rowLetter } from '../print/question-numbers.js';
+import { toFilterWords, type Wording } from '../../domain/filter/filter-words.js';
+import { wordingOf } from '../print/wording.js';
+import { onPaper } from '../print/paper-blocks.js';
+import { numberQuestions, rowLetter } from '../../domain/survey/question-numbers.js';
 import { toSentence } from '../texts.de.js';
 import {
   firstFieldId,
@@ -184,11 +185,11 @@ export function toHead(
 
 /** Every question in the order of the paper, those with a condition too. */
 export function toEntrySections(survey: Survey, form: EntryForm): readonly EntrySectionView[] {
-  const wording: Wording = { survey, numbers: numberQuestions(survey) };
+  const wording = wordingOf(survey);
   return survey.sections.map((section, index) => ({
     letter: rowLetter(index).toUpperCase(),
     title: section.title,
-    condition: toConditionWords(section.showIf, wording, 'Diesen Abschnitt'),
+    condition: toFilterWords(section.showIf, wording, 'section'),
     questions: toQuestions(section, wording, form),
   }));
 }
@@ -208,7 +209,7 @@ export function toQuestion(block: Block, wording: Wording, form: EntryForm): Ent
   return {
     id: `frage-${block.key}`,
     ...{ number, text: onPaper(block.text, wording) },
-    condition: toConditionWords(block.showIf, wording),
+    condition: toFilterWords(block.showIf, wording),
     legends: items.slice(0, 1).flatMap((item) => toLegends(item, legend)),
     fields: items.flatMap((item, row) =>
       toEntryFields(item, form, {

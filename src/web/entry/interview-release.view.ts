@@ -6,7 +6,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate } from '../format.de.js';
 import type { FormBody } from '../participate/read-form.js';
 import { isRecord } from '../../domain/response/kinds/checked.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 import { toSentence } from '../texts.de.js';
 import {
   CHANNEL_TITLES,

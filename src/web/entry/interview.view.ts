@@ -5,9 +5,9 @@ import type { Problem } from '../../domain/problem.js';
 import type { Block, Survey } from '../../domain/survey/survey.js';
 import { isRecord } from '../../domain/response/kinds/checked.js';
 import type { FormBody } from '../participate/read-form.js';
-import type { Wording as Words } from '../print/condition-words.js';
-import { toConditionWords } from '../print/condition-words.js';
-import { numberQuestions, rowLetter } from '../print/question-numbers.js';
+import { toFilterWords } from '../../domain/filter/filter-words.js';
+import { rowLetter } from '../../domain/survey/question-numbers.js';
+import { wordingOf } from '../print/wording.js';
 import { toSentence } from '../texts.de.js';
 import type { EntryForm } from './entry-fields.js';
 import {
@@ -109,7 +109,7 @@ export function toInterviewView(
   const errors = new Map(
     [...problems].reverse().map((problem) => [problem.at.split('/')[0] ?? '', toSentence(problem)]),
   );
-  const wording: Words = { survey, numbers: numberQuestions(survey) };
+  const wording = wordingOf(survey);
   const form: EntryForm = { content, errors };
   const heading = CHANNEL_TITLES[interview.channel];
   const place = content.respondent.place ?? '';
@@ -131,7 +131,7 @@ export function toInterviewView(
     sections: survey.sections.map((section, index) => ({
       letter: rowLetter(index).toUpperCase(),
       title: section.title,
-      condition: toConditionWords(section.showIf, wording, 'Diesen Abschnitt'),
+      condition: toFilterWords(section.showIf, wording, 'section'),
       questions: section.blocks
         .filter(({ kind }) => kind !== 'info')
         .map((block) => ({

@@ -10,7 +10,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { formatCount } from '../format.de.js';
 import type { FormBody } from '../participate/read-form.js';
 import { SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { wordingOf } from '../print/wording.js';
 import { toSentence } from '../texts.de.js';
 import {
   sheetPath,
@@ -156,8 +156,7 @@ function toFresh(survey: Survey, at: string, { room, given: { content } }: Conte
   const item = findItem(survey, at);
   const errors = new Map<string, string>();
   if (item !== undefined) {
-    const wording = { survey, numbers: numberQuestions(survey) };
-    const question = toQuestion(item, wording, { content, errors });
+    const question = toQuestion(item, wordingOf(survey), { content, errors });
     return { fresh: [question], places: [] };
   }
   const heads = toHead(survey, content.respondent, { errors, proved: false });

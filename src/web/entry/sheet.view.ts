@@ -4,7 +4,7 @@ import { formatSheetNumber } from '../../domain/entry/sheet-number.js';
 import { stepOf, type SheetStep, type SheetWithReaders } from '../../domain/entry/sheet.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatCount, formatDate, formatShortDate } from '../format.de.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 import { queuePath, sheetPath } from './entry.view.js';
 import { DEED_NAMES, MARK_NAMES, STEP_NAMES } from './sheet-texts.js';
 

@@ -4,12 +4,8 @@ import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { formatDate } from '../format.de.js';
 import type { CurrentNotice } from '../privacy/notice-desk.js';
 import { shortMark } from '../privacy/notice.view.js';
-import {
-  toGroups,
-  toPaperSections,
-  type PaperBlock,
-  type PaperSection,
-} from './questionnaire-print.view.js';
+import type { PaperBlock } from './paper-blocks.js';
+import { toGroups, toPaperSections, type PaperSection } from './questionnaire-print.view.js';
 
 /** View model of `pages/print/guide` and data of `views/paper/leitfaden.typ`. */
 export interface GuideView {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { KeptPapers } from '../paper/kept-papers.js';
 import { PaperFrames } from '../paper/paper-frames.js';
 import { Typst } from '../paper/typst.js';
 import { PrintRoomController } from '../print/print-room.controller.js';
@@ -9,7 +10,7 @@ import { ReportController } from './report.controller.js';
 /** The Kernaussagen report as page, print view and PDF. */
 @Module({
   controllers: [ReportController, PrintRoomController, ReportPrintController],
-  providers: [ReportLoader, PaperFrames, Typst],
-  exports: [PaperFrames, ReportLoader, Typst],
+  providers: [ReportLoader, PaperFrames, KeptPapers, Typst],
+  exports: [PaperFrames, ReportLoader, KeptPapers, Typst],
 })
 export class ReportModule {}

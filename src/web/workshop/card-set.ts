@@ -3,7 +3,7 @@ import { itemsOf } from '../../domain/survey/items.js';
 import type { Item, Survey } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { textOf, textsOf, type Form } from '../roster/form-fields.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 
 /** Moderation cards of the usual size, 20,5 x 9,5 cm, ready to print. */
 export interface CardSet {

@@ -4,7 +4,7 @@ import { withoutPiping } from '../charts/figure.view.js';
 import { ATTENDANCE_LIMITS } from '../kit/attendance.js';
 import { AGENDA_LIMITS, USUAL_AGENDA } from '../kit/minutes.js';
 import { TABLE_LIMITS, usualTopics } from '../kit/table-sheets.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 import { openItemsOf } from './card-set.js';
 import { POSTER_FORMATS } from './poster-set.js';
 

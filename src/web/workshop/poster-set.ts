@@ -3,7 +3,7 @@ import { type DotPoster, postersOf } from '../../domain/workshop/dot-poster.js';
 import { WORKSHOP_LIMITS } from '../../domain/workshop/workshop.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { formatCount } from '../format.de.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 import { textOf, textsOf, type Form } from '../roster/form-fields.js';
 
 /** Posters to stick dots on, ready to print. */

@@ -3,7 +3,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import type { Workshop } from '../../domain/workshop/workshop.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { formatCount, formatDate } from '../format.de.js';
-import { numberQuestions } from '../print/question-numbers.js';
+import { numberQuestions } from '../../domain/survey/question-numbers.js';
 
 export const WORKSHOPS = '/erfassung/workshops';
 
