@@ -127,6 +127,8 @@ describe.each(databases)('Nennungen on $name', (kind) => {
     const { unprompted, prompted } = await countOf();
     expect(unprompted?.total.organisation).toEqual({ pro: 1, contra: 1, mixed: 0, base: 2 });
     expect(prompted?.total.organisation).toEqual({ pro: 2, contra: 1, mixed: 0, base: 3 });
+    // What is counted without reading a text is the same column of the same thing.
+    expect(await services.get(MentionsService).countTicked(PLACE, [THING])).toEqual([prompted]);
     const [less] = await services
       .get(MentionsService)
       .count(PLACE, [{ ...THING, selectors: THING.selectors.slice(0, 2) }]);

@@ -2,7 +2,7 @@ import { StatementsService } from '../../src/application/statements/statements.s
 import { databases } from '../support/databases.js';
 import { aPlanner, signIn } from '../support/planners-desk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
-import { textOf } from '../support/table-text.js';
+import { rowsOf, textOf } from '../support/table-text.js';
 import type { PageSeen, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -67,6 +67,20 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
       '„Die meisten“ passt nicht zu 34 von 53. Die Zahlen erlauben „die Mehrheit der“, „viele“ und „einige“.',
     );
     expect(counted.$('#sentence').text().trim()).toBe('Die meisten Akteure nutzen den Park.');
+    expect(textOf(counted.$, '.live')).toContain(
+      'Angekreuzt: 34 Fundstellen · 34 von 53 Antwortbögen · 34 von 53 Einrichtungen',
+    );
+    // 15 of the numbers 1 to 25 without 15 and 16; 19 of 26 to 53; of the police 39, 41, 42, 44, 45.
+    expect(rowsOf(counted.$, '.unit-table')).toEqual([
+      ['Alle', '34', '34 von 53', '34 von 53'],
+      ['Gebiete'],
+      ['Nordviertel', '15', '15 von 25', '15 von 25'],
+      ['Südviertel', '19', '19 von 28', '19 von 28'],
+      ['Akteursgruppen'],
+      ['Schulen', '18', '18 von 27', '18 von 27'],
+      ['Polizei', '5', '5 von 9', '5 von 9'],
+      ['Vereine', '11', '11 von 17', '11 von 17'],
+    ]);
 
     const incomplete = await planner.submit(counted, 'Speichern', {});
     expect(incomplete.status).toBe(422);

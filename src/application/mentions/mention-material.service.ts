@@ -47,10 +47,8 @@ export class MentionMaterialService {
     const coding = await this.coding.read(place);
     const { heads, passages, contents, resolutions } = await this.database.snapshot(
       async (reader) => {
-        const heads: ResponseVoice[] = [];
-        for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
         return {
-          heads,
+          heads: await this.heads(reader, surveyKey, wave),
           passages: await this.mentions.listPassages(reader, surveyKey, wave),
           contents: await this.workshops.listWave(reader, surveyKey, wave),
           resolutions: await this.mentions.resolutions(reader, surveyKey, wave),
@@ -67,6 +65,22 @@ export class MentionMaterialService {
     };
   }
 
+  /**
+   * Who speaks and what was ticked, without any text: all that is needed where nothing but ticked
+   * answers is looked at, and far quicker.
+   */
+  async readTicked({ surveyKey, wave }: MentionPlace): Promise<MentionMaterial> {
+    const { heads, resolutions } = await this.database.snapshot(async (reader) => ({
+      heads: await this.heads(reader, surveyKey, wave),
+      resolutions: await this.mentions.resolutions(reader, surveyKey, wave),
+    }));
+    return {
+      voices: await this.toVoices(surveyKey, heads),
+      resolutions: resolutions.map(toResolution),
+      ...{ texts: [], codebook: [], walls: [] },
+    };
+  }
+
   /** Speakers, texts and codebook as `reader` sees them; without what workshops left on their walls. */
   async readIn(
     reader: EntityManager,
@@ -74,8 +88,7 @@ export class MentionMaterialService {
   ): Promise<GatherInput & { readonly coding: CodingState }> {
     const { surveyKey, wave } = place;
     const coding = await this.coding.readIn(reader, place);
-    const heads: ResponseVoice[] = [];
-    for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
+    const heads = await this.heads(reader, surveyKey, wave);
     const passages = await this.mentions.listPassages(reader, surveyKey, wave);
     return {
       voices: await this.toVoices(surveyKey, heads),
@@ -100,6 +113,16 @@ export class MentionMaterialService {
       codes,
       otherwise: otherwise.get(version) ?? new Set(),
     }));
+  }
+
+  private async heads(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): Promise<readonly ResponseVoice[]> {
+    const heads: ResponseVoice[] = [];
+    for await (const page of this.mentions.voices(reader, surveyKey, wave)) heads.push(...page);
+    return heads;
   }
 
   /** Items that asked something else in this version than in the last that has them. */

@@ -4,6 +4,7 @@ import {
   countThings,
   type MentionFilter,
 } from '../../domain/mention/count-things.js';
+import type { CountedMention } from '../../domain/mention/mention.js';
 import type { Thing } from '../../domain/mention/mention-source.js';
 import { byMeaning } from './thing-key.js';
 import { MentionMaterialService, type MentionPlace } from './mention-material.service.js';
@@ -25,6 +26,19 @@ export class MentionsService {
     const material = await this.material.read(place);
     const counted = countThings(things.map(byMeaning), material, filter);
     return counted.map((one, at) => renamed(one, things[at]?.key ?? ''));
+  }
+
+  /**
+   * The column of ticked answers alone, as `count` counts it; `null` for a thing that is not looked
+   * for in it. No text is read.
+   */
+  async countTicked(
+    place: MentionPlace,
+    things: readonly Thing[],
+  ): Promise<readonly (CountedMention | null)[]> {
+    const material = await this.material.readTicked(place);
+    const counted = countThings(things.map(byMeaning), material);
+    return counted.map((one, at) => renamed(one, things[at]?.key ?? '').prompted);
   }
 }
 

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ok, type Result } from '../../domain/problem.js';
+import type { CountedMention } from '../../domain/mention/mention.js';
+import { statementSelectors } from '../../domain/mention/statement-selectors.js';
 import { evaluateStatement } from '../../domain/statement/evaluate-statement.js';
 import type { EvaluatedStatement, StatementDefinition } from '../../domain/statement/statement.js';
 import { ResultsService } from '../analysis/results.service.js';
+import type { MentionPlace } from '../mentions/mention-material.service.js';
+import { MentionsService } from '../mentions/mentions.service.js';
 import { CodedFiguresService } from './coded-figures.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
@@ -13,6 +17,7 @@ export class StatementFiguresService {
     private readonly results: ResultsService,
     private readonly surveys: SurveysService,
     private readonly texts: CodedFiguresService,
+    private readonly mentions: MentionsService,
   ) {}
 
   /**
@@ -35,5 +40,20 @@ export class StatementFiguresService {
       evaluateStatement('', definition, { ...figures.value, ...texts, areas, actorTypes }),
     );
     return ok(new Map(evaluated.map((statement) => [statement.definition.key, statement])));
+  }
+
+  /**
+   * What was ticked for one statement and against it, in all three units, for all and by group; `null`
+   * where it stands on no closed item. For one sentence at a time: every response is read.
+   */
+  async ticked(
+    place: MentionPlace,
+    definition: StatementDefinition,
+  ): Promise<CountedMention | null> {
+    const selectors = statementSelectors(definition);
+    if (!selectors.some((one) => 'answers' in one)) return null;
+    const thing = { key: definition.key, selectors };
+    const [counted = null] = await this.mentions.countTicked(place, [thing]);
+    return counted;
   }
 }

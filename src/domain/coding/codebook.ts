@@ -91,6 +91,21 @@ export function codeFamily(
 }
 
 /**
+ * Every code by which a passage says what a code says: those of its family, and those in whose place
+ * one of them is used.
+ *
+ * @returns the code itself where the codebook does not know it
+ */
+export function codesMeaning(
+  codes: ReadonlyMap<string, CodeEntry>,
+  key: string,
+): ReadonlySet<string> {
+  const family = codeFamily(codes, key);
+  const all = new Set([...family, ...codes.keys()]);
+  return new Set([...all].filter((one) => family.has(successorOf(codes, one))));
+}
+
+/**
  * Codes as a tree of two levels: each that has no parent, followed by its children, in the order of
  * the list.
  */

@@ -1,4 +1,4 @@
-import { codeFamily, type CodeEntry, successorOf } from '../coding/codebook.js';
+import { type CodeEntry, codesMeaning } from '../coding/codebook.js';
 import { groupedBy } from '../grouped-by.js';
 import type { StoredCodes } from '../response/document.js';
 import type { Mention, Speaker, Unfinished } from './mention.js';
@@ -92,6 +92,12 @@ export function gatherMentions(
     found.set(base, list);
     return list;
   };
+  const left = new Map<string, Unfinished>();
+  const unfinishedIn = ({ name, texts: own }: Scope): Unfinished => {
+    const counted = left.get(name) ?? unfinishedOf(own);
+    left.set(name, counted);
+    return counted;
+  };
   return things.map(({ key, selectors }) => {
     const written = selectors.filter(isWritten);
     const scope = textsInScope(written, texts);
@@ -99,9 +105,7 @@ export function gatherMentions(
       key,
       prompted: gatherTicked(selectors.filter(isTicked), input.voices, speakersOf),
       unprompted: gatherWritten(written, scope, { voices, codebook, speakersOf }),
-      unfinished: written.some((one) => 'code' in one)
-        ? unfinishedOf(scope.texts)
-        : NOTHING_UNFINISHED,
+      unfinished: written.some((one) => 'code' in one) ? unfinishedIn(scope) : NOTHING_UNFINISHED,
     };
   });
 }
@@ -201,20 +205,21 @@ export function wordsFinder(
 ): (text: SaidText, speaker: string) => readonly Place[] {
   const families = selectors
     .filter((one): one is Coded => 'code' in one)
-    .map((one) => ({ ...one, family: codeFamily(codebook, one.code) }));
-  const means = (codes: readonly string[], family: ReadonlySet<string>) =>
-    codes.some((code) => family.has(successorOf(codebook, code)));
+    .map((one) => ({ ...one, meant: codesMeaning(codebook, one.code) }));
+  // Most texts have none of them, and are looked at for every row of a table.
+  const anyMeant = new Set(families.flatMap(({ meant }) => [...meant]));
   const named = groupedBy(
     selectors.filter((one): one is Named => 'text' in one),
     ({ text }) => text,
   );
   return (text, speaker) => {
     const links = named.get(text.id) ?? [];
-    if (text.passages.length === 0 && links.length === 0) return [];
+    const isCoded = text.passages.some(({ codes }) => codes.some((code) => anyMeant.has(code)));
+    if (!isCoded && links.length === 0) return [];
     const wanted = families.filter(({ items }) => items?.includes(text.item) ?? true);
     const coded = text.passages.flatMap(({ id, codes }) =>
       wanted
-        .filter(({ family }) => means(codes, family))
+        .filter(({ meant }) => codes.some((code) => meant.has(code)))
         .map(({ stance }) => ({ stance, passage: id })),
     );
     return placesAmong([...coded, ...namedPlaces(links, coded)]).map(({ stance, passage }) => ({

@@ -54,7 +54,8 @@ export function countOf(counted: CountedThing, column: Column, unit: Unit): numb
   return counted[column]?.total[unit].pro ?? -1;
 }
 
-function countCell(count: MentionCount, unit: Unit): MentionCell {
+/** One count in one unit; of places nobody knows how many there could have been. */
+export function countCell(count: MentionCount, unit: Unit): MentionCell {
   if (unit === 'mention') {
     const { pro, contra } = count.mention;
     return { text: formatNumber(pro), more: moreOf(contra, 0), tally: marks(pro) };

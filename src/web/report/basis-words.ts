@@ -1,4 +1,4 @@
-import type { MentionCount, UnitCount } from '../../domain/mention/mention.js';
+import type { CountedMention, MentionCount, UnitCount } from '../../domain/mention/mention.js';
 import type { Basis, EvaluatedStatement } from '../../domain/statement/statement.js';
 import { formatCount, formatNumber, formatOf } from '../format.de.js';
 
@@ -21,17 +21,21 @@ export const GROUNDS: Readonly<Record<Exclude<Basis, 'answers'>, string>> = {
 
 /**
  * Coded texts in all three units: `Offene Antworten: 5 Fundstellen · 4 von 9 Antwortbögen · 3 von 7
- * Organisationen`; empty without coded texts.
+ * Einrichtungen`; empty without coded texts.
  */
 export function unitsText({ coded }: Pick<EvaluatedStatement, 'coded'>): string {
   return coded === null ? '' : `Offene Antworten: ${countsText(coded.total)}`;
 }
 
-export function countsText({ mention, respondent, organisation }: MentionCount): string {
+/** The same of ticked answers; empty where the statement stands on none. */
+export const tickedText = (ticked: CountedMention | null): string =>
+  ticked === null ? '' : `Angekreuzt: ${countsText(ticked.total)}`;
+
+function countsText({ mention, respondent, organisation }: MentionCount): string {
   return [
     formatCount(mention.pro, 'Fundstelle', 'Fundstellen'),
     unitText(respondent, 'Antwortbögen'),
-    unitText(organisation, 'Organisationen'),
+    unitText(organisation, 'Einrichtungen'),
   ].join(' · ');
 }
 

@@ -1,14 +1,16 @@
+import type { CountedMention } from '../../domain/mention/mention.js';
 import { findQuantifiers, judgeQuantifiers } from '../../domain/statement/find-quantifiers.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import { formatList, formatOf } from '../format.de.js';
+import { tickedText } from '../report/basis-words.js';
 import { toStatement, type SpreadView } from '../report/statement.view.js';
 
 /** What the figures say to a sentence, beside it while it is written. */
 export interface LiveFiguresView {
   /** `37 von 48 Akteuren, eingeladen 60`; empty where nothing can be counted yet. */
   readonly figures: string;
-  /** Coded texts in all three units; empty without any. */
-  readonly units: string;
+  /** Ticked answers and coded texts in all three units, a line each; empty without any. */
+  readonly units: readonly string[];
   /** What is not coded yet; empty where nothing could change. */
   readonly provisional: string;
   readonly lines: readonly string[];
@@ -25,10 +27,14 @@ export interface ClaimView {
   readonly text: string;
 }
 
-/** @param statement undefined: something is missing yet, or the wave did not ask the question */
+/**
+ * @param statement undefined: something is missing yet, or the wave did not ask the question
+ * @param ticked closed answers in all three units; `null` where nobody has counted them
+ */
 export function toLiveFigures(
   sentence: string,
   statement: EvaluatedStatement | undefined,
+  ticked: CountedMention | null = null,
 ): LiveFiguresView {
   if (statement === undefined || statement.basis === 'none') {
     return NOTHING;
@@ -37,7 +43,8 @@ export function toLiveFigures(
   const { figures, units, provisional, spread, groups, contrary, robustness, precision } = view;
   const claims = toClaims(sentence, statement);
   return {
-    ...{ figures, units, provisional },
+    ...{ figures, provisional },
+    units: [tickedText(ticked), units].filter((line) => line !== ''),
     lines: [...groups, contrary, robustness, precision].filter((line) => line !== ''),
     spread,
     claims,
@@ -49,7 +56,7 @@ export function toLiveFigures(
 }
 
 const NOTHING: LiveFiguresView = {
-  ...{ figures: '', units: '', provisional: '', lines: [], spread: [], claims: [], noClaim: '' },
+  ...{ figures: '', units: [], provisional: '', lines: [], spread: [], claims: [], noClaim: '' },
 };
 
 function toClaims(sentence: string, { support }: EvaluatedStatement): readonly ClaimView[] {

@@ -20,7 +20,7 @@ import {
   type StatementFields,
   toEntry,
 } from './statement-fields.js';
-import { toStatementForm } from './statement-form.view.js';
+import { type StatementFormInput, toStatementForm } from './statement-form.view.js';
 import { statementsAddress } from './statement-words.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -105,24 +105,38 @@ export class StatementFormController {
 
   private async form(
     request: FastifyRequest,
-    { survey, wave, statement }: Editing,
+    editing: Editing,
     fields: StatementFields,
     revision: number,
     problems: readonly Problem[] = [],
   ): Promise<string> {
-    const key = statement?.definition.key ?? '';
+    const { survey, wave, statement } = editing;
     const { themes } = this.surveys.catalogue;
-    const counted = toEntry(key, revision, completed(fields, themes[0]?.key ?? ''), survey);
-    const checked = await this.statements.check(survey.key, counted);
-    const evaluated = checked.ok
-      ? valueOf(await this.figures.evaluate(survey.key, wave, [checked.value]))
-      : undefined;
-    const [figures] = evaluated?.values() ?? [];
+    const key = statement?.definition.key ?? '';
     const view = toStatementForm({
-      ...{ survey, themes, wave, key, revision, fields, figures, problems },
+      ...{ survey, themes, wave, key, revision, fields, problems },
+      ...(await this.counted(editing, fields)),
     });
     const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/statements/form', view, status);
+  }
+
+  /** What the figures say to what was typed so far; nothing where something is missing yet. */
+  private async counted(
+    { survey, wave, statement }: Editing,
+    fields: StatementFields,
+  ): Promise<Pick<StatementFormInput, 'figures' | 'ticked'>> {
+    const key = statement?.definition.key ?? '';
+    const theme = this.surveys.catalogue.themes[0]?.key ?? '';
+    const entry = toEntry(key, 0, completed(fields, theme), survey);
+    const checked = await this.statements.check(survey.key, entry);
+    if (!checked.ok) return NOTHING_COUNTED;
+    const evaluated = valueOf(await this.figures.evaluate(survey.key, wave, [checked.value]));
+    const [figures] = evaluated.values();
+    if (figures === undefined) return NOTHING_COUNTED;
+    // For one sentence only: every response is read for it.
+    const place = { surveyKey: survey.key, wave };
+    return { figures, ticked: await this.figures.ticked(place, figures.definition) };
   }
 
   private async editing(key: string, { welle, aussage }: Asked): Promise<Editing> {
@@ -135,6 +149,8 @@ export class StatementFormController {
     return { survey, wave, statement };
   }
 }
+
+const NOTHING_COUNTED = { figures: undefined, ticked: null };
 
 /** Figures need a question and its answers; the words around them may come later. */
 const completed = (fields: StatementFields, theme: string): StatementFields => ({

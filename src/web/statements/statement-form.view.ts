@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/problem.js';
+import type { CountedMention } from '../../domain/mention/mention.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
@@ -7,6 +8,7 @@ import { toLiveFigures, type LiveFiguresView } from './live-figures.view.js';
 import { batteryOf, itemWords, questionChoices, type QuestionChoice } from './questions.js';
 import { atField, toErrors } from './statement-errors.js';
 import type { StatementFields } from './statement-fields.js';
+import { toUnitTables, type UnitTableView } from './unit-tables.view.js';
 import {
   MODALITY_NAMES,
   POLARITY_NAMES,
@@ -39,6 +41,7 @@ export interface StatementFormView extends FormErrors {
   readonly answers: ChecksView | null;
   readonly against: ChecksView | null;
   readonly live: LiveFiguresView;
+  readonly units: readonly UnitTableView[];
 }
 
 export interface SelectView {
@@ -70,11 +73,13 @@ export interface StatementFormInput {
   readonly revision: number;
   readonly fields: StatementFields;
   readonly figures: EvaluatedStatement | undefined;
+  /** Closed answers in all three units. */
+  readonly ticked: CountedMention | null;
   readonly problems: readonly Problem[];
 }
 
 export function toStatementForm(input: StatementFormInput): StatementFormView {
-  const { survey, wave, key, revision, fields, figures } = input;
+  const { survey, wave, key, revision, fields, figures, ticked } = input;
   const problems = input.problems.map((problem) => atField(problem, fields));
   const isNew = key === '';
   const heading = isNew ? 'Neue Kernaussage' : 'Kernaussage bearbeiten';
@@ -116,7 +121,8 @@ export function toStatementForm(input: StatementFormInput): StatementFormView {
     question: questionSelect(survey, fields.question, problems),
     answers: choice === undefined ? null : answersOf(choice, fields.answers, problems),
     against: choice === undefined ? null : againstOf(choice, fields.against, problems),
-    live: toLiveFigures(fields.sentence, figures),
+    live: toLiveFigures(fields.sentence, figures, ticked),
+    units: toUnitTables(survey, { prompted: ticked, unprompted: figures?.coded ?? null }),
     ...toErrors(problems),
   };
 }
