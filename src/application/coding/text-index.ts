@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   compoundParts,
   isTelling,
@@ -42,7 +43,10 @@ export class TextIndex {
 
   /** Takes in all texts, a few at a time: whoever waits for a page does not wait for this. */
   static async of(texts: readonly IndexedText[]): Promise<TextIndex> {
-    const known = new Set(texts.flatMap(({ text }) => wordsOf(text)));
+    const known = new Set<string>();
+    await inTurns(texts, ({ text }) => {
+      for (const word of wordsOf(text)) known.add(word);
+    });
     const terms = new Map<string, readonly string[]>();
     const termsOf = (word: string) => {
       const found = terms.get(word) ?? [stemOf(word), ...compoundParts(word, known)];
@@ -56,10 +60,10 @@ export class TextIndex {
     });
     await index.addAllAsync(texts, { chunkSize: CHUNK });
     const made = new TextIndex(index, [...new Set([...terms.values()].flat())]);
-    for (const { id, text } of texts) {
+    await inTurns(texts, ({ id, text }) => {
       made.texts.set(id, text);
       made.plain.set(id, plainText(text));
-    }
+    });
     return made;
   }
 
@@ -104,6 +108,16 @@ export class TextIndex {
         ? []
         : this.terms.filter((term) => term.startsWith(stem) || term.endsWith(stem));
     return new Set([stem, ...longer]);
+  }
+}
+
+async function inTurns(
+  texts: readonly IndexedText[],
+  work: (text: IndexedText) => void,
+): Promise<void> {
+  for (const [at, text] of texts.entries()) {
+    if (at % CHUNK === 0) await turn();
+    work(text);
   }
 }
 

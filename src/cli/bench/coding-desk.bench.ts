@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setTimeout as pause } from 'node:timers/promises';
 import { CodebooksService } from '../../application/coding/codebooks.service.js';
 import { CodingDeskService } from '../../application/coding/coding-desk.service.js';
 import { CodingQueueService } from '../../application/coding/coding-queue.service.js';
@@ -26,6 +24,7 @@ import { madeCodes, madeOrganisations, madeResponses } from './coding-material.j
 import type { BenchContext, MeasuredRow, Measurement, Row } from './measurement.js';
 import { interleaved, timed, type Timing } from './rounds.js';
 import { spreadOf } from './spread.js';
+import { type Waiting, watchWaiting } from './waiting.js';
 
 const SURVEY = 'wohnungsunternehmen';
 const WAVE = '2026';
@@ -34,8 +33,6 @@ const CODES = 60;
 const ORGANISATIONS = 200;
 /** Four texts of five are coded already: suggestions have something to learn from. */
 const CODED = 0.8;
-/** Milliseconds. */
-const REST = 5;
 const TARGET = { of: 'value', atMost: 200 } as const;
 /** Lines of the queue that are shown at once. */
 const SHOWN = 50;
@@ -58,11 +55,12 @@ export const codingDesk: Measurement = {
 async function measure(services: Services, context: BenchContext): Promise<readonly Row[]> {
   const ids = await fill(services, context.quick ? TEXTS / 50 : TEXTS);
   const open = ids.slice(ids.length * CODED);
-  const held = monitorEventLoopDelay({ resolution: 2 });
-  held.enable();
+  const waiting = watchWaiting();
   // Whoever opens the queue first waits for the texts; the first search waits for the index.
-  const first = rowsOf('first look of a process', [await watched(held, () => openQueue(services))]);
-  const index = rowsOf('index made', [await watched(held, () => indexOf(services))]);
+  const first = rowsOf('first look of a process', [
+    await watched(waiting, () => openQueue(services)),
+  ]);
+  const index = rowsOf('index made', [await watched(waiting, () => indexOf(services))]);
   const jobs = {
     'queue opens': () => openQueue(services),
     'text opens': (at: number) => openText(services, open[at] ?? ''),
@@ -77,11 +75,11 @@ async function measure(services: Services, context: BenchContext): Promise<reado
   const variants = Object.fromEntries(
     names.map((name) => [
       name,
-      () => watched(held, () => jobs[name](Math.floor(round++ / names.length))),
+      () => watched(waiting, () => jobs[name](Math.floor(round++ / names.length))),
     ]),
   );
   const measured = await interleaved(times, variants);
-  held.disable();
+  waiting.end();
   const rows = Object.entries(measured).flatMap(([name, found]) => rowsOf(name, found, TARGET));
   return [...first, ...index, ...rows];
 }
@@ -91,14 +89,9 @@ interface Watched extends Timing {
   readonly held: number;
 }
 
-type Watch = ReturnType<typeof monitorEventLoopDelay>;
-
-async function watched(watch: Watch, work: () => Promise<unknown>): Promise<Watched> {
-  watch.reset();
-  const timing = await timed(work);
-  // A delay is seen only when the loop turns.
-  await pause(REST);
-  return { ...timing, held: watch.max / 1e6 };
+async function watched(waiting: Waiting, work: () => Promise<unknown>): Promise<Watched> {
+  const { found, held } = await waiting.during(() => timed(work));
+  return { ...found, held };
 }
 
 function rowsOf(
