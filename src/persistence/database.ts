@@ -50,6 +50,8 @@ export class Database implements OnApplicationShutdown {
   private draining: Promise<void> | undefined;
   private closed = false;
   private watcher: WriteWatcher | undefined;
+  /** Set to 1 by whoever measures what sharing a commit gains. */
+  groupSize = GROUP;
   /** The group that is being written. */
   private current: readonly Job[] = [];
   private readonly signals;
@@ -163,7 +165,7 @@ export class Database implements OnApplicationShutdown {
       // better-sqlite3 answers at once, so without this turn the loop would never get to the
       // requests that have arrived meanwhile, and every group would be a group of one.
       await ioTurn();
-      this.current = this.waiting.splice(0, GROUP);
+      this.current = this.waiting.splice(0, this.groupSize);
       await this.commit(this.current);
       this.current = [];
     }

@@ -2,6 +2,14 @@ import { codingDesk } from './coding-desk.bench.js';
 import { growth } from './growth.bench.js';
 import type { Measurement } from './measurement.js';
 import { releaseAudit } from './release-audit.bench.js';
+import { submissions } from './submissions.bench.js';
+import { writing } from './writing.bench.js';
 
 /** One line for each subject, in the order in which they are measured and printed. */
-export const MEASUREMENTS: readonly Measurement[] = [growth, releaseAudit, codingDesk];
+export const MEASUREMENTS: readonly Measurement[] = [
+  submissions,
+  writing,
+  growth,
+  releaseAudit,
+  codingDesk,
+];

@@ -6,7 +6,8 @@ import type { Installation } from './installation.js';
 import type { Question, Said, Told } from './probe-messages.js';
 
 /** A file in `servers/`. */
-export type ServerKind = 'product';
+export type ServerKind =
+  'product' | 'single-commits' | 'without-tallies' | 'nothing' | 'bare' | 'naive';
 
 /** Ends what does not end by itself, in milliseconds. */
 const PATIENCE = 10_000;
