@@ -70,9 +70,7 @@ export class VerifyService implements OnApplicationBootstrap {
     await this.database.write(async (tx) => {
       const { tallies } = await this.recount(tx);
       await this.tallies.removeAll(tx);
-      for (const { tally, ...key } of tallies.values()) {
-        await this.tallies.save(tx, key, LAYOUT, tally);
-      }
+      await this.tallies.saveAll(tx, LAYOUT, [...tallies.values()]);
     });
   }
 

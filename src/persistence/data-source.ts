@@ -211,6 +211,12 @@ const common = {
 
 const SQLITE = 'sqlite:';
 
+/** How long SQLite's log grows, in pages of 4 KB, before it is copied into the file: 16 MB. */
+const LOG_PAGES = 4000;
+
+/** Statements that stay prepared: inserts have one for every number of rows up to a group's. */
+const STATEMENTS = 400;
+
 /** How long a statement of SQLite waits for another process, or PostgreSQL for a connection (ms). */
 export const BUSY_TIMEOUT = 10_000;
 
@@ -236,6 +242,7 @@ export function dataSourceOptions(
         type: 'better-sqlite3',
         database: databaseUrl.slice(SQLITE.length),
         timeout: BUSY_TIMEOUT,
+        statementCacheSize: STATEMENTS,
         prepareDatabase: (connection: BetterSqlite3.Database) => {
           prepare(connection, access);
         },
@@ -257,6 +264,8 @@ function prepare(connection: BetterSqlite3.Database, access: 'write' | 'read'): 
   // An acknowledged response survives a power failure; NORMAL could lose the last commits.
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
+  // A page that every commit changes is copied from the log into the file once in many commits.
+  connection.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
   // What is deleted is overwritten; otherwise an answer could be read in the file long afterwards.
   connection.pragma('secure_delete = ON');
   if (access === 'read') connection.pragma('query_only = ON');

@@ -15,8 +15,13 @@ import {
 } from './signals.js';
 import { Transaction } from './transaction.js';
 
+/** Does many jobs of one kind at once, as if one came after the other; gives an outcome for each. */
+export type Together<I, T> = (tx: EntityManager, inputs: readonly I[]) => Promise<readonly T[]>;
+
 interface Job {
   readonly work: (tx: EntityManager) => Promise<unknown>;
+  /** Where it may be done together with others that have the same `all`. */
+  readonly shared?: { readonly all: Together<unknown, unknown>; readonly input: unknown };
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
   /** On the process's own clock, in milliseconds. */
@@ -88,11 +93,27 @@ export class Database implements OnApplicationShutdown {
    * Never call it inside itself, and never wait for anything but the database in `work`.
    */
   write<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.queue<T>({ work });
+  }
+
+  /**
+   * The same for a job that others of its kind may join: those that stand next to each other in a
+   * group are done by one call of `all`. Where that throws, each is done alone, and fails alone.
+   *
+   * @param all the same function for all that may come together
+   */
+  writeTogether<I, T>(all: Together<I, T>, input: I): Promise<T> {
+    const shared = { all: all as Together<unknown, unknown>, input };
+    const work = async (tx: EntityManager) => (await all(tx, [input]))[0];
+    return this.queue<T>({ work, shared });
+  }
+
+  private queue<T>(job: Pick<Job, 'work' | 'shared'>): Promise<T> {
     if (this.insideWrite.getStore()) throw new Error('write inside write would wait for itself');
     if (this.closed) return Promise.reject(new Error('The database is closed.'));
     return new Promise<T>((resolve, reject) => {
       const since = performance.now();
-      this.waiting.push({ work, resolve: resolve as Job['resolve'], reject, since });
+      this.waiting.push({ ...job, resolve: resolve as Job['resolve'], reject, since });
       this.draining ??= this.drain();
     });
   }
@@ -179,7 +200,9 @@ export class Database implements OnApplicationShutdown {
       const told: Signal[] = [];
       const transaction = await Transaction.begin(this.writer);
       try {
-        for (const job of group) settled.push(await this.attempt(transaction, job, told));
+        for (const jobs of runsOf(group)) {
+          settled.push(...(await this.attemptAll(transaction, jobs, told)));
+        }
         await this.signals.announce(transaction.query, told);
         await transaction.commit();
       } catch (error) {
@@ -196,19 +219,55 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * @param told gets the signals of a job that is kept
-   * @returns what to tell the job's owner once the group is committed
+   * @param jobs of one kind, or a single one
+   * @param told gets the signals of the jobs that are kept
+   * @returns what to tell their owners once the group is committed
    */
-  private async attempt(transaction: Transaction, { work, resolve, reject }: Job, told: Signal[]) {
+  private async attemptAll(transaction: Transaction, jobs: readonly Job[], told: Signal[]) {
+    const all = jobs.length > 1 ? jobs[0]?.shared?.all : undefined;
+    if (all !== undefined) {
+      const inputs = jobs.map(({ shared }) => shared?.input);
+      const tried = await this.attempt(transaction, (tx) => all(tx, inputs), told);
+      if (tried.ok) {
+        return jobs.map(({ resolve }, at) => () => {
+          resolve(tried.value.value[at]);
+        });
+      }
+    }
+    const settled: (() => void)[] = [];
+    for (const { work, resolve, reject } of jobs) {
+      const tried = await this.attempt(transaction, work, told);
+      settled.push(() => {
+        if (tried.ok) resolve(tried.value.value);
+        else reject(tried.error);
+      });
+    }
+    return settled;
+  }
+
+  private async attempt<T>(
+    transaction: Transaction,
+    work: (tx: EntityManager) => Promise<T>,
+    told: Signal[],
+  ) {
     const tried = await transaction.attempt((tx) =>
       this.insideWrite.run(true, () => collectSignals(() => work(tx))),
     );
     if (tried.ok) told.push(...tried.value.signals);
-    return () => {
-      if (tried.ok) resolve(tried.value.value);
-      else reject(tried.error);
-    };
+    return tried;
   }
+}
+
+/** Jobs as they stand, those next to each other that can be done at once put together. */
+function runsOf(group: readonly Job[]): readonly (readonly Job[])[] {
+  const runs: Job[][] = [];
+  for (const job of group) {
+    const run = runs.at(-1);
+    const all = run?.[0]?.shared?.all;
+    if (all !== undefined && all === job.shared?.all) run?.push(job);
+    else runs.push([job]);
+  }
+  return runs;
 }
 
 /** SQLite in memory has one connection only: there, readers see an open group. Tests accept that. */

@@ -4,6 +4,8 @@ import type { Channel, OpenText, SpeaksFor, Submission } from '../domain/respons
 import type { StoredCodes } from '../domain/response/document.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
+import { type InsertTarget, insertRows } from './insert-rows.js';
+import { inPieces } from './in-pieces.js';
 
 /** A response as it is stored: its codes in one document, its texts beside it. */
 export interface ResponseRecord {
@@ -22,6 +24,20 @@ export interface ResponseRecord {
 /** How many responses are held in memory at once when all are read. */
 const PAGE = 500;
 
+const RESPONSES: InsertTarget = {
+  table: 'responses',
+  columns: [
+    ...['id', 'receipt_hash', 'survey_key', 'version', 'wave', 'area', 'actor_type', 'channel'],
+    ...['speaks_for', 'organisation', 'language', 'date', 'document', 'content_hash'],
+    'notice_hash',
+  ],
+};
+
+const OPEN_TEXTS: InsertTarget = {
+  table: 'open_texts',
+  columns: ['response_id', 'item', 'part', 'text'],
+};
+
 @Injectable()
 export class ResponsesRepository {
   async find(reader: EntityManager, id: string): Promise<ResponseRecord | undefined> {
@@ -35,11 +51,18 @@ export class ResponsesRepository {
     return this.withTexts(reader, await reader.findOneBy(ResponseRow, { receiptHash }));
   }
 
-  /** What is stored under this id; tells "sent again" from "other content". */
-  async findContentHash(reader: EntityManager, id: string): Promise<string | undefined> {
-    const [row] = await reader.sql<{ content_hash: string }[]>`
-      SELECT content_hash FROM responses WHERE id = ${id}`;
-    return row?.content_hash;
+  /** What is stored under these ids, as hashes; tells "sent again" from "other content". */
+  async findContentHashes(
+    reader: EntityManager,
+    ids: readonly string[],
+  ): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const some of inPieces(ids)) {
+      const rows = await reader.sql<{ id: string; hash: string }[]>`
+        SELECT id AS "id", content_hash AS "hash" FROM responses WHERE id IN (${() => some})`;
+      for (const { id, hash } of rows) found.set(id, hash);
+    }
+    return found;
   }
 
   /** How many responses of a wave came in on which day; days without one have no entry. */
@@ -156,21 +179,12 @@ export class ResponsesRepository {
     return this.withAllTexts(reader, rows);
   }
 
-  async insert(tx: EntityManager, record: ResponseRecord): Promise<void> {
-    const { surveyKey, version, receiptHash, contentHash, envelope, codes, texts } = record;
-    const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;
-    await tx.sql`
-      INSERT INTO responses (id, receipt_hash, survey_key, version, wave, area, actor_type,
-        channel, speaks_for, organisation, language, date, document, content_hash,
-        notice_hash)
-      VALUES (${id}, ${receiptHash}, ${surveyKey}, ${version}, ${wave}, ${area}, ${actorType},
-        ${channel}, ${speaksFor}, ${envelope.organisation ?? null}, ${language}, ${date},
-        ${JSON.stringify(codes)}, ${contentHash}, ${record.noticeHash})`;
-    for (const { item, part, text } of texts) {
-      await tx.sql`
-        INSERT INTO open_texts (response_id, item, part, text)
-        VALUES (${id}, ${item}, ${part}, ${text})`;
-    }
+  async insertAll(tx: EntityManager, records: readonly ResponseRecord[]): Promise<void> {
+    await insertRows(tx, RESPONSES, records.map(toColumns));
+    const texts = records.flatMap(({ envelope: { id }, texts: own }) =>
+      own.map(({ item, part, text }) => [id, item, part, text]),
+    );
+    await insertRows(tx, OPEN_TEXTS, texts);
   }
 
   /**
@@ -214,6 +228,17 @@ export class ResponsesRepository {
     for (const text of texts) byResponse.get(text.responseId)?.push(text);
     return rows.map((row) => toRecord(row, byResponse.get(row.id) ?? []));
   }
+}
+
+/** In the order of `RESPONSES`. */
+function toColumns(record: ResponseRecord): readonly unknown[] {
+  const { surveyKey, version, receiptHash, contentHash, noticeHash, envelope, codes } = record;
+  const { id, wave, area, actorType, channel, speaksFor, language, date } = envelope;
+  return [
+    ...[id, receiptHash, surveyKey, version, wave, area, actorType, channel],
+    ...[speaksFor, envelope.organisation ?? null, language, date, JSON.stringify(codes)],
+    ...[contentHash, noticeHash],
+  ];
 }
 
 function toRecord(row: ResponseRow, texts: readonly OpenTextRow[]): ResponseRecord {

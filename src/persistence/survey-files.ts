@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Codebook } from '../domain/coding/codebook.js';
@@ -65,7 +65,7 @@ export function loadSurveyFiles(folder: string): SurveyFiles {
 
 /** SHA-256 of a text's UTF-8 bytes, in hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 function surveyFolders(folder: string, order: readonly string[]): readonly string[] {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, Not } from 'typeorm';
 import type { StoredTally, Tally, TallyKey } from '../domain/analysis/tally.js';
 import { TallyRow } from './entities/tally.entity.js';
+import { type InsertTarget, insertRows } from './insert-rows.js';
 
 /** A tally with the days of its first and last response. */
 export interface DatedTally extends StoredTally {
@@ -24,6 +25,41 @@ const KEY = `t.survey_key AS "survey", t.version AS "version", t.wave AS "wave",
 
 const SAME_CELL = `r.survey_key = t.survey_key AND r.version = t.version AND r.wave = t.wave
   AND r.area = t.area AND r.actor_type = t.actor_type AND r.channel = t.channel`;
+
+/** Cells that are asked for at once. */
+const CELLS = 64;
+
+const CELL = ['survey_key', 'version', 'wave', 'area', 'actor_type', 'channel'];
+
+/** In the order of `CELL`. */
+const cellOf = ({ survey, version, wave, area, actorType, channel }: TallyKey) => [
+  ...[survey, version, wave, area, actorType, channel],
+];
+
+const TALLIES: InsertTarget = {
+  table: 'tallies',
+  columns: [...CELL, 'layout', 'tally'],
+  onConflict: `ON CONFLICT (${CELL.join(', ')})
+    DO UPDATE SET layout = excluded.layout, tally = excluded.tally`,
+};
+
+/** The question for so many cells; its text is put together once. */
+function questionFor(tx: EntityManager, cells: number): string {
+  const { driver, options } = tx.dataSource;
+  const name = `${options.type}/${cells}`;
+  const isCell = (at: number) =>
+    CELL.map((column, index) => {
+      const parameter = driver.createParameter(column, at * CELL.length + index);
+      return `t.${column} = ${parameter}`;
+    }).join(' AND ');
+  const any = () => Array.from({ length: cells }, (_, at) => `(${isCell(at)})`).join(' OR ');
+  const text =
+    questions.get(name) ?? `SELECT ${KEY}, t.tally AS "tally" FROM tallies t WHERE ${any()}`;
+  questions.set(name, text);
+  return text;
+}
+
+const questions = new Map<string, string>();
 
 @Injectable()
 export class TalliesRepository {
@@ -56,21 +92,31 @@ export class TalliesRepository {
     return rows.map(({ wave }) => wave);
   }
 
-  async find(tx: EntityManager, key: TallyKey): Promise<Tally | undefined> {
-    const [row] = await tx.sql<{ tally: string }[]>`
-      SELECT tally FROM tallies
-      WHERE survey_key = ${key.survey} AND version = ${key.version} AND wave = ${key.wave}
-        AND area = ${key.area} AND actor_type = ${key.actorType} AND channel = ${key.channel}`;
-    return row && parse(row.tally);
+  /** Those of these cells that have responses. */
+  async findAll(tx: EntityManager, keys: readonly TallyKey[]): Promise<StoredTally[]> {
+    const found: StoredTally[] = [];
+    for (let start = 0; start < keys.length; start += CELLS) {
+      const some = keys.slice(start, start + CELLS);
+      const rows = await tx.query<Columns[]>(
+        questionFor(tx, some.length),
+        some.flatMap(cellOf),
+      );
+      found.push(...rows.map((row) => ({ ...row, tally: parse(row.tally) })));
+    }
+    return found;
   }
 
-  async save(tx: EntityManager, key: TallyKey, layout: number, tally: Tally): Promise<void> {
-    await tx.sql`
-      INSERT INTO tallies (survey_key, version, wave, area, actor_type, channel, layout, tally)
-      VALUES (${key.survey}, ${key.version}, ${key.wave}, ${key.area}, ${key.actorType},
-        ${key.channel}, ${layout}, ${JSON.stringify(tally)})
-      ON CONFLICT (survey_key, version, wave, area, actor_type, channel)
-      DO UPDATE SET layout = excluded.layout, tally = excluded.tally`;
+  async saveAll(
+    tx: EntityManager,
+    layout: number,
+    tallies: readonly StoredTally[],
+  ): Promise<void> {
+    const rows = tallies.map(({ tally, ...key }) => [
+      ...cellOf(key),
+      layout,
+      JSON.stringify(tally),
+    ]);
+    await insertRows(tx, TALLIES, rows);
   }
 
   async remove(tx: EntityManager, { survey, ...key }: TallyKey): Promise<void> {

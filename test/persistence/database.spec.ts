@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
-import { Database } from '../../src/persistence/database.js';
+import { Database, type Together } from '../../src/persistence/database.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
 import { databases, type EmptyDatabase, sqlite } from '../support/databases.js';
 
@@ -59,6 +59,25 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
       'fulfilled',
     ]);
     expect(await stored()).toEqual(['a', 'b']);
+  });
+
+  it('does jobs of one kind together, and each alone where one of them breaks', async () => {
+    const calls: number[] = [];
+    const putAll: Together<string, string> = async (tx, names) => {
+      calls.push(names.length);
+      for (const name of names) await put(tx, name);
+      return names.map((name) => `${name} done`);
+    };
+    const settled = await Promise.allSettled([
+      ...['a', 'b'].map((name) => database.writeTogether(putAll, name)),
+      database.write((tx) => put(tx, 'c')),
+      ...['d', 'a', 'e'].map((name) => database.writeTogether(putAll, name)),
+    ]);
+    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual([
+      ...['a done', 'b done', expect.anything(), 'd done', 'failed', 'e done'],
+    ]);
+    expect(calls).toEqual([2, 3, 1, 1, 1]);
+    expect(await stored()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
   it('tells nobody "stored" whose group was not committed, and goes on with the next', async () => {

@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { applyDelta, emptyTally, tallyDelta } from '../../domain/analysis/tally-change.js';
-import { LAYOUT, tallyLayout } from '../../domain/analysis/tally-layout.js';
+import {
+  applyDeltas,
+  emptyTally,
+  tallyDelta,
+  type TallyDelta,
+} from '../../domain/analysis/tally-change.js';
+import { LAYOUT, tallyLayout, type TallyLayout } from '../../domain/analysis/tally-layout.js';
 import type { TallyKey } from '../../domain/analysis/tally.js';
 import { NOTE } from '../../domain/entry/interview.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
@@ -31,6 +36,22 @@ export interface Entry {
   readonly notice?: string | null | undefined;
 }
 
+interface Counted {
+  readonly survey: SurveyVersion;
+  readonly submission: Submission;
+}
+
+/** What changes one tally. */
+interface Cell {
+  readonly key: TallyKey;
+  readonly layout: TallyLayout;
+  readonly deltas: TallyDelta[];
+}
+
+interface Taken extends Counted {
+  readonly record: ResponseRecord;
+}
+
 /**
  * The only place where responses are written: each together with its tally, so that no figure ever
  * differs from a recount. Every method is part of one write of the database.
@@ -47,21 +68,45 @@ export class ResponseBook {
 
   /** @returns true if it is new, false if the very same is there already */
   async enter(tx: EntityManager, entry: Entry): Promise<Result<boolean>> {
-    const { id } = entry.submission;
-    const stored = await this.responses.findContentHash(tx, id);
-    if (stored !== undefined) {
-      const same = stored === contentHash(entry.survey.survey.key, entry.submission);
-      return same ? ok(false) : failed({ code: 'response.id-taken', at: 'id' });
+    const [entered] = await this.enterAll(tx, [entry]);
+    if (entered === undefined) throw new Error('One entry has one outcome.');
+    return entered;
+  }
+
+  /**
+   * Enters many with a few questions and statements for all, as if one came after the other.
+   *
+   * @returns for each, in their order, what `enter` gives
+   */
+  async enterAll(
+    tx: EntityManager,
+    entries: readonly Entry[],
+  ): Promise<readonly Result<boolean>[]> {
+    const ids = entries.map(({ submission }) => submission.id);
+    const stored = await this.responses.findContentHashes(tx, ids);
+    const deleted = await this.traces.findDeleted(tx, ids);
+    const versions = new Map<SurveyVersion, number>();
+    const outcomes: Result<boolean>[] = [];
+    const taken: Taken[] = [];
+    for (const entry of entries) {
+      const { id } = entry.submission;
+      const known = { hash: stored.get(id), deleted: deleted.has(id) };
+      const outcome = await this.admit(tx, entry, known);
+      outcomes.push(outcome);
+      if (!outcome.ok || !outcome.value) continue;
+      const version = versions.get(entry.survey) ?? (await this.versions.pin(tx, entry.survey));
+      versions.set(entry.survey, version);
+      const record = toRecord(entry, version);
+      stored.set(id, record.contentHash);
+      const { survey, submission } = entry;
+      taken.push({ record, survey: { ...survey, version }, submission });
     }
-    if (await this.traces.isDeleted(tx, id)) return failed({ code: 'response.deleted', at: 'id' });
-    const { invitation } = entry;
-    if (invitation && !(await this.invitations.redeem(tx, entry.survey.survey, invitation))) {
-      return failed({ code: 'invitation.used', at: 'invitation' });
-    }
-    const version = await this.versions.pin(tx, entry.survey);
-    await this.responses.insert(tx, toRecord(entry, version));
-    await this.count(tx, { ...entry.survey, version }, entry.submission, 1);
-    return ok(true);
+    await this.responses.insertAll(
+      tx,
+      taken.map(({ record }) => record),
+    );
+    await this.count(tx, taken, 1);
+    return outcomes;
   }
 
   /**
@@ -76,13 +121,13 @@ export class ResponseBook {
     submission: Submission,
     notes: readonly OpenText[] = before.texts.filter(({ part }) => part === NOTE),
   ): Promise<void> {
-    await this.count(tx, survey, toSubmission(survey, before), -1);
+    await this.count(tx, [{ survey, submission: toSubmission(survey, before) }], -1);
     const { receiptHash, noticeHash } = before;
     const entry = { survey, submission, receiptHash, notice: noticeHash };
     const record = toRecord(entry, survey.version);
     const texts = [...record.texts, ...notes];
     await this.responses.replace(tx, before, { ...record, texts });
-    await this.count(tx, survey, submission, 1);
+    await this.count(tx, [{ survey, submission }], 1);
     await this.traces.outdate(tx, before);
   }
 
@@ -92,7 +137,7 @@ export class ResponseBook {
    */
   async strike(tx: EntityManager, survey: SurveyVersion, removal: Removal): Promise<void> {
     const submission = toSubmission(survey, removal.record);
-    await this.count(tx, survey, submission, -1);
+    await this.count(tx, [{ survey, submission }], -1);
     await this.traces.remove(tx, removal);
     await this.responses.remove(tx, submission.id);
   }
@@ -103,20 +148,54 @@ export class ResponseBook {
     return this.replace(tx, survey, record, submission, []);
   }
 
+  /** @param known what is there, or was there, under its id */
+  private async admit(
+    tx: EntityManager,
+    { survey, submission, invitation }: Entry,
+    known: { readonly hash: string | undefined; readonly deleted: boolean },
+  ): Promise<Result<boolean>> {
+    if (known.hash !== undefined) {
+      const same = known.hash === contentHash(survey.survey.key, submission);
+      return same ? ok(false) : failed({ code: 'response.id-taken', at: 'id' });
+    }
+    if (known.deleted) return failed({ code: 'response.deleted', at: 'id' });
+    if (invitation && !(await this.invitations.redeem(tx, survey.survey, invitation))) {
+      return failed({ code: 'invitation.used', at: 'invitation' });
+    }
+    return ok(true);
+  }
+
+  /** Each cell is read and written once, however many responses change it. */
   private async count(
     tx: EntityManager,
-    survey: SurveyVersion,
-    submission: Submission,
+    changes: readonly Counted[],
     sign: 1 | -1,
   ): Promise<void> {
-    const key = tallyKey(survey, submission);
-    const layout = tallyLayout(survey.survey);
-    const before = (await this.tallies.find(tx, key)) ?? emptyTally(layout);
-    const after = applyDelta(before, tallyDelta(layout, submission), sign);
-    if (after.responses === 0) await this.tallies.remove(tx, key);
-    else await this.tallies.save(tx, key, LAYOUT, after);
+    const cells = new Map<string, Cell>();
+    for (const { survey, submission } of changes) {
+      const key = tallyKey(survey, submission);
+      const layout = tallyLayout(survey.survey);
+      const cell = cells.get(nameOf(key)) ?? { key, layout, deltas: [] };
+      cell.deltas.push(tallyDelta(layout, submission));
+      cells.set(nameOf(key), cell);
+    }
+    const keys = [...cells.values()].map(({ key }) => key);
+    const stored = await this.tallies.findAll(tx, keys);
+    const before = new Map(stored.map(({ tally, ...key }) => [nameOf(key), tally]));
+    const after = [...cells].map(([name, { key, layout, deltas }]) => ({
+      ...key,
+      tally: applyDeltas(before.get(name) ?? emptyTally(layout), deltas, sign),
+    }));
+    for (const { tally, ...key } of after) {
+      if (tally.responses === 0) await this.tallies.remove(tx, key);
+    }
+    const kept = after.filter(({ tally }) => tally.responses !== 0);
+    await this.tallies.saveAll(tx, LAYOUT, kept);
   }
 }
+
+const nameOf = ({ survey, version, wave, area, actorType, channel }: TallyKey) =>
+  [survey, version, wave, area, actorType, channel].join('/');
 
 export function tallyKey({ survey, version }: SurveyVersion, submission: Submission): TallyKey {
   const { wave, area, actorType, channel } = submission;

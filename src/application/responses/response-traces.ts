@@ -40,8 +40,9 @@ export class ResponseTraces {
     return this.traces.flatMap(({ tables }) => tables);
   }
 
-  isDeleted(tx: EntityManager, id: string): Promise<boolean> {
-    return this.deletions.has(tx, id);
+  /** Which of these ids must not come back. */
+  findDeleted(tx: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.deletions.findAmong(tx, ids);
   }
 
   /** Deletes all traces, and remembers the id, so that it does not come back with a backup. */

@@ -4,6 +4,7 @@ import { ExportsService } from './exports.service.js';
 import { ImportsService } from './imports.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { ResponseBook } from './response-book.js';
+import { ResponseIntake } from './response-intake.js';
 import { ResponsesService } from './responses.service.js';
 
 /** The services of responses; one line for each. */
@@ -14,5 +15,6 @@ export const RESPONSES_SERVICES = [
   ImportsService,
   OpenAnswersService,
   ResponseBook,
+  ResponseIntake,
   ResponsesService,
 ];

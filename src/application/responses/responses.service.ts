@@ -14,6 +14,7 @@ import {
 } from '../../persistence/responses.repository.js';
 import { Clock } from '../clock.js';
 import { hashCode, makeCode, normaliseCode } from '../codes.js';
+import { ResponseIntake } from './response-intake.js';
 import { contentHash, ResponseBook, toSubmission } from './response-book.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
@@ -68,6 +69,7 @@ export class ResponsesService {
     private readonly database: Database,
     private readonly surveys: SurveysService,
     private readonly book: ResponseBook,
+    private readonly intake: ResponseIntake,
     private readonly responses: ResponsesRepository,
     private readonly clock: Clock,
   ) {}
@@ -95,13 +97,8 @@ export class ResponsesService {
     const checked = this.check(surveyKey, complete, { ...options, invited });
     if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
     const { receipt, receiptHash } = toReceipt(options);
-    const entered = await this.database.write(async (tx) => {
-      const result = await this.book.enter(tx, {
-        ...{ ...checked.value, receiptHash, invitation, notice: options.notice },
-      });
-      if (result.ok) await options.also?.(tx);
-      return result;
-    });
+    const entry = { ...checked.value, receiptHash, invitation, notice: options.notice };
+    const entered = await this.intake.take(entry, options.also);
     if (!entered.ok) return entered;
     const { id } = checked.value.submission;
     return ok(
@@ -226,8 +223,12 @@ export class ResponsesService {
   private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
     const problems: Problem[] = [];
     let imported = 0;
-    for (const { row, survey, submission } of entries) {
-      const entered = await this.book.enter(tx, { survey, submission, receiptHash: null });
+    const outcomes = await this.book.enterAll(
+      tx,
+      entries.map(({ survey, submission }) => ({ survey, submission, receiptHash: null })),
+    );
+    for (const [at, entered] of outcomes.entries()) {
+      const row = entries[at]?.row ?? NaN;
       if (!entered.ok) problems.push(...inRow(entered.problems, row));
       else if (entered.value) imported += 1;
     }

@@ -54,13 +54,26 @@ export function tallyDelta(layout: TallyLayout, submission: Submission): TallyDe
  * the order of changes does not matter.
  */
 export function applyDelta(tally: Tally, delta: TallyDelta, sign: 1 | -1): Tally {
+  return applyDeltas(tally, [delta], sign);
+}
+
+/** The same for many responses at once; for none the tally is as it was. */
+export function applyDeltas(tally: Tally, deltas: readonly TallyDelta[], sign: 1 | -1): Tally {
   const slots = [...tally.slots];
-  for (const [slot, amount] of delta.slots) slots[slot] = (slots[slot] ?? 0) + sign * amount;
+  let forOrganisation = 0;
+  for (const delta of deltas) {
+    forOrganisation += delta.forOrganisation;
+    for (const [slot, amount] of delta.slots) slots[slot] = (slots[slot] ?? 0) + sign * amount;
+  }
   return {
-    responses: tally.responses + sign,
-    forOrganisation: tally.forOrganisation + sign * delta.forOrganisation,
+    responses: tally.responses + sign * deltas.length,
+    forOrganisation: tally.forOrganisation + sign * forOrganisation,
     slots,
-    values: changed(tally.values, delta.values, sign),
+    values: changed(
+      tally.values,
+      deltas.flatMap((delta) => delta.values),
+      sign,
+    ),
   };
 }
 

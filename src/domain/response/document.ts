@@ -20,14 +20,15 @@ export function splitAnswers(
   survey: Pick<Survey, 'sections'>,
   answers: Answers,
 ): { readonly codes: StoredCodes; readonly texts: readonly OpenText[] } {
-  const given = itemsOf(survey).flatMap((item) => {
+  const codes: Record<string, StoredCode> = {};
+  const texts: OpenText[] = [];
+  for (const item of itemsOf(survey)) {
     const answer = Object.hasOwn(answers, item.key) ? answers[item.key] : undefined;
-    return answer === undefined ? [] : [{ item, answer }];
-  });
-  return {
-    codes: Object.fromEntries(given.map(({ item, answer }) => [item.key, toCode(item, answer)])),
-    texts: given.flatMap(({ item, answer }) => textsOf(item, answer)),
-  };
+    if (answer === undefined) continue;
+    codes[item.key] = toCode(item, answer);
+    texts.push(...textsOf(item, answer));
+  }
+  return { codes, texts };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import { itemsOf, itemsOfSection } from '../survey/items.js';
-import type { Item, Survey } from '../survey/survey.js';
+import type { Item, Section, Survey } from '../survey/survey.js';
 import type { Answer, Answers, RawAnswers, Respondent } from './answer.js';
-import { isRecord } from './kinds/checked.js';
-import { findVisibility, type Visibility } from './visible-items.js';
+import { checkAnswer } from './check-answer.js';
+import { isRecord, ownValue, type Checked } from './kinds/checked.js';
+import { walkItems } from './visible-items.js';
 
 export interface ValidateOptions {
   /** Keys of the sections to check and to give answers of; all where absent. */
@@ -28,35 +29,48 @@ export function validateAnswers(
   options: ValidateOptions = {},
 ): Result<Answers> {
   if (!isRecord(raw)) return failed({ code: 'answer.wrong-kind', at: 'answers' });
-  const visibility = findVisibility(survey, respondent, raw);
-  const items = chosenItems(survey, options).filter(({ key }) => visibility.items.has(key));
-  const problems = [
-    ...items.flatMap((item) => problemsOf(item, visibility)),
-    ...unknownItems(survey, raw),
-  ];
-  if (problems.length > 0) return failed(...problems);
-  const answers = items.flatMap(({ key }): (readonly [string, Answer])[] => {
-    const answer = visibility.checked.get(key)?.answer;
-    return answer === undefined ? [] : [[key, answer]];
+  const problems: Problem[] = [];
+  const answers: Record<string, Answer> = {};
+  const chosen = chosenItems(survey, options);
+  walkItems(survey, respondent, (item) => {
+    const checked = checkAnswer(item, ownValue(raw, item.key));
+    const { answer } = checked;
+    if (chosen?.has(item) === false) return answer;
+    problems.push(...problemsOf(item, checked));
+    if (answer !== undefined) answers[item.key] = answer;
+    return answer;
   });
-  return ok(Object.fromEntries(answers));
+  problems.push(...unknownItems(survey, raw));
+  return problems.length > 0 ? failed(...problems) : ok(answers);
 }
 
-function chosenItems(survey: Survey, { sections }: ValidateOptions): readonly Item[] {
-  return survey.sections
-    .filter(({ key }) => sections === undefined || sections.includes(key))
-    .flatMap(itemsOfSection);
+/** @returns undefined for all */
+function chosenItems(
+  survey: Survey,
+  { sections }: ValidateOptions,
+): ReadonlySet<Item> | undefined {
+  if (sections === undefined) return undefined;
+  const chosen = survey.sections.filter(({ key }) => sections.includes(key));
+  return new Set(chosen.flatMap(itemsOfSection));
 }
 
-function problemsOf(item: Item, { checked }: Visibility): readonly Problem[] {
-  const { answer, problems = [] } = checked.get(item.key) ?? {};
+function problemsOf(item: Item, { answer, problems }: Checked): readonly Problem[] {
   if (problems.length > 0 || answer !== undefined || !item.required) return problems;
   return [{ code: 'answer.missing', at: item.key }];
 }
 
 function unknownItems(survey: Survey, raw: RawAnswers): readonly Problem[] {
-  const known = new Set(itemsOf(survey).map(({ key }) => key));
+  const known = keysOf(survey);
   return Object.keys(raw)
     .filter((key) => !known.has(key))
     .map((key) => ({ code: 'answer.unknown-item', at: key }));
 }
+
+function keysOf({ sections }: Survey): ReadonlySet<string> {
+  const known = keys.get(sections) ?? new Set(itemsOf({ sections }).map(({ key }) => key));
+  keys.set(sections, known);
+  return known;
+}
+
+/** A definition never changes, so its keys are gathered once. */
+const keys = new WeakMap<readonly Section[], ReadonlySet<string>>();

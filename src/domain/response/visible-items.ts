@@ -3,7 +3,7 @@ import type { Block, Item, Section, Survey } from '../survey/survey.js';
 import type { Answer, Answers, RawAnswers, Respondent } from './answer.js';
 import { checkAnswer } from './check-answer.js';
 import { conditionValue, isVisible, respondentValues, type ConditionValues } from './conditions.js';
-import { accepted, ownValue, UNANSWERED, type Checked } from './kinds/checked.js';
+import { ownValue, type Checked } from './kinds/checked.js';
 
 /** What one respondent is shown, given what was answered so far. */
 export interface Visibility {
@@ -58,11 +58,67 @@ export function visibleItems(
   respondent: Partial<Respondent>,
   answers: Answers,
 ): ReadonlySet<string> {
-  const trusting: AnswerOf = ({ key }) => {
-    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
-    return answer === undefined ? UNANSWERED : accepted(answer);
-  };
-  return walkThrough(survey.sections, respondentValues(respondent), trusting).items;
+  const items = new Set<string>();
+  walkItems(survey, respondent, ({ key }) => {
+    items.add(key);
+    return ownValue(answers, key);
+  });
+  return items;
+}
+
+/**
+ * The same walk for whoever needs the items alone: it keeps only what conditions ask for.
+ *
+ * @param visit is called with every visible item, in document order; gives its answer, checked, or
+ *   undefined where there is none
+ */
+export function walkItems(
+  survey: Pick<Survey, 'sections'>,
+  respondent: Partial<Respondent>,
+  visit: (item: Item) => unknown,
+): void {
+  const asked = variablesOf(survey.sections);
+  const values: Record<string, unknown> = { ...respondentValues(respondent) };
+  for (const section of survey.sections) {
+    if (!isVisible(section.showIf, values)) continue;
+    for (const block of section.blocks) {
+      if (!isVisible(block.showIf, values)) continue;
+      for (const item of itemsOfBlock(block)) {
+        if (!isVisible(item.showIf, values)) continue;
+        const answer = visit(item);
+        if (!asked.has(item.key)) continue;
+        const value = conditionValue(item.kind, answer);
+        if (value !== null) values[item.key] = value;
+      }
+    }
+  }
+}
+
+/**
+ * Everything that may be the name of a variable in a condition of these sections: all texts there,
+ * and what stands before their first dot. A text that is none does no harm.
+ */
+function variablesOf(sections: readonly Section[]): ReadonlySet<string> {
+  const known = variables.get(sections) ?? new Set(sections.flatMap(textsOfSection));
+  variables.set(sections, known);
+  return known;
+}
+
+/** A definition never changes, so its variables are gathered once. */
+const variables = new WeakMap<readonly Section[], ReadonlySet<string>>();
+
+function textsOfSection({ showIf, blocks }: Section): readonly string[] {
+  const conditions = blocks.flatMap((block) => [
+    block.showIf,
+    ...itemsOfBlock(block).map((item) => item.showIf),
+  ]);
+  return [showIf, ...conditions].flatMap(textsIn);
+}
+
+function textsIn(condition: unknown): readonly string[] {
+  if (typeof condition === 'string') return [condition, condition.split('.')[0] ?? ''];
+  if (typeof condition !== 'object' || condition === null) return [];
+  return Object.values(condition).flatMap(textsIn);
 }
 
 /** The sections that are shown and hold anything to show, in order. */

@@ -3,8 +3,13 @@ import { OTHER } from './survey.js';
 
 /** Every item of the survey in document order, rows of batteries included, without info blocks. */
 export function itemsOf(survey: Pick<Survey, 'sections'>): readonly Item[] {
-  return survey.sections.flatMap(itemsOfSection);
+  const known = allItems.get(survey.sections) ?? survey.sections.flatMap(itemsOfSection);
+  allItems.set(survey.sections, known);
+  return known;
 }
+
+/** A definition never changes, so its items are gathered once. */
+const allItems = new WeakMap<readonly Section[], readonly Item[]>();
 
 /** The items of one section in order; empty for a section of information only. */
 export function itemsOfSection(section: Section): readonly Item[] {
