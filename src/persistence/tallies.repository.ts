@@ -97,20 +97,13 @@ export class TalliesRepository {
     const found: StoredTally[] = [];
     for (let start = 0; start < keys.length; start += CELLS) {
       const some = keys.slice(start, start + CELLS);
-      const rows = await tx.query<Columns[]>(
-        questionFor(tx, some.length),
-        some.flatMap(cellOf),
-      );
+      const rows = await tx.query<Columns[]>(questionFor(tx, some.length), some.flatMap(cellOf));
       found.push(...rows.map((row) => ({ ...row, tally: parse(row.tally) })));
     }
     return found;
   }
 
-  async saveAll(
-    tx: EntityManager,
-    layout: number,
-    tallies: readonly StoredTally[],
-  ): Promise<void> {
+  async saveAll(tx: EntityManager, layout: number, tallies: readonly StoredTally[]): Promise<void> {
     const rows = tallies.map(({ tally, ...key }) => [
       ...cellOf(key),
       layout,

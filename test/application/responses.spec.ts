@@ -78,6 +78,32 @@ describe.each(databases)('responses on $name', (kind) => {
       expect(await differences()).toEqual([]);
     });
 
+    it('may come together: each has its own outcome, as if they had come one by one', async () => {
+      const gone = valueOf(await submit(aBody({ id: idOf(1) })));
+      await services.responses.remove(gone.receipt ?? '');
+      await submit(aBody({ id: idOf(2) }));
+      const outcomes = await Promise.all([
+        submit(aBody({ id: idOf(1) })),
+        submit(aBody({ id: idOf(2) })),
+        submit(aBody({ id: idOf(2), answers: { r: '1' } })),
+        submit(aBody({ id: idOf(3) })),
+        submit(aBody({ id: idOf(3) })),
+        submit(aBody({ id: idOf(3), area: 'sued' })),
+        submit(aBody({ id: idOf(4), area: 'sued' })),
+      ]);
+      expect(outcomes.map((each) => (each.ok ? each.value.created : problemsOf(each)))).toEqual([
+        ['id response.deleted'],
+        false,
+        ['id response.id-taken'],
+        true,
+        false,
+        ['id response.id-taken'],
+        true,
+      ]);
+      expect(await count()).toBe(3);
+      expect(await differences()).toEqual([]);
+    });
+
     it('store nothing where something is wrong, and say everything that is', async () => {
       const wrong = await submit(aBody({ area: 'west', answers: { r: '9', unbekannt: 1 } }));
       expect(problemsOf(wrong)).toEqual([

@@ -1,5 +1,10 @@
 import { findItem } from '../../src/domain/survey/items.js';
-import { itemFingerprint, surveyFingerprint } from '../../src/domain/survey/survey-hash.js';
+import fc from 'fast-check';
+import {
+  canonicalJson,
+  itemFingerprint,
+  surveyFingerprint,
+} from '../../src/domain/survey/survey-hash.js';
 import { openWave, waveState } from '../../src/domain/survey/waves.js';
 import { EVERY_KIND, surveyWith, YES_NO } from '../support/definitions.js';
 
@@ -86,3 +91,37 @@ describe('fingerprints', () => {
     expect(print({ items: [asked, { ...item, showIf }] })).not.toBe(together);
   });
 });
+
+describe('canonical JSON', () => {
+  it('sorts names, whole numbers first as JavaScript does, and leaves out what is undefined', () => {
+    const value = {
+      b: [1, undefined, { z: null, a: undefined }],
+      '10': 'zehn "10"',
+      a: -0.5,
+      '9': 9,
+    };
+    expect(canonicalJson(value)).toBe(
+      '{"9":9,"10":"zehn \\"10\\"","a":-0.5,"b":[1,null,{"z":null}]}',
+    );
+  });
+
+  it('is read by JSON as the same value, and is one text for all orders of writing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = canonicalJson(value);
+        const read = JSON.parse(text) as unknown;
+        expect(read).toEqual(JSON.parse(JSON.stringify(value)));
+        // What is read stands in canonical order already, so that JSON writes it the same way.
+        expect(JSON.stringify(read)).toBe(text);
+        expect(canonicalJson(backwards(value))).toBe(text);
+      }),
+    );
+  });
+});
+
+function backwards(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(backwards);
+  const entries = Object.entries(value).reverse();
+  return Object.fromEntries(entries.map(([name, inner]) => [name, backwards(inner)]));
+}

@@ -166,11 +166,7 @@ export class ResponseBook {
   }
 
   /** Each cell is read and written once, however many responses change it. */
-  private async count(
-    tx: EntityManager,
-    changes: readonly Counted[],
-    sign: 1 | -1,
-  ): Promise<void> {
+  private async count(tx: EntityManager, changes: readonly Counted[], sign: 1 | -1): Promise<void> {
     const cells = new Map<string, Cell>();
     for (const { survey, submission } of changes) {
       const key = tallyKey(survey, submission);

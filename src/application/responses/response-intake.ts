@@ -18,7 +18,7 @@ interface Wanted {
 export class ResponseIntake {
   constructor(
     private readonly database: Database,
-    private readonly book: ResponseBook,
+    readonly book: ResponseBook,
   ) {}
 
   /** Resolves after the commit. @returns true if it is new, false if the very same is there */

@@ -15,7 +15,7 @@ import {
 import { Clock } from '../clock.js';
 import { hashCode, makeCode, normaliseCode } from '../codes.js';
 import { ResponseIntake } from './response-intake.js';
-import { contentHash, ResponseBook, toSubmission } from './response-book.js';
+import { contentHash, toSubmission } from './response-book.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 export interface Submitted {
@@ -68,7 +68,6 @@ export class ResponsesService {
   constructor(
     private readonly database: Database,
     private readonly surveys: SurveysService,
-    private readonly book: ResponseBook,
     private readonly intake: ResponseIntake,
     private readonly responses: ResponsesRepository,
     private readonly clock: Clock,
@@ -90,7 +89,7 @@ export class ResponsesService {
     options: SubmitOptions = {},
   ): Promise<Result<Submitted>> {
     const { survey } = this.surveyOf(surveyKey, options);
-    const admitted = await this.book.invitations.admit(survey, body, options.importing);
+    const admitted = await this.intake.book.invitations.admit(survey, body, options.importing);
     if (!admitted.ok) return admitted;
     const { invitation, body: complete } = admitted.value;
     const invited = options.importing === true || invitation !== undefined;
@@ -177,7 +176,7 @@ export class ResponsesService {
     const changed = await this.database.write(async (tx) => {
       const before = await this.findRecord(tx, receipt);
       if (before === undefined) return false;
-      await this.book.replace(tx, survey, before, submission);
+      await this.intake.book.replace(tx, survey, before, submission);
       await also?.(tx);
       return true;
     });
@@ -192,7 +191,7 @@ export class ResponsesService {
       const record = await this.findRecord(tx, receipt);
       if (record === undefined) return false;
       const removal = { record, cause: 'owner', today: this.clock.today() } as const;
-      await this.book.strike(tx, found.survey, removal);
+      await this.intake.book.strike(tx, found.survey, removal);
       return true;
     });
     if (removed) await this.database.erase('quick');
@@ -223,7 +222,7 @@ export class ResponsesService {
   private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
     const problems: Problem[] = [];
     let imported = 0;
-    const outcomes = await this.book.enterAll(
+    const outcomes = await this.intake.book.enterAll(
       tx,
       entries.map(({ survey, submission }) => ({ survey, submission, receiptHash: null })),
     );

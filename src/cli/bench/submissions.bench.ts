@@ -45,8 +45,7 @@ async function measure(context: BenchContext, database: DatabaseKind): Promise<r
   for (const width of WIDTHS) {
     const rounds = await measureVariants(context, servers, width);
     const held = width === HELD && !context.quick;
-    const target = (atLeast: number) =>
-      held ? { target: { of: 'ratio', atLeast } as const } : {};
+    const target = (atLeast: number) => (held ? { target: { of: 'ratio', atLeast } as const } : {});
     const place = `${DATABASE_NAMES[database]}, ${width} connections`;
     const { nothing, naive } = TARGETS[database];
     rows.push(

@@ -45,10 +45,7 @@ export function validateAnswers(
 }
 
 /** @returns undefined for all */
-function chosenItems(
-  survey: Survey,
-  { sections }: ValidateOptions,
-): ReadonlySet<Item> | undefined {
+function chosenItems(survey: Survey, { sections }: ValidateOptions): ReadonlySet<Item> | undefined {
   if (sections === undefined) return undefined;
   const chosen = survey.sections.filter(({ key }) => sections.includes(key));
   return new Set(chosen.flatMap(itemsOfSection));

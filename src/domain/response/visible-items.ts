@@ -79,17 +79,17 @@ export function walkItems(
 ): void {
   const asked = variablesOf(survey.sections);
   const values: Record<string, unknown> = { ...respondentValues(respondent) };
+  const visitVisible = (item: Item) => {
+    if (!isVisible(item.showIf, values)) return;
+    const answer = visit(item);
+    if (!asked.has(item.key)) return;
+    const value = conditionValue(item.kind, answer);
+    if (value !== null) values[item.key] = value;
+  };
   for (const section of survey.sections) {
     if (!isVisible(section.showIf, values)) continue;
     for (const block of section.blocks) {
-      if (!isVisible(block.showIf, values)) continue;
-      for (const item of itemsOfBlock(block)) {
-        if (!isVisible(item.showIf, values)) continue;
-        const answer = visit(item);
-        if (!asked.has(item.key)) continue;
-        const value = conditionValue(item.kind, answer);
-        if (value !== null) values[item.key] = value;
-      }
+      if (isVisible(block.showIf, values)) itemsOfBlock(block).forEach(visitVisible);
     }
   }
 }

@@ -93,8 +93,7 @@ class NaiveController {
 @Module({ controllers: [NaiveController] })
 class NaiveModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(NaiveModule, new FastifyAdapter(), {
-  logger: false,
-});
+const app = await NestFactory.create<NestFastifyApplication>(NaiveModule, new FastifyAdapter());
+app.useLogger(false);
 await app.listen(settings.port, settings.host);
 startProbe(settings.port, () => app.close());
