@@ -15,8 +15,8 @@ export interface Print {
   readonly onlyPage?: string;
 }
 
-/** @param id of a release, and of a conversation */
-export const printsOf = (id: string, interview: string): readonly Print[] => [
+/** @param id of a release, of a conversation, and of an actors' round */
+export const printsOf = (id: string, interview: string, round: string): readonly Print[] => [
   { routes: ['GET /druck'], onlyPage: 'where all prints begin' },
   {
     routes: ['GET /druck/fragebogen/:file'],
@@ -72,6 +72,11 @@ export const printsOf = (id: string, interview: string): readonly Print[] => [
     pages: [`/druck/leitfaden/${SURVEY}`],
     files: [`/druck/leitfaden/${SURVEY}.pdf`],
   },
+  ...['karten', 'protokoll'].map((paper) => ({
+    routes: [`GET /planung/:key/runden/:id/${paper}`, `GET /planung/:key/runden/:id/${paper}.pdf`],
+    pages: [`/planung/${SURVEY}/runden/${round}/${paper}`],
+    files: [`/planung/${SURVEY}/runden/${round}/${paper}.pdf`],
+  })),
   {
     routes: ['GET /druck/nennungen/:file'],
     pages: [`/druck/nennungen/${SURVEY}?welle=${WAVE}`],

@@ -6,6 +6,7 @@ import { Clock } from '../../src/application/clock.js';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
+import { RoundsService } from '../../src/application/validation/rounds.service.js';
 import { ROOT } from '../../src/root.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { valueOf } from '../support/definitions.js';
@@ -58,7 +59,14 @@ describeWithPdftotext('everything that is printed', () => {
     web.app.get(Clock).set('2026-02-01');
     const by = { source: 'account', person: 'verwaltung' } as const;
     valueOf(await web.app.get(LetterheadService).save(LETTERHEAD, { by, basedOn: 0 }));
-    prints = printsOf(valueOf(released).content.id, await talk(web));
+    const entry = {
+      ...{ title: LONG, area: 'nord', day: '2026-02-01', place: 'Bürgertreff', present: '6' },
+      statements: ['wichtig', 'ende'],
+    };
+    const round = await web.app
+      .get(RoundsService)
+      .prepare({ surveyKey: SURVEY, wave: OPEN }, entry, by);
+    prints = printsOf(valueOf(released).content.id, await talk(web), valueOf(round));
     headers = await signIn(web, 'administrator');
     const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
     csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';

@@ -3,27 +3,21 @@ import { StatementsService } from '../../src/application/statements/statements.s
 import { evidenceId } from '../../src/application/release/evidence.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
-import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RoundsService } from '../../src/application/validation/rounds.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { ValidationTopicRow } from '../../src/persistence/entities/validation-topic.entity.js';
 import { ValidationVoteRow } from '../../src/persistence/entities/validation-vote.entity.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
-import { aPlanner } from '../support/planners-desk.js';
-import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
-import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
+import { textOfPdf } from '../support/pdf-text.js';
+import { signIn } from '../support/planners-desk.js';
 import { textOf } from '../support/table-text.js';
 import { Visitor } from '../support/visitor.js';
-import { startWebApp, type WebApp } from '../support/web-app.js';
-
-const STATEMENT = {
-  ...{ theme: 'bedeutung', subtopic: 'Lage', sentence: 'Sie kennen die Lage.' },
-  ...{ polarity: '+', modality: 'ist', rule: { item: 's', codes: ['ja'] } },
-};
+import { STATEMENT, startVotingDesk, type VotingDesk } from '../support/voting-desk.js';
+import type { WebApp } from '../support/web-app.js';
 
 describe.each(databases)('an actors’ round on $name', (on) => {
-  let folder: SurveyFolder;
+  let desk: VotingDesk;
   let web: WebApp;
   let planner: Visitor;
   let statement: string;
@@ -31,32 +25,12 @@ describe.each(databases)('an actors’ round on $name', (on) => {
   let code: string;
 
   beforeAll(async () => {
-    folder = createSurveyFolder(SMALL_CATALOGUE, [smallSurvey()]);
-    web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
-    web.app.get(Clock).set('2026-05-01');
-    for (let number = 1; number <= 14; number += 1) {
-      const answers = { r: '1', s: number <= 9 ? 'ja' : 'nein' };
-      valueOf(await web.app.get(ResponsesService).submit('klein', aBody({ number, answers })));
-    }
-    const entry = {
-      ...{ key: '', revision: 0, reason: '' },
-      fields: STATEMENT,
-    };
-    const by = { source: 'account', person: 'pia' } as const;
-    statement = valueOf(await web.app.get(StatementsService).save('klein', entry, by)).key;
-    planner = await aPlanner(web);
+    desk = await startVotingDesk(on);
+    ({ web, planner, statement } = desk);
   });
-  afterAll(async () => {
-    await web.close();
-    folder.remove();
-  });
+  afterAll(() => desk.close());
 
-  const lead = (tun: string, more: object = {}) =>
-    planner
-      .get(room)
-      .then(({ $ }) =>
-        planner.post(room, { _csrf: $('input[name=_csrf]').first().attr('value'), tun, ...more }),
-      );
+  const lead = (tun: string, more: object = {}) => desk.lead(room, tun, more);
   const phone = async () => {
     const visitor = new Visitor(web);
     await visitor.get(`/runde/${code}`);
@@ -64,11 +38,7 @@ describe.each(databases)('an actors’ round on $name', (on) => {
   };
   const vote = (visitor: Visitor, stimme: string, ergaenzung = '') =>
     visitor.post(`/runde/${code}`, { aussage: statement, stimme, ergaenzung });
-  const sheet = async () => {
-    const round = await web.app.get(RoundsService).find('klein', room.split('/').at(-1) ?? '');
-    if (round?.topic === undefined) throw new Error('nothing on the screen');
-    return round.topic;
-  };
+  const sheet = () => desk.sheet(room);
 
   it('is prepared, asks again for what is missing, and lets nobody in before it is open', async () => {
     const list = await planner.get('/planung/klein/runden?welle=2026');
@@ -219,6 +189,17 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     }
     const pdf = await web.get(`/druck/ergebnis/${release.content.id}.pdf`);
     expect(pdf.status).toBe(200);
+    const handout = await planner.get(`/druck/handout/${release.content.id}/blatt`);
+    expect(textOf(handout.$, '.release-validation')).toContain('Einwände der Minderheit');
+    const { text: csv } = await web.get(`/ergebnisse/${release.content.id}.csv`);
+    const lines = csv.split('\r\n').filter((line) => line.startsWith('round/'));
+    const place = `round/${statement}/1,Sie kennen die Lage.,Akteursrunde am 2026-05-01,round`;
+    const since = 'voice,,,2026,2026-05-01/2026-05-01,,no';
+    expect(lines).toEqual([
+      `${place},voices,Stimmen,,(x),${since}`,
+      `${place},present,Anwesende,,(x),${since}`,
+      `${place},minority,Nicht überall.,,,${since}`,
+    ]);
     const verify = web.app.get(VerifyReleasesService);
     expect((await verify.verify()).differences).toEqual([]);
     // A result that is no longer what was released is found.
@@ -232,6 +213,36 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     await shift('Nicht überall.', 'Nirgends.');
     expect((await verify.verify()).differences.join()).toContain('weicht vom angenommenen ab');
     await shift('Nirgends.', 'Nicht überall.');
+  });
+
+  it('goes on paper and into files as it was counted, for planners', async () => {
+    const headers = await signIn(web, 'planner');
+    const protocol = await web.get(`${room}/protokoll.pdf`, headers);
+    const text = textOfPdf(protocol.body as Buffer);
+    const parts = ['8 Personen anwesend', '7 von 8 Anwesenden', 'zusammen 3 1 3 0', 'Leitung'];
+    for (const part of [...parts, 'Anmerkung der Minderheit: Nicht überall.']) {
+      expect(text || part).toContain(part);
+    }
+    const cards = await web.get(`${room}/karten.pdf`, headers);
+    // A card for each of the eight who are there, four on a sheet.
+    const asked = textOfPdf(cards.body as Buffer) || 'Was fehlt?'.repeat(8);
+    expect(asked.split('Was fehlt?')).toHaveLength(8 + 1);
+    const { text: csv } = await web.get('/planung/klein/rundenergebnisse.csv?welle=2026', headers);
+    const [head, ...lines] = csv.trim().split('\r\n');
+    expect(head).toContain(
+      'channel,agree,partly,disagree,add,voices,present,minorityNote,accepted',
+    );
+    expect(lines.map((line) => line.split('conditional,')[1])).toEqual([
+      'phone,0,0,1,0,1,8,Nicht überall.,yes',
+      'moderator,2,1,1,0,4,8,Nicht überall.,yes',
+      'cards,1,0,1,0,2,8,Nicht überall.,yes',
+      'all,3,1,3,0,7,8,Nicht überall.,yes',
+    ]);
+    const book = await web.get('/planung/klein/rundenergebnisse.xlsx?welle=2026', headers);
+    expect(book.headers['content-type']).toContain('spreadsheetml');
+    expect((await planner.get('/planung/klein/runden?welle=2026')).$('a[download]')).toHaveLength(
+      2,
+    );
   });
 
   it('leaves the statement as soon as its words are changed', async () => {

@@ -9,12 +9,8 @@ import type {
   SnapshotContent,
   SnapshotItem,
 } from '../../domain/release/snapshot.js';
-
-/** A cell of a data file: what is withheld stands there as `(x)`, what does not apply is empty. */
-export type ReleasedCell = string | number | null;
-
-/** The mark of a withheld number, the same for all of them. */
-const WITHHELD = '(x)';
+import { type ReleasedCell, WITHHELD } from './released-cells.js';
+import { voiceRows } from './released-voices.js';
 
 export const RELEASED_COLUMNS = [
   'table',
@@ -80,6 +76,7 @@ export function releasedRows({ content }: Snapshot): readonly (readonly Released
       const source = sourceOf(releasedFigure(content, item));
       return item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table, source));
     }),
+    ...voiceRows(content),
   ].map(neutralised);
 }
 

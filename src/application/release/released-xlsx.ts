@@ -1,12 +1,7 @@
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 import type { Snapshot } from '../../domain/release/snapshot.js';
-import {
-  RELEASED_COLUMNS,
-  type ReleasedCell,
-  releasedFoot,
-  releasedHead,
-  releasedRows,
-} from './released-rows.js';
+import type { ReleasedCell } from './released-cells.js';
+import { RELEASED_COLUMNS, releasedFoot, releasedHead, releasedRows } from './released-rows.js';
 
 /** Widths in characters, in the order of the columns. */
 const WIDTHS = [26, 60, 30, 16, 14, 24, 8, 8];

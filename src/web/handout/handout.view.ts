@@ -2,6 +2,7 @@ import { toString as toQr } from 'qrcode';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { decidedShare, totalOf } from '../release/decided-text.js';
 import type { ReleaseStatementView, SpreadTable } from '../release/release-statement.view.js';
+import type { ValidationView } from '../release/validation.view.js';
 import type { ReleaseView } from '../release/release.view.js';
 import type { HandoutAsked, HandoutForm } from './handout-form.js';
 
@@ -42,6 +43,8 @@ interface HandoutStatement {
   readonly width: string;
   readonly dissent: string;
   readonly condition: string;
+  /** What actors' rounds said to it. */
+  readonly validation: readonly ValidationView[];
   readonly spreads: readonly SpreadTable[];
   /** Said in place of spreads of which not one number is published. */
   readonly spreadNote: string;
@@ -112,10 +115,11 @@ async function toStatement(
 ): Promise<HandoutStatement> {
   const { id, sentence, short, figures, dissent, condition, spreads, spreadNote, evidence } =
     statement;
+  const { validation } = statement;
   const address = `${baseUrl}/beleg/${evidence}`;
   return {
     ...{ id, sentence, short, figures, width, dissent, condition, spreads, evidence, address },
-    spreadNote,
+    ...{ spreadNote, validation },
     qr: await toQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     qrAlt: `QR-Code. Er öffnet den Beleg zu ${id}: ${address}`,
   };

@@ -11,7 +11,7 @@ import { currentActor, sessionToken } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
-import { toRecord } from './record.view.js';
+import { toBallots, toRecord } from './record.view.js';
 import { RoundDesk } from './round-desk.js';
 import { toRound } from './round.view.js';
 import { roundAddress, roundsAddress } from './rounds.view.js';
@@ -105,9 +105,8 @@ export class RoundController {
     @Param('id') id: string,
   ): Promise<string> {
     const round = await this.roundOf(key, id);
-    const view = toRecord(round, this.areaOf(round), roundAddress(key, id));
-    const title = `Stimmkarten: ${round.title}`;
-    return this.pages.render(request, 'pages/validation/cards', { ...view, title });
+    const view = toBallots(round, this.areaOf(round), roundAddress(key, id));
+    return this.pages.render(request, 'pages/validation/cards', view);
   }
 
   private page(

@@ -29,6 +29,9 @@ export interface RoundsView extends FormErrors {
     readonly name: string;
     readonly what: string;
   }[];
+  /** All voices of all rounds as files; internal. */
+  readonly csv: string;
+  readonly xlsx: string;
   readonly fields: readonly TextField[];
   readonly day: string;
   readonly areas: readonly {
@@ -66,6 +69,9 @@ export const roundsAddress = (survey: string, wave: string): string =>
 export const roundAddress = (survey: string, id: string): string =>
   `/planung/${encodeURIComponent(survey)}/runden/${encodeURIComponent(id)}`;
 
+const filesAddress = (kind: string, { survey, wave }: RoundsInput): string =>
+  `/planung/${encodeURIComponent(survey.key)}/rundenergebnisse.${kind}?welle=${encodeURIComponent(wave)}`;
+
 export function toRounds(input: RoundsInput): RoundsView {
   const { survey, wave, statements, entry, problems, edited } = input;
   const rounds = edited === '' ? input.rounds : [];
@@ -87,6 +93,7 @@ export function toRounds(input: RoundsInput): RoundsView {
       name: title,
       what: `${formatShortDate(day)}, ${nameOf(state)}`,
     })),
+    ...{ csv: filesAddress('csv', input), xlsx: filesAddress('xlsx', input) },
     fields: [
       field('titel', 'Name der Runde', entry.title),
       field('ort', 'Ort', entry.place),

@@ -1,3 +1,4 @@
+import { VOICE_NAMES } from '../../application/validation/voice-names.de.js';
 import type { RoundState } from '../../domain/validation/round.js';
 import {
   type Outcome,
@@ -8,12 +9,7 @@ import {
 } from '../../domain/validation/voices.js';
 import { formatNumber } from '../format.de.js';
 
-export const VOICE_NAMES: Readonly<Record<Voice, string>> = {
-  agree: 'Stimme zu',
-  partly: 'Stimme teilweise zu',
-  disagree: 'Stimme nicht zu',
-  add: 'Es fehlt etwas',
-};
+export { VOICE_NAMES };
 
 /** What came out, as a sentence; docs/methods.md says the same. */
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
