@@ -139,7 +139,12 @@ describe('the results of the six responses', () => {
       ),
     );
     const version = versionOf(conditional, 1);
-    const asked = smallResults({ versions: [version], tallies: talliesOf(version, RESPONSES) });
+    // Whoever did not see it has no answer to it.
+    const given = RESPONSES.map(({ answers: { s, ...others }, ...response }) => ({
+      ...response,
+      answers: others.r === '5' && s !== undefined ? { ...others, s } : others,
+    }));
+    const asked = smallResults({ versions: [version], tallies: talliesOf(version, given) });
     // Only 4 and 6 gave a 5: 4 left it empty, 6 said nein.
     expect(itemOf(asked, 's')).toMatchObject({ n: 1, shown: 2, missing: { hidden: 4 } });
     expect(itemOf(asked, 's').cells.map(({ finite }) => finite)).toEqual([null, null]);

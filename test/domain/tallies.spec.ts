@@ -81,10 +81,25 @@ describe('the tally of the six responses', () => {
     expect(slot(tally, 'warum', 'empty')).toBe(1);
   });
 
-  it('counts an answer to a hidden item as hidden, not as an answer', () => {
-    const stray = aSubmission(7, ['nord', 'schule', 'online', 'person'], { r: '5', warum: 'Text' });
-    expect(slot(count([stray]), 'warum', 'hidden')).toBe(1);
-    expect(slot(count([stray]), 'warum', 'n')).toBe(0);
+  it('counts an answer also where the text is gone that its condition looked at', () => {
+    const survey = aSurvey((items) => [
+      ...items,
+      {
+        ...{ key: 'folge', text: 'Und?', required: false, noAnswer: [], kind: 'number' },
+        ...{ decimals: 0, showIf: { '!=': [{ var: 'warum' }, null] } },
+      },
+    ]);
+    const own = tallyLayout(survey);
+    const folge = own.items.at(-1)?.slots;
+    const parts = (answers: Answers) => {
+      const response = aSubmission(1, ['nord', 'schule', 'online', 'person'], answers);
+      const { slots } = applyDelta(emptyTally(own), tallyDelta(own, response), 1);
+      return ['n', 'empty', 'hidden'].map((part) => slots[folge?.get(part) ?? -1]);
+    };
+
+    expect(parts({ r: '1', warum: 'Text', folge: 3 })).toEqual([1, 0, 0]);
+    expect(parts({ r: '1', folge: 3 })).toEqual([1, 0, 0]);
+    expect(parts({ r: '1' })).toEqual([0, 0, 1]);
   });
 
   it('takes points and tasks called none for what they are, not for a missing answer', () => {

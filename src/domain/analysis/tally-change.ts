@@ -23,23 +23,26 @@ export function emptyTally(layout: TallyLayout): Tally {
  *
  * Every item of the survey is counted exactly once: as `n` (asked and validly answered), `empty`,
  * one of its no-answers, or `hidden`. So n + empty + no-answers + hidden = responses, always.
+ * Whoever answered was asked: answers to what is hidden were dropped before, so one that stands here
+ * beside a condition that does not hold was given when a text still stood that is deleted by now.
  *
  * @param layout of the version the response was given to
  * @param submission a checked response: codes of the definition, nothing else
  * @throws RangeError for a code the definition does not have: unchecked answers, a bug
  */
 export function tallyDelta(layout: TallyLayout, submission: Submission): TallyDelta {
-  const visible = visibleItems(layout.survey, submission, submission.answers);
+  const { answers } = submission;
+  const visible = visibleItems(layout.survey, submission, answers);
   const slots: (readonly [number, number])[] = [];
   const values: (readonly [string, string])[] = [];
   for (const entry of layout.items) {
     const { key } = entry.item;
-    if (!visible.has(key)) {
+    const answer = Object.hasOwn(answers, key) ? answers[key] : undefined;
+    if (answer === undefined && !visible.has(key)) {
       slots.push([slotOf(entry, 'hidden'), 1]);
       continue;
     }
-    const { answers } = submission;
-    const counted = countAnswer(entry.item, Object.hasOwn(answers, key) ? answers[key] : undefined);
+    const counted = countAnswer(entry.item, answer);
     for (const [part, amount] of counted.parts) slots.push([slotOf(entry, part), amount]);
     for (const [part, value] of counted.values) values.push([valueKey(key, part), String(value)]);
   }

@@ -5,7 +5,7 @@ import { itemsOf } from '../survey/items.js';
  * Number of the slot order below. It is stored beside every tally; whoever changes `partsOf` or
  * `tallyDelta` raises it, and tallies with another number are recounted from the responses.
  */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** Which slot of a tally counts what, for one survey version. */
 export interface TallyLayout {

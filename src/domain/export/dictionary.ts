@@ -74,8 +74,7 @@ export function dictionaryOf(survey: Survey, options: DictionaryOptions): Dictio
 
 /** The code that says why there is no valid answer; `null`: there is one. */
 function whyNone(answer: unknown, shown: boolean, codes: MissingCodes): number | null {
-  if (!shown) return codes.hidden;
-  if (answer === undefined) return codes.empty;
+  if (answer === undefined) return shown ? codes.empty : codes.hidden;
   return isNoAnswer(answer) ? (codes.reasons[answer.none] ?? codes.empty) : null;
 }
 
