@@ -83,10 +83,13 @@ export class InterviewsRepository {
       WHERE s.response_id = ${responseId} ORDER BY t.item, t.part`;
   }
 
-  /** Items that were answered in words. */
-  async textItems(reader: EntityManager, responseId: string): Promise<readonly string[]> {
-    const rows = await reader.findBy(OpenTextRow, { responseId, part: '' });
-    return rows.map(({ item }) => item);
+  /** Where a new response answers in words: texts, "other", conditions. */
+  async answersInWords(
+    reader: EntityManager,
+    responseId: string,
+  ): Promise<readonly Pick<SpokenText, 'item' | 'part'>[]> {
+    const rows = await reader.findBy(OpenTextRow, { responseId });
+    return rows.map(({ item, part }) => ({ item, part })).filter(({ part }) => part !== NOTE);
   }
 
   /** Notes of a new response, as open texts of it. */

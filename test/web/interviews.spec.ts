@@ -8,13 +8,12 @@ import { RosterService } from '../../src/application/roster/roster.service.js';
 import { VerifyService } from '../../src/application/verify.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { errorTexts, shownCode } from '../support/answering.js';
+import { LIST, SAID, writeDown } from '../support/conversations.js';
 import { databases } from '../support/databases.js';
 import { KEY, three, WAVE } from '../support/office.js';
 import { aClerk, printSheet, stateOf, TYPED, typeIn } from '../support/sheet-desk.js';
 import { startAnswering, Visitor, type Changes, type PageSeen } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
-
-const LIST = `/erfassung/gespraeche/${KEY}?welle=${WAVE}`;
 
 describe.each(databases)('conversations on $name', (on) => {
   let web: WebApp;
@@ -29,24 +28,7 @@ describe.each(databases)('conversations on $name', (on) => {
 
   const find = (code: string) => web.app.get(ResponsesService).find(code);
 
-  /** Writes one down; gives the code for whoever was asked, and where its state stands. */
-  async function talk(button: string, changes: Changes) {
-    const page = await lena.submit(await lena.get(LIST), button);
-    const done = await lena.submit(page, 'Gespräch eintragen', changes);
-    const state = done.$('main a:contains("Stand des Gesprächs")').attr('href') ?? '';
-    return { page, done, code: shownCode(done), state };
-  }
-
-  const SAID: Changes = {
-    place: 'nord/jugend/org-001',
-    speaksFor: '1',
-    notice: 'keine',
-    'answers[lage][code]': '4',
-    'notes[lage][text]': 'Besser als früher, sagt sie.\nVor allem abends.',
-    'notes[lage][wording]': 'verbatim',
-    'notes[arbeit][text]': 'Ohne sie ginge nichts zusammen.',
-    'answers[ort][text]': 'im Garten',
-  };
+  const talk = (button: string, changes: Changes) => writeDown(lena, button, changes);
 
   it('become a response with their channel, notes as open texts, and what was not asked empty', async () => {
     const { code } = await talk('Gespräch am Telefon aufschreiben', {
@@ -112,25 +94,31 @@ describe.each(databases)('conversations on $name', (on) => {
     const { code, state } = await talk('Gespräch vor Ort aufschreiben', {
       ...SAID,
       ...{ place: 'nord/jugend/org-002', 'answers[wege][code]': '1' },
+      'answers[wege][other]': 'im Hausflur',
+      'answers[uebernahme][tasks][raum][stance]': '2',
+      'answers[uebernahme][tasks][raum][condition]': 'nur samstags',
     });
     const { id = '' } = (await find(code)) ?? {};
     const { reader } = web.app.get(Database);
-    const quotable = (item: string, part: string) =>
-      web.app.get(InterviewsService).isQuotable(reader, id, { item, part });
-    expect(await quotable('lage', 'note')).toBe(false);
+    const quotable = async () => {
+      const places = ['lage note', 'ort ', 'wege other', 'uebernahme raum/condition'];
+      const asked = places.map((place) => {
+        const [item = '', part = ''] = place.split(' ');
+        return web.app.get(InterviewsService).isQuotable(reader, id, { item, part });
+      });
+      return (await Promise.all(asked)).join();
+    };
+    expect(await quotable()).toBe('false,false,false,false');
     const wave = { surveyKey: KEY, wave: WAVE };
     const spoken = (await web.app.get(CodingSourcesService).listTexts(KEY, WAVE)).find(
       ({ responseId, part }) => responseId === id && part === 'note',
     );
     if (spoken === undefined) throw new Error('no note to quote');
     await web.app.get(RedactionsService).confirm(spoken, [], 'pia');
-    const proposal = {
-      statement: { key: 's' },
-      stance: 'pro',
-      text: spoken.id,
-      passage: null,
-    } as const;
-    const proposed = await web.app.get(QuotesService).propose(wave, proposal, 'pia');
+    const proposal = { statement: { key: 's' }, stance: 'pro', text: spoken.id } as const;
+    const proposed = await web.app
+      .get(QuotesService)
+      .propose(wave, { ...proposal, passage: null }, 'pia');
     expect(proposed).toMatchObject({ problems: [{ code: 'quote.not-quotable' }] });
     const protocol = await lena.get(state.replace('/erfassung/gespraech/', '/druck/protokoll/'));
     expect(protocol.$('main').text()).toContain('Besser als früher, sagt sie.');
@@ -142,33 +130,40 @@ describe.each(databases)('conversations on $name', (on) => {
 
     const form = await lena.get(`${state}/freigabe`);
     const refused = await lena.submit(form, 'Speichern', {
-      ...{ stand: 'released', tag: '2026-06-01', 'texte[t1]': 'etwas anderes' },
+      ...{ stand: 'released', tag: '2026-06-01', 'texte[ort/]': 'etwas anderes' },
     });
     expect(errorTexts(refused)).toEqual([
       expect.stringMatching(/^Geänderte Texte gehören zu „mit Änderungen freigegeben“/),
     ]);
     const future = await lena.submit(refused, 'Speichern', { stand: 'changed', tag: '2026-07-01' });
     expect(future.status).toBe(422);
-    const texts = form
-      .$('textarea')
-      .toArray()
-      .map((one) => form.$(one).text().trim());
-    const at = (text: string) => `texte[t${texts.findIndex((each) => each.startsWith(text))}]`;
+    const asked = form.$('textarea').toArray();
+    expect(asked.map((one) => form.$(one).attr('name'))).toEqual([
+      ...['texte[arbeit/note]', 'texte[lage/note]', 'texte[ort/]'],
+      ...['texte[uebernahme/raum/condition]', 'texte[wege/other]'],
+    ]);
+    expect(form.$('label').text()).toContain('(Bedingung zu „Räume anbieten“, sinngemäß)');
     const saved = await lena.submit(future, 'Speichern', {
       ...{ stand: 'changed', tag: '2026-06-01' },
-      [at('Besser')]: 'Abends ist es besser.',
-      [at('Ohne')]: '',
-      [at('im Garten')]: 'im Hof',
+      'texte[lage/note]': 'Abends ist es besser.',
+      'texte[arbeit/note]': '',
+      'texte[ort/]': 'im Hof',
+      'texte[uebernahme/raum/condition]': '',
+      'texte[wege/other]': 'im Treppenhaus',
     });
     expect(saved.$('.facts').text()).toContain('mit Änderungen freigegeben');
-    expect([await quotable('lage', 'note'), await quotable('ort', '')]).toEqual([true, true]);
-    expect((await find(code))?.submission.answers).toMatchObject({ ort: 'im Hof', lage: '4' });
+    expect(await quotable()).toBe('true,true,true,true');
+    expect((await find(code))?.submission.answers).toMatchObject({
+      ...{ ort: 'im Hof', lage: '4', uebernahme: { raum: { stance: 'bedingt' } } },
+      wege: { choices: ['runde', 'other'], other: 'im Treppenhaus' },
+    });
     const rows = await reader.query<object[]>(
       `SELECT item, part, text FROM open_texts WHERE response_id = '${id}' ORDER BY item`,
     );
     expect(rows).toEqual([
       { item: 'lage', part: 'note', text: 'Abends ist es besser.' },
       { item: 'ort', part: '', text: 'im Hof' },
+      { item: 'wege', part: 'other', text: 'im Treppenhaus' },
     ]);
     expect((await web.app.get(VerifyService).verify()).differences).toEqual([]);
   });

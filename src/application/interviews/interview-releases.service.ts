@@ -6,6 +6,7 @@ import { NOTE, type Interview, type Release } from '../../domain/entry/interview
 import { withoutRequired } from '../../domain/entry/without-required.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { Answers, Submission } from '../../domain/response/answer.js';
+import { joinAnswers, splitAnswers } from '../../domain/response/document.js';
 import { validateSubmission } from '../../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
@@ -99,7 +100,7 @@ export class InterviewReleases {
     const responseId = interview.responseId ?? '';
     const record = await this.stores.responses.find(tx, responseId);
     if (record === undefined) return failed(CHANGED);
-    const answers = withTexts(submission.answers, rewritten);
+    const answers = withTexts(survey, submission.answers, rewritten);
     const { date } = submission;
     const body = { ...submission, answers };
     const options = { importing: true } as const;
@@ -138,10 +139,19 @@ function checkGiven(
 }
 
 /** The answers with these texts; an answer in words whose text is gone is no answer. */
-function withTexts(answers: Answers, texts: readonly SpokenText[]): Answers {
-  const own = new Map(
-    texts.filter(({ part }) => part !== NOTE).map(({ item, text }) => [item, text]),
+function withTexts(
+  { survey }: SurveyVersion,
+  answers: Answers,
+  spoken: readonly SpokenText[],
+): Answers {
+  const { codes, texts } = splitAnswers(survey, answers);
+  const said = new Map(spoken.map(({ item, part, text }) => [`${item}/${part}`, text]));
+  const rewritten = texts.map(({ item, part, text }) => ({
+    ...{ item, part, text: said.get(`${item}/${part}`) ?? text },
+  }));
+  return joinAnswers(
+    survey,
+    codes,
+    rewritten.filter(({ text }) => text.trim() !== ''),
   );
-  const entries = Object.entries(answers).map(([key, answer]) => [key, own.get(key) ?? answer]);
-  return Object.fromEntries(entries.filter(([, answer]) => answer !== '')) as Answers;
 }

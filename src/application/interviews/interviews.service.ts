@@ -147,12 +147,14 @@ export class InterviewsService {
   async discard(id: string, by: Actor): Promise<Result<Interview>> {
     const own = await this.findOwn(id, by.person);
     if (!own.ok) return own;
-    await this.database.write(async (tx) => {
+    return this.database.write(async (tx): Promise<Result<Interview>> => {
+      const now = await this.interviews.find(tx, id);
+      if (now?.responseId !== null) return failed(CHANGED);
       await this.interviews.remove(tx, id);
-      const object = interviewName(own.value.interview);
+      const object = interviewName(now);
       await this.log.note(tx, by, 'interview.discarded', { object });
+      return ok(now);
     });
-    return ok(own.value.interview);
   }
 
   /**
@@ -171,15 +173,21 @@ export class InterviewsService {
     return isQuotable(release);
   }
 
-  /** Notes as open texts; of answers in words only how they were written down. */
+  /**
+   * Notes as open texts; of answers in words only how they were written down. All of them are words
+   * that somebody else wrote: none may be quoted before it is released.
+   */
   private async keepNotes(tx: EntityManager, responseId: string, notes: Notes): Promise<void> {
-    const answered = await this.interviews.textItems(tx, responseId);
-    const texts = Object.entries(notes).flatMap(([item, { text, wording }]): SpokenText[] => {
-      if (text.trim() !== '') return [{ item, part: NOTE, text, wording }];
-      return answered.includes(item) ? [{ item, part: '', text: '', wording }] : [];
+    const answered = await this.interviews.answersInWords(tx, responseId);
+    const answers = answered.map(({ item, part }): SpokenText => {
+      const note = part === '' && Object.hasOwn(notes, item) ? notes[item] : undefined;
+      return { item, part, text: '', wording: note?.wording ?? 'paraphrase' };
     });
+    const texts = Object.entries(notes)
+      .filter(([, { text }]) => text.trim() !== '')
+      .map(([item, note]): SpokenText => ({ item, part: NOTE, ...note }));
     await this.interviews.insertNotes(tx, responseId, texts);
-    await this.interviews.saveSpoken(tx, responseId, texts);
+    await this.interviews.saveSpoken(tx, responseId, [...texts, ...answers]);
   }
 }
 

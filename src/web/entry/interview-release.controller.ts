@@ -57,9 +57,9 @@ export class InterviewReleaseController {
     const protocol = found(await this.releases.protocol(id));
     const edited = isRecord(body.texte) ? body.texte : {};
     const texts = new Map(
-      protocol.texts.map(({ item, part, text }, at) => {
-        const named = Object.hasOwn(edited, `t${at}`);
-        return [`${item}/${part}`, named ? cleaned(textIn(edited, `t${at}`)) : text];
+      protocol.texts.map(({ item, part, text }) => {
+        const place = `${item}/${part}`;
+        return [place, Object.hasOwn(edited, place) ? cleaned(textIn(edited, place)) : text];
       }),
     );
     const release = RELEASES.find((each) => each === textIn(body, 'stand')) ?? 'open';

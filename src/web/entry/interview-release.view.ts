@@ -95,15 +95,27 @@ export function toInterviewReleaseView(
     })),
     day: given === undefined ? (interview.releaseDay ?? today) : textIn(given.body, 'tag'),
     texts: texts.map(({ item, part, text, wording }, at) => ({
-      ...{ id: `text-${at + 1}`, name: `texte[t${at}]` },
-      label: `${questionOf(survey, item)} (${part === NOTE ? 'Notiz' : 'Antwort'}, ${WORDING_NAMES[wording]})`,
-      value: given === undefined ? text : textIn(edited, `t${at}`),
+      ...{ id: `text-${at + 1}`, name: `texte[${item}/${part}]` },
+      label: `${questionOf(survey, item)} (${kindOf(survey, { item, part, wording })})`,
+      value: given === undefined ? text : textIn(edited, `${item}/${part}`),
     })),
     errorHeading: 'Es wurde nichts gespeichert',
     errors: (given?.problems ?? []).map((problem) => ({
       ...{ href: problem.at === 'tag' ? '#tag' : '#stand-open', text: toSentence(problem) },
     })),
   };
+}
+
+/** "Notiz, wörtlich"; "Bedingung zu „Räume anbieten“, sinngemäß". */
+export function kindOf(
+  survey: Survey,
+  { item, part, wording }: Pick<Protocol['texts'][number], 'item' | 'part' | 'wording'>,
+): string {
+  const asked = findItem(survey, item);
+  const tasks = asked?.kind === 'takeover' ? asked.tasks : [];
+  const task = tasks.find(({ code }) => code === part.split('/')[0]);
+  const answer = task === undefined ? 'Antwort' : `Bedingung zu „${task.label}“`;
+  return `${part === NOTE ? 'Notiz' : answer}, ${WORDING_NAMES[wording]}`;
 }
 
 /** "Frage 4: Die Lage ist gut." of an item or a battery. */

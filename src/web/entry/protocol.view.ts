@@ -1,15 +1,8 @@
 import type { Protocol } from '../../application/interviews/interview-releases.service.js';
-import { NOTE } from '../../domain/entry/interview.js';
 import { formatDate } from '../format.de.js';
 import { toSheet, type SheetSectionView } from '../participate/sheet.view.js';
-import { questionOf } from './interview-release.view.js';
-import {
-  CHANNEL_TITLES,
-  noticeName,
-  protocolPath,
-  RELEASE_NAMES,
-  WORDING_NAMES,
-} from './interview-texts.js';
+import { kindOf, questionOf } from './interview-release.view.js';
+import { CHANNEL_TITLES, noticeName, protocolPath, RELEASE_NAMES } from './interview-texts.js';
 
 /** View model of `pages/print/protocol`, and data of `views/paper/protokoll.typ`. */
 export interface ProtocolView {
@@ -51,10 +44,10 @@ export function toProtocolView({
     state: `${RELEASE_NAMES[release]}${releaseDay === null ? '' : ` am ${formatDate(releaseDay)}`}`,
     pdf: `${protocolPath(id)}.pdf`,
     choices: CHOICES,
-    notes: texts.map(({ item, part, text, wording }) => ({
-      question: questionOf(survey, item),
-      kind: `${part === NOTE ? 'Notiz' : 'Antwort'}, ${WORDING_NAMES[wording]}`,
-      text,
+    notes: texts.map((each) => ({
+      question: questionOf(survey, each.item),
+      kind: kindOf(survey, each),
+      text: each.text,
     })),
     sections: toAnswered(
       toSheet({ survey, respondent: submission, answers: submission.answers }, false),
