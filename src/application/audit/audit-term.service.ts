@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Actor, type AuditAnchor, anchorReason } from '../../domain/audit/audit.js';
+import { daysBefore } from '../../domain/date.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
-import { addDays } from '../../domain/privacy/retention-plan.js';
 import { AuditRepository } from '../../persistence/audit.repository.js';
 import { Database } from '../../persistence/database.js';
 import { Clock } from '../clock.js';
@@ -79,7 +79,7 @@ export class AuditTermService {
 
   private async termIn(reader: EntityManager): Promise<AuditTerm> {
     const days = this.term.days;
-    const before = addDays(this.clock.today(), -days);
+    const before = daysBefore(this.clock.today(), days);
     const done = await this.audit.anchors(reader);
     const start = done[0]?.sequence ?? 0;
     const last = (await this.audit.lastBefore(reader, startOf(before)))?.sequence ?? start;

@@ -1,3 +1,4 @@
+import { daysAfter } from '../../domain/date.js';
 import type { Answer, Respondent, Submission } from '../../domain/response/answer.js';
 import { visibleItems } from '../../domain/response/visible-items.js';
 import { itemsOf } from '../../domain/survey/items.js';
@@ -87,5 +88,5 @@ const DAY = 24 * 60 * 60 * 1000;
 
 function dayBetween({ from, to }: DemoPlan['dates'], draw: Draw): string {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY);
-  return new Date(Date.parse(from) + draw.integer(0, days) * DAY).toISOString().slice(0, 10);
+  return daysAfter(from, draw.integer(0, days));
 }

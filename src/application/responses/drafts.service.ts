@@ -5,6 +5,7 @@ import {
 } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { daysBefore } from '../../domain/date.js';
 import { isInvited, type Invitation } from '../../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { RawAnswers, Respondent } from '../../domain/response/answer.js';
@@ -183,8 +184,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Deletes what nobody has touched for 60 days; gives how many drafts that were. */
   async removeOld(today: string): Promise<number> {
-    const last = new Date(Date.parse(today) - DAYS_KEPT * DAY).toISOString().slice(0, 10);
-    return this.database.write((tx) => this.drafts.removeOlder(tx, last));
+    return this.database.write((tx) => this.drafts.removeOlder(tx, daysBefore(today, DAYS_KEPT)));
   }
 
   private async send(draft: Draft, invitation = ''): Promise<Result<Submitted>> {

@@ -1,3 +1,5 @@
+import { mondayOf } from '../date.js';
+
 /** How many backups are kept of each kind; whole numbers, `daily` >= 1. */
 export interface Keep {
   readonly daily: number;
@@ -36,11 +38,4 @@ function newestOfEach(
     if (!first.has(period)) first.set(period, day);
   }
   return [...first.values()].slice(0, count);
-}
-
-/** The Monday that begins the week of a day: weeks as in ISO 8601. */
-function mondayOf(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-  return date.toISOString().slice(0, 10);
 }

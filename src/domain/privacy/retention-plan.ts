@@ -1,4 +1,4 @@
-import { isDate } from '../date.js';
+import { daysAfter, isDate } from '../date.js';
 import { failedWith, ok, type Problem, type Result } from '../problem.js';
 import type { Wave } from '../survey/survey.js';
 import { waveState } from '../survey/waves.js';
@@ -62,22 +62,15 @@ export const LONGEST = 3650;
  */
 export function dueDay(term: Term, { closes }: Pick<Wave, 'closes'>): string | undefined {
   if (term.kind === 'kept' || closes === undefined) return undefined;
-  const first = addDays(closes, 1);
+  const first = daysAfter(closes, 1);
   if (term.kind === 'on') return term.date > first ? term.date : first;
-  return addDays(first, term.days);
+  return daysAfter(first, term.days);
 }
 
 /** Whether it is to be deleted on a day; what is due stays due. */
 export function isDue(term: Term, wave: Wave, today: string): boolean {
   const due = dueDay(term, wave);
   return due !== undefined && due <= today && waveState(wave, today) === 'closed';
-}
-
-/** `YYYY-MM-DD`, so many days later. */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { daysBefore } from '../date.js';
+import { daysAfter, mondayOf } from '../date.js';
 import { ANONYMOUS_CELL } from '../invitation/invitation.js';
 import type { Survey } from '../survey/survey.js';
 
@@ -48,7 +48,7 @@ export function progressOf(
   if (confidentiality === 'anonym') return anonymousProgress(sorted, today);
   const first = sorted[0]?.day ?? '';
   const last = sorted.at(-1)?.day ?? '';
-  const isShort = daysBefore(first === '' ? today : first, -DAYS) > last;
+  const isShort = daysAfter(first === '' ? today : first, DAYS) > last;
   const periods = isShort
     ? sorted.map(({ day, count }) => ({ from: day, to: day, answers: count }))
     : byWeek(sorted);
@@ -77,13 +77,7 @@ function byWeek(days: readonly DayCount[]): readonly Period[] {
     const monday = mondayOf(day);
     weeks.set(monday, (weeks.get(monday) ?? 0) + count);
   }
-  return [...weeks].map(([from, answers]) => ({ from, to: daysBefore(from, -6), answers }));
-}
-
-/** The Monday of the week a day lies in (ISO 8601). */
-function mondayOf(day: string): string {
-  const sinceMonday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return daysBefore(day, sinceMonday);
+  return [...weeks].map(([from, answers]) => ({ from, to: daysAfter(from, 6), answers }));
 }
 
 function withTotals(periods: readonly Period[]): readonly ProgressPoint[] {

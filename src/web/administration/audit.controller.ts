@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AuditService } from '../../application/audit/audit.service.js';
+import { isDate } from '../../domain/date.js';
 import { ForRoles } from '../access.js';
 import { readText } from '../form-body.js';
 import { Pages } from '../pages.js';
@@ -30,7 +31,7 @@ export class AuditController {
 function readAsked(query: unknown): AuditAsked {
   // PostgreSQL cannot be asked for a NUL.
   const text = (name: string) => readText(query, name).replaceAll('\0', '').trim().slice(0, 200);
-  const day = (name: string) => (isDay(text(name)) ? text(name) : '');
+  const day = (name: string) => (isDate(text(name)) ? text(name) : '');
   const page = text('seite');
   return {
     person: text('person'),
@@ -40,12 +41,6 @@ function readAsked(query: unknown): AuditAsked {
     to: day('bis'),
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,
   };
-}
-
-/** A day that exists: `2026-02-30` does not. */
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 
 function toQuery({ person, action, object, from, to }: AuditAsked) {
