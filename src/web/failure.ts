@@ -9,10 +9,20 @@ const STORAGE_CODES =
 const LOST_CONNECTION =
   /^(Connection terminated|timeout exceeded when trying to connect|Query runner already released)/;
 
-/** The status an error is answered with. What nobody foresaw is 500, a missing database 503. */
+/**
+ * PostgreSQL neither stores nor looks for a text with NUL in it, and says so in the middle of whatever
+ * was asked of it. No field of ours takes one.
+ */
+const UNKEEPABLE = '22021';
+
+/**
+ * The status an error is answered with. What nobody foresaw is 500, a missing database 503, a text that
+ * no database keeps 400.
+ */
 export function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (isStorageFailure(error)) return 503;
+  if ((error as { readonly code?: unknown } | null)?.code === UNKEEPABLE) return 400;
   const status = (error as { readonly statusCode?: unknown } | null)?.statusCode;
   const known = typeof status === 'number' && status >= 400 && String(status) in STATUS_CODES;
   return known ? status : 500;
