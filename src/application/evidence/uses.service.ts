@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { findUses, type Use } from '../../domain/mention/find-uses.js';
 import type { StatementState } from '../../domain/statement/edited-statement.js';
+import { isUuid } from '../../domain/uuid.js';
 import { Database } from '../../persistence/database.js';
 import {
   type ResponseRecord,
@@ -15,8 +16,6 @@ import { StatementsService } from '../statements/statements.service.js';
 export interface StatedUse extends Use {
   readonly state: StatementState;
 }
-
-const UUID = /^[\da-f-]{36}$/;
 
 /** From an answer to the statements that use it. */
 @Injectable()
@@ -40,8 +39,7 @@ export class UsesService {
     only?: string,
     surveyKey?: string,
   ): Promise<readonly StatedUse[] | undefined> {
-    // PostgreSQL refuses even to look for some texts that are no id.
-    if (!UUID.test(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     const record = await this.responses.find(this.database.reader, id);
     const isMeant = surveyKey === undefined || record?.surveyKey === surveyKey;
     return record && isMeant ? this.ofRecord(record, only) : undefined;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Protection, ReleaseInput } from '../../domain/disclosure/release.js';
 import { composeSnapshot } from '../../domain/release/compose-snapshot.js';
 import { type Snapshot, type SnapshotContent, TEMPLATE } from '../../domain/release/snapshot.js';
+import { isUuid } from '../../domain/uuid.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import { Database } from '../../persistence/database.js';
 import { ReleasesRepository, type StoredSnapshot } from '../../persistence/releases.repository.js';
@@ -13,8 +14,6 @@ import { respondentsByGroup } from '../quotes/group-sizes.service.js';
 import { dataHash } from './release-data.js';
 import type { ReleaseMaterial } from './release-material.js';
 import { SurveysService } from '../surveys/surveys.service.js';
-
-const UUID = /^[0-9a-f-]{36}$/;
 
 /** One release in a list. */
 export interface SnapshotSummary {
@@ -58,8 +57,7 @@ export class SnapshotsService {
   }
 
   async find(id: string): Promise<Snapshot | undefined> {
-    // PostgreSQL refuses even to look for a text with NUL in it.
-    if (!UUID.test(id)) return undefined;
+    if (!isUuid(id)) return undefined;
     const row = await this.releases.find(this.database.reader, id);
     return row && toSnapshot(row);
   }

@@ -7,6 +7,7 @@ import { isRecord } from '../../domain/response/kinds/checked.js';
 import { validateSubmission } from '../../domain/response/validate-submission.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { waveState } from '../../domain/survey/waves.js';
+import { isUuid } from '../../domain/uuid.js';
 import { Database } from '../../persistence/database.js';
 import {
   type ResponseRecord,
@@ -241,7 +242,7 @@ export class ResponsesService {
     surveyKey: string,
     body: unknown,
   ): Promise<Result<Submitted> | undefined> {
-    if (!isRecord(body) || typeof body.id !== 'string' || !ID.test(body.id)) return undefined;
+    if (!isRecord(body) || typeof body.id !== 'string' || !isUuid(body.id)) return undefined;
     const record = await this.responses.find(this.database.reader, body.id.toLowerCase());
     if (record?.surveyKey !== surveyKey) return undefined;
     const { survey } = await this.surveys.getVersion(surveyKey, record.version);
@@ -297,9 +298,6 @@ function toReceipt({ importing = false, receipt }: SubmitOptions) {
   const code = receipt ?? makeCode();
   return { receipt: code, receiptHash: hashCode(code) };
 }
-
-/** Looks like an id: PostgreSQL cannot even be asked for some of the texts that do not. */
-const ID = /^[\da-f-]{36}$/i;
 
 const inRow = (problems: readonly Problem[], row: number): Problem[] =>
   problems.map((problem) => ({ ...problem, details: { ...problem.details, row } }));

@@ -11,10 +11,10 @@ import {
   type Submission,
 } from './answer.js';
 import { isEmpty, isRecord, ownValue } from './kinds/checked.js';
+import { isUuid } from '../uuid.js';
 import { withoutUndefined } from '../without-undefined.js';
 import { validateAnswers } from './validate-answers.js';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Keys of organisations come from the office's own lists: any characters but control characters. */
 const ORGANISATION = /^(?=\S)[^\p{Cc}\p{Surrogate}]{1,64}(?<=\S)$/u;
 
@@ -101,13 +101,13 @@ function readCircumstances(
   const { language } = survey;
   if (!occasion.invited) checkInvitation(envelope, survey);
   return withoutUndefined({
-    id: readMatching(envelope, 'id', UUID, 'response.invalid-id')?.toLowerCase(),
+    id: readMatching(envelope, 'id', isUuid, 'response.invalid-id')?.toLowerCase(),
     wave: readWave(envelope, survey, occasion),
     channel: readWord(envelope, 'channel', CHANNELS, 'response.unknown-channel') ?? 'online',
     organisation: readMatching(
       envelope,
       'organisation',
-      ORGANISATION,
+      (text) => ORGANISATION.test(text),
       'response.invalid-organisation',
     ),
     language: readWord(envelope, 'language', [language], 'response.unknown-language') ?? language,
@@ -150,12 +150,12 @@ function given(value: unknown): Pick<Problem, 'details'> {
 function readMatching(
   { body, problems }: Envelope,
   name: string,
-  pattern: RegExp,
+  isRight: (text: string) => boolean,
   code: ProblemCode,
 ): string | undefined {
   const value = ownValue(body, name);
   if (isEmpty(value)) return undefined;
-  if (typeof value === 'string' && pattern.test(value)) return value;
+  if (typeof value === 'string' && isRight(value)) return value;
   problems.push({ code, at: name });
   return undefined;
 }

@@ -5,6 +5,7 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { parseSheetNumber } from '../../domain/entry/sheet-number.js';
 import { SHEET_STEPS, stepOf } from '../../domain/entry/sheet.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { isUuid } from '../../domain/uuid.js';
 import { ForRoles } from '../access.js';
 import { readText } from '../form-body.js';
 import { formatCount } from '../format.de.js';
@@ -14,8 +15,6 @@ import { interviewsPath } from './interview-texts.js';
 import { queuePath, sheetPath } from './entry.view.js';
 import { SheetDesk } from './sheet-desk.js';
 import { STEP_NAMES } from './sheet-texts.js';
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
 /** Where whatever did not come by the web is typed in: how far it is, and where to begin. */
 @Controller('erfassung')
@@ -48,7 +47,7 @@ export class EntryHomeController {
 
   private async findByResponse(typed: string): Promise<number | undefined> {
     const id = typed.toLowerCase();
-    return UUID.test(id) ? (await this.sheets.findByResponse(id))?.number : undefined;
+    return isUuid(id) ? (await this.sheets.findByResponse(id))?.number : undefined;
   }
 
   private async render(request: FastifyRequest, typed: string, error: string): Promise<string> {

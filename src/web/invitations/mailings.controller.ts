@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { MailingsService } from '../../application/mailings/mailings.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { isUuid } from '../../domain/uuid.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
@@ -13,8 +14,6 @@ import { MailingRunner } from './mailing-runner.js';
 import { mailingPath, toMailingView } from './mailing.view.js';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Invitations by e-mail: look first, then send, then see what became of each. */
 @Controller('planung/:key/einladungen/post')
@@ -65,7 +64,7 @@ export class MailingsController {
     // Throws where the wave is closed, or none of this survey.
     const room = await this.desk.lay(survey, wave, { chosen, kind, problems: [] });
     const given = textOf(form, 'versand');
-    const wanted = { id: UUID.test(given) ? given : room.id, surveyKey: key, wave, kind };
+    const wanted = { id: isUuid(given) ? given : room.id, surveyKey: key, wave, kind };
     const started = await this.mailings.start(wanted, recipients, currentActor(request));
     if (!started.ok) {
       return this.renderPreview(request, { ...room, problems: started.problems });

@@ -6,6 +6,7 @@ import { RetentionService } from '../../application/privacy/retention.service.js
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { isUuid } from '../../domain/uuid.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { readText } from '../form-body.js';
@@ -88,7 +89,7 @@ export class RetentionController {
 
   @Get('nachweis/:id')
   async proof(@Req() request: FastifyRequest, @Param('id') id: string): Promise<string> {
-    const run = /^[\da-f-]{36}$/.test(id) ? await this.retention.findRun(id) : undefined;
+    const run = isUuid(id) ? await this.retention.findRun(id) : undefined;
     if (run === undefined) throw new PageProblem(404);
     return this.pages.render(request, 'pages/privacy/retention-proof', toProofView(run));
   }
