@@ -1,10 +1,12 @@
 import { createApp } from './app.js';
 import { failureLines } from './cli/failure-lines.js';
 import { loadSettings } from './config.js';
+import { claimDatabase } from './persistence/server-lock.js';
 import { finishInBackground, prepare } from './start.js';
 
 try {
   const settings = loadSettings();
+  await claimDatabase(settings.databaseUrl);
   const app = await createApp(settings);
   // Asked to end, it finishes the requests it has, commits what waits, and ends with 0.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });

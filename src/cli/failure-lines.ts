@@ -1,5 +1,6 @@
 import { SurveyFilesError } from '../application/surveys/surveys.service.js';
 import { SettingsError } from '../config.js';
+import { DatabaseInUse, DatabaseIncomplete } from '../persistence/server-lock.js';
 import type { FileProblem } from '../persistence/survey-files.js';
 import { toSentence } from '../web/texts.de.js';
 import { CommandFailed } from './terminal.js';
@@ -50,6 +51,20 @@ const SYSTEM: readonly (readonly [code: RegExp, advice: string])[] = [
 export function failureLines(error: unknown): readonly string[] {
   if (error instanceof CommandFailed) return error.lines;
   if (error instanceof SettingsError) return [error.message];
+  if (error instanceof DatabaseInUse) {
+    return [
+      'Mit dieser Datenbank arbeitet schon ein Server, oder sie zieht gerade um.',
+      `  (${error.file})`,
+      'Bitte jenen erst anhalten. Soll ein zweiter daneben laufen, braucht er eine eigene Datenbank ' +
+        '(DATA_DIR); mehrere Prozesse auf denselben Daten gehen mit PostgreSQL.',
+    ];
+  }
+  if (error instanceof DatabaseIncomplete) {
+    return [
+      'In diese Datenbank ist ein Umzug begonnen und nicht beendet; es fehlen Daten.',
+      'Bitte mit der bisherigen DATABASE_URL den Befehl move-to wiederholen: Er macht dort weiter.',
+    ];
+  }
   if (error instanceof SurveyFilesError) {
     return [
       'Die Befragungsdateien sind nicht brauchbar:',

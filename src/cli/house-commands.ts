@@ -1,12 +1,9 @@
 import { Command } from 'commander';
-import { AuditService, type AuditVerification } from '../application/audit/audit.service.js';
-import { VerifyQuotesService } from '../application/quotes/verify-quotes.service.js';
 import { SeedService } from '../application/surveys/seed.service.js';
-import { VerifyReleasesService } from '../application/release/verify-releases.service.js';
-import { VerifyService } from '../application/verify.service.js';
 import { finishDemo } from '../finish-demo.js';
 import { withServices } from './services.js';
-import { CommandFailed, terminal } from './terminal.js';
+import { terminal } from './terminal.js';
+import { verifyAll } from './verify-all.js';
 
 export function migrateCommand(): Command {
   return new Command('migrate')
@@ -47,36 +44,9 @@ export function verifyDataCommand(): Command {
     )
     .action(() =>
       withServices(async (services) => {
-        const { responses, tallies, differences } = await services.get(VerifyService).verify();
-        const releases = await services.get(VerifyReleasesService).verify();
-        const quotes = await services.get(VerifyQuotesService).verify();
-        const trail = await services.get(AuditService).verify();
-        const problems = [
-          ...differences,
-          ...releases.differences,
-          ...quotes,
-          ...trailProblems(trail),
-        ];
-        if (problems.length > 0) throw new CommandFailed(problems);
-        terminal.data(
-          `${responses} Rückmeldungen nachgezählt, ${tallies} Auszählungen stimmen überein.\n`,
-        );
-        if (releases.snapshots > 0) {
-          terminal.data(`${releases.snapshots} Veröffentlichungen geprüft und neu entschieden.\n`);
-        }
-        for (const note of releases.notes) terminal.note(note);
-        const { sequence, hash } = trail.end;
-        const from = trail.begin === 0 ? '' : ` ab Nr. ${trail.begin + 1}`;
-        terminal.data(
-          sequence === 0
-            ? 'Das Protokoll ist leer.\n'
-            : `Protokoll geprüft: ${sequence - trail.begin} Einträge${from}, der letzte mit der Prüfsumme ${hash}.\n`,
-        );
+        const { lines, notes } = await verifyAll(services);
+        for (const note of notes) terminal.note(note);
+        for (const line of lines) terminal.data(`${line}\n`);
       }),
     );
 }
-
-const trailProblems = ({ brokenAt }: AuditVerification): readonly string[] =>
-  brokenAt === undefined
-    ? []
-    : [`Protokoll: Eintrag ${brokenAt} fehlt oder ist nicht mehr so, wie er geschrieben wurde.`];

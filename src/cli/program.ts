@@ -6,6 +6,7 @@ import { checkSurveysCommand } from './check-surveys-command.js';
 import { speakGerman } from './german.js';
 import { migrateCommand, seedDemoCommand, verifyDataCommand } from './house-commands.js';
 import { exportResponsesCommand } from './export-command.js';
+import { moveToCommand } from './move-command.js';
 import { retentionCommand, shortenAuditCommand } from './retention-command.js';
 import { importResponsesCommand, importRosterCommand, resultsCommand } from './survey-commands.js';
 
@@ -33,6 +34,7 @@ function createCommands(): readonly Command[] {
     backupCommand(),
     restoreCommand(),
     reapplyDeletionsCommand(),
+    moveToCommand(),
     retentionCommand(),
     shortenAuditCommand(),
     verifyDataCommand(),

@@ -93,6 +93,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'audit.shortened': 'Protokoll nach Frist gekürzt',
   'backup.restored': 'Sicherung zurückgespielt',
   'backup.deletions-reapplied': 'Löschungen nach dem Zurückspielen nachgeholt',
+  'database.moved': 'Nach PostgreSQL umgezogen',
 };
 
 /** An action of a later version of the program is shown by its code. */

@@ -26,6 +26,7 @@ const COMMANDS = [
   'backup',
   'restore',
   'reapply-deletions',
+  'move-to',
   'retention',
   'shorten-audit',
   'verify-data',

@@ -94,6 +94,7 @@ export const AUDIT_ACTIONS = [
   'audit.shortened',
   'backup.restored',
   'backup.deletions-reapplied',
+  'database.moved',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
