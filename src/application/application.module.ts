@@ -52,6 +52,7 @@ import { EVIDENCE_SERVICES } from './evidence/evidence-services.js';
 import { COMPOSITION_SERVICES } from './composition/composition-services.js';
 import { VALIDATION_SERVICES } from './validation/validation-services.js';
 import { EXPORTS_SERVICES } from './exports/exports-services.js';
+import { FILE_SERVICES } from './files/file-services.js';
 import { jobQueue, JOBS_SERVICES } from './jobs/jobs-services.js';
 import { JobFiles } from '../persistence/job-files.js';
 import { QUOTES_SERVICES } from './quotes/quotes-services.js';
@@ -103,6 +104,7 @@ const services = [
   ...EVIDENCE_SERVICES,
   ...MENTIONS_SERVICES,
   ...JOBS_SERVICES,
+  ...FILE_SERVICES,
   ...EXPORTS_SERVICES,
   ...QUOTES_SERVICES,
   ...COMPOSITION_SERVICES,

@@ -85,7 +85,7 @@ export function resultsCommand(): Command {
         }
         if (format === 'csv') {
           const files = services.get(ResultsFileService);
-          deliver(valueOrFail(await files.csv(survey, query, weighted)).csv, out);
+          deliver(valueOrFail(await files.csv(survey, query, { weighted })).csv, out);
           return;
         }
         const results = valueOrFail(await services.get(ResultsService).results(survey, query));

@@ -49,7 +49,7 @@ describe.each(databases)('the printed table of 222 areas, imported on $name', (k
   });
 
   it('has them in the CSV too, unrounded', async () => {
-    const lines = resultsCsv(await results()).split('\r\n');
+    const lines = resultsCsv('figures', await results()).split('\r\n');
     for (const { code, count } of DIFU_TABLE_15) {
       const line = lines.find((each) => each.includes(`,cell,${code},`));
       expect(line).toContain(`,222,222,,cell,${code},`);

@@ -121,7 +121,7 @@ describe.each(databases)('a release on $name', (kind) => {
       },
     };
     const lines = parse(releasedCsv(bad), { relax_column_count: true });
-    expect(lines[0]).toEqual(['Befragung', "'=1+1"]);
+    expect(lines[0]).toEqual(['Befragung', "'=1+1 (klein)"]);
     expect(lines).toContainEqual(['Prüfsumme SHA-256', first.hash]);
     const support = ['statement/ja-sager', 'Satz ja-sager: die meisten.', 'Süd', 'area', 'support'];
     // Where it comes from: unit, wave, days, version, unweighted; no battery, and no roster.
@@ -135,7 +135,7 @@ describe.each(databases)('a release on $name', (kind) => {
     const rows = sheet?.data ?? [];
     const inSheet = ['respondent', null, null, ...source];
     expect(rows).toContainEqual([...support, 'Nennungen', 14, 9, ...inSheet]);
-    expect(rows[0]?.slice(0, 2)).toEqual(['Befragung', "'=1+1"]);
+    expect(rows[0]?.slice(0, 2)).toEqual(['Befragung', "'=1+1 (klein)"]);
   });
 
   it('is corrected by another edition, which says why', async () => {

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
+import { textsOfZip } from './data-package.js';
 import { textOfOffice } from './office-files.js';
 import { textOfPdf } from './pdf-text.js';
 import type { WebApp } from './web-app.js';
@@ -40,6 +41,10 @@ export class Crawler {
     this.statuses.set(kind, response.status);
     if (/\.xlsx(\?|$)/.test(path) && response.status === 200) {
       return JSON.stringify(await readXlsxFile(await this.web.download(path, headers)));
+    }
+    if (/\.zip(\?|$)/.test(path) && response.status === 200) {
+      const files = textsOfZip(await this.web.download(path, headers));
+      return [...files].map(([name, text]) => `${name}\n${text}`).join('\n');
     }
     if (/\.(pptx|docx)(\?|$)/.test(path) && response.status === 200) {
       return textOfOffice(await this.web.download(path, headers));

@@ -8,6 +8,7 @@ import { CODEBOOK, CODED } from './coded-light.js';
 import { valueOf } from './definitions.js';
 import type { TestDatabase } from './databases.js';
 import { idOf } from './small-survey.js';
+import { dressed } from './hostile-texts.js';
 import { createSurveyFolder } from './survey-folder.js';
 import type { PageSeen, Visitor } from './visitor.js';
 import { startWebApp, type WebApp } from './web-app.js';
@@ -130,6 +131,8 @@ interface Asked {
   readonly coded?: boolean;
   /** Fields of the questionnaire that differ. */
   readonly changes?: object;
+  /** What names, questions, answers and sentences become before they are written down. */
+  readonly dress?: (text: string) => string;
 }
 
 /** The real application with all responses given, on a day when the wave is over. */
@@ -137,12 +140,13 @@ export async function startReleasing({
   on,
   coded = false,
   changes = {},
+  dress = (text) => text,
 }: Asked = {}): Promise<WebApp> {
-  const folder = createSurveyFolder(CATALOGUE, [
+  const folder = createSurveyFolder(dressed(CATALOGUE, dress), [
     {
-      ...(coded ? { codebook: CODEBOOK } : {}),
+      ...(coded ? { codebook: dressed(CODEBOOK, dress) } : {}),
       key: SURVEY,
-      title: 'Befragung zum Treffpunkt',
+      title: dress('Befragung zum Treffpunkt'),
       waves: [
         { key: WAVE, opens: '2023-01-01', closes: '2023-12-31' },
         { key: '2026', opens: '2026-01-01' },
@@ -151,7 +155,10 @@ export async function startReleasing({
       actorTypes: 'gruppen',
       access: 'open',
       confidentiality: 'vertraulich',
-      sections: [{ key: 'alles', title: 'Der Treffpunkt', theme: 'bedeutung', items: ITEMS }],
+      sections: dressed(
+        [{ key: 'alles', title: 'Der Treffpunkt', theme: 'bedeutung', items: ITEMS }],
+        dress,
+      ),
       ...changes,
     },
   ]);
@@ -159,7 +166,8 @@ export async function startReleasing({
     ...STATEMENTS.statements,
     ...(coded ? [statement(CODED.key, CODED.sentence, CODED)] : []),
   ];
-  writeFileSync(join(folder.path, SURVEY, 'statements.yaml'), JSON.stringify({ statements }));
+  const file = JSON.stringify(dressed({ statements }, dress));
+  writeFileSync(join(folder.path, SURVEY, 'statements.yaml'), file);
   const web = await startWebApp({
     ...(on === undefined ? {} : { on }),
     environment: { SURVEYS_DIR: folder.path },

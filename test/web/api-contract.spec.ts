@@ -199,7 +199,7 @@ describe('the description of the API', () => {
     const { parameters = [] } = document.paths['/api/v1/surveys/{key}/results']?.get ?? {};
     const schemas = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
     expect(Object.keys(schemas).sort()).toEqual(
-      ['key', 'wave', 'area', 'actorType', 'channel', 'by', 'format', 'weighted'].sort(),
+      ['key', 'wave', 'area', 'actorType', 'channel', 'by', 'format', 'weighted', 'about'].sort(),
     );
     expect(schemas).toMatchObject({
       channel: { enum: ['online', 'paper', 'interview', 'phone', 'workshop'] },

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import { canonicalJson } from '../../src/domain/survey/survey-hash.js';
 import { startApiApp, type ApiApp } from '../support/api-app.js';
 import { valueOf } from '../support/definitions.js';
+import { openDataPackage } from '../support/data-package.js';
 import { databases } from '../support/databases.js';
 import { PLAN, releaseWave, submit, WAVE } from '../support/release-survey.js';
 
@@ -46,6 +47,28 @@ describe.each(databases)('the released reports of the API on $name', (kind) => {
     expect(content.items.map(({ key }) => key)).toEqual(['r', 's']);
   });
 
+  it('are packed for open-data portals, with what they are and what may be done with them', async () => {
+    const { id } = released.content;
+    const zip = await api.web.download(`/api/v1/reports/${id}/datapackage.zip`);
+    const { descriptor, files, tables, faults } = openDataPackage(zip);
+
+    expect(faults).toEqual([]);
+    expect(descriptor).toMatchObject({
+      ...{ name: `ergebnisse-klein-${WAVE}-fassung-1`, version: '1.0.0' },
+      ...{ title: `Kleine Befragung, Welle ${WAVE}`, created: '2024-01-10T00:00:00Z' },
+      ...{
+        homepage: `http://localhost:3000/ergebnisse/${id}`,
+        licenses: [{ path: 'lies-mich.txt' }],
+      },
+      snapshot: { id, edition: 1, sha256: released.hash },
+    });
+    expect([...tables.keys()]).toEqual(['participation', 'item-r', 'item-s']);
+    expect(files.get('lies-mich.txt')).toContain(`Prüfsumme SHA-256: ${released.hash}`);
+    expect(files.get('lies-mich.txt')).toContain('Bedingungen: Nutzung mit Quellenangabe frei');
+    // The same release gives the same bytes, here and on the page.
+    expect(Buffer.compare(zip, await api.web.download(`/ergebnisse/${id}.zip`))).toBe(0);
+  });
+
   it('tell neither who released them nor why a number is withheld', async () => {
     const { text } = await api.get(`/api/v1/reports/${released.content.id}`);
     const { content } = parse(text) as Snapshot;
@@ -58,8 +81,10 @@ describe.each(databases)('the released reports of the API on $name', (kind) => {
     expect(text).not.toMatch(/planung|verein-|small-|complementary|cohorts|"reason":"/);
     for (const id of ['1', released.content.id.toUpperCase() + 'x', '%00', 'ä']) {
       const path = `/api/v1/reports/${id.includes('%') ? id : encodeURIComponent(id)}`;
-      const unknown = await api.get(path);
-      expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json']);
+      for (const address of [path, `${path}/datapackage.zip`]) {
+        const unknown = await api.get(address);
+        expect([unknown.status, unknown.type]).toEqual([404, 'application/problem+json']);
+      }
     }
   });
 });

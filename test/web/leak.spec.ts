@@ -6,6 +6,7 @@ import type { DecidedTable } from '../../src/domain/disclosure/release.js';
 import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
 import { codeTexts } from '../support/coded-light.js';
 import { Crawler } from '../support/crawler.js';
+import { packageFaults } from '../support/data-package.js';
 import { valueOf } from '../support/definitions.js';
 import { describeWithPdftotext } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
@@ -60,8 +61,9 @@ describe('what a release withholds', () => {
   const apiPaths = () => [
     `/api/v1/reports/${id}`,
     ...['/api/v1/surveys', `/api/v1/surveys/${SURVEY}`, '/api/v1/openapi.json'],
+    `/api/v1/reports/${id}/datapackage.zip`,
     `/druck/ergebnis/${id}`,
-    ...['json', 'csv', 'xlsx'].map((ending) => `/ergebnisse/${id}.${ending}`),
+    ...['json', 'csv', 'xlsx', 'zip'].map((ending) => `/ergebnisse/${id}.${ending}`),
   ];
 
   const withheld = () =>
@@ -83,6 +85,7 @@ describe('what a release withholds', () => {
       ...['/', '/ergebnisse', `/ergebnisse/${id}`, `/druck/ergebnis/${id}`, '/druck (staff)'],
       ...[`/druck/ergebnis/${id}.pdf`, `/ergebnisse/${id}.csv`, `/ergebnisse/${id}.xlsx`],
       ...[`/ergebnisse/${id}.json`, `/api/v1/reports/${id}`, `/druck/ergebnis/${id} (staff)`],
+      ...[`/ergebnisse/${id}.zip`, `/api/v1/reports/${id}/datapackage.zip`],
       ...[`/druck/ergebnis/${id}/folien.pptx`, `/druck/ergebnis/${id}/anlage.docx`],
     ]) {
       expect([path, statuses.get(path)]).toEqual([path, 200]);
@@ -142,12 +145,24 @@ describe('what a release withholds', () => {
     }
   });
 
+  it('stands as (x) in the data package, at its place, as a declared missing value', async () => {
+    for (const path of [`/ergebnisse/${id}.zip`, `/api/v1/reports/${id}/datapackage.zip`]) {
+      expect(packageFaults(await web.download(path), [...decided.values()])).toEqual([]);
+    }
+  });
+
   const groupsOf = ({ rows }: DecidedTable) => rows.filter(({ level }) => level !== 'total');
   const totalOf = ({ rows }: DecidedTable) => {
     const total = rows.find(({ level }) => level === 'total');
     if (total === undefined) throw new Error('No total');
     return total;
   };
+
+  /** Groups with what speaks for and against a statement, as pages and paper print it. */
+  const spreadOf = (key: string) =>
+    groupsOf(table(key)).map(({ name, n, cells }) => [
+      ...[name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)],
+    ]);
 
   const pages = () => [`/ergebnisse/${id}`, `/druck/ergebnis/${id}`, `/ergebnisse/${id} (staff)`];
 
@@ -179,13 +194,8 @@ describe('what a release withholds', () => {
   it('stands as (x) at the statements, and in no bar beside them', () => {
     for (const path of pages()) {
       const $ = page(path);
-      const { rows } = table('statement/wichtig');
       const spread = [...rowsOf($, '#aussage-A1 table')].sort();
-      const expected = rows
-        .filter(({ level }) => level !== 'total')
-        .map(({ name, n, cells }) => [name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)])
-        .sort();
-      expect(spread).toEqual(expected);
+      expect(spread).toEqual([...spreadOf('statement/wichtig')].sort());
       const bars = $('#aussage-A1 tbody tr').filter((_, row) => $(row).find('svg').length > 0);
       expect(
         bars.toArray().filter((row) => $(row).find('td').first().text().includes('(x)')),
@@ -196,10 +206,7 @@ describe('what a release withholds', () => {
   it('stands as (x) at the statement on coded texts, on its page of evidence too', () => {
     const { rows } = table('statement/licht');
     expect(rows.some(({ cells }) => cells.some(({ shown }) => !shown))).toBe(true);
-    const expected = rows
-      .filter(({ level }) => level !== 'total')
-      .map(({ name, n, cells }) => [name, ofPrinted(cells[0], n), ofPrinted(cells[1], n)])
-      .sort();
+    const expected = [...spreadOf('statement/licht')].sort();
     const evidence = page(`/ergebnisse/${id}`)('#aussage-A3 a[href^="/beleg/"]').attr('href') ?? '';
     for (const path of pages()) {
       expect([...rowsOf(page(path), '#aussage-A3 table')].sort()).toEqual(expected);
@@ -238,13 +245,8 @@ describe('what a release withholds', () => {
       for (const one of parts('t')) {
         for (const row of groupsOf(one)) expect(text).toContain(printedRow(row).join(' '));
       }
-      for (const { name, n, cells } of groupsOf(table('statement/wichtig'))) {
-        const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
-        expect(text).toContain(line);
-      }
-      for (const { name, n, cells } of groupsOf(table('statement/licht'))) {
-        const line = `${name} ${ofPrinted(cells[0], n)} ${ofPrinted(cells[1], n)}`;
-        expect(text).toContain(line);
+      for (const row of [...spreadOf('statement/wichtig'), ...spreadOf('statement/licht')]) {
+        expect(text).toContain(row.join(' '));
       }
       expect(text).toContain('(x) Diese Zahl ist nicht ausgewiesen');
     });

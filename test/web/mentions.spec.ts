@@ -6,6 +6,7 @@ import { CODEBOOK, codeAll } from '../support/coded-answers.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
 import { signIn } from '../support/planners-desk.js';
+import { openTable } from '../support/table-files.js';
 import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
 import { rowsOf, textOf } from '../support/table-text.js';
@@ -141,7 +142,8 @@ describe.each(databases)('the table of Nennungen on $name', (on) => {
   });
 
   it('gives a file without formulas, a sheet and a PDF', async () => {
-    const csv = (await open(`${PAGE}/tabelle.csv`)).text.split('\r\n');
+    const { about, lines: csv } = openTable((await open(`${PAGE}/tabelle.csv`)).text);
+    expect(about).toMatchObject({ Filter: 'ohne', Veröffentlichung: 'intern, nicht freigegeben' });
     expect(csv[0]).toBe('row,column,unit,area,actorType,pro,contra,mixed,base');
     expect(csv).toContain('Kennt die Lage,unprompted,organisation,,,2,0,0,2');
     expect(csv).toContain('Kennt die Lage,unprompted,organisation,nord,,2,0,0,2');

@@ -2,6 +2,7 @@ import { ResponsesService } from '../../src/application/responses/responses.serv
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { databases } from '../support/databases.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
+import { openTable } from '../support/table-files.js';
 import { aBody } from '../support/small-survey.js';
 
 const ROSTER = [
@@ -66,7 +67,9 @@ describe.each(databases)('the network of an area on $name', (on) => {
       const { response } = await desk.clerk.get('/planung/klein/ruecklauf.csv?welle=2026');
 
       expect(response.headers['content-type']).toContain('text/csv');
-      expect(response.text.trim().split('\r\n')).toEqual([
+      const { about, lines } = openTable(response.text);
+      expect(about).toMatchObject({ Welle: '2026', Filter: 'ohne' });
+      expect(lines).toEqual([
         'area,areaName,actorType,actorTypeName,invited,answered,open,rate,online,paper,interview,phone,workshop',
         'nord,Nord,schule,Schulen,3,2,1,0.6667,1,1,0,0,0',
         'nord,Nord,polizei,Polizei,1,0,1,0.0000,0,0,0,0,0',

@@ -6,6 +6,7 @@ import { Database } from '../../src/persistence/database.js';
 import { databases } from '../support/databases.js';
 import { signIn } from '../support/planners-desk.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
+import { openTable } from '../support/table-files.js';
 import type { Changes, PageSeen } from '../support/visitor.js';
 
 const LIST = '/erfassung/workshops';
@@ -196,7 +197,8 @@ describe.each(databases)('a workshop on $name', (on) => {
     const results = await desk.web.app.get(ResultsService).results('klein', { wave: '2026' });
     expect(results.ok && results.value.responses).toBe(0);
     const { response } = await desk.clerk.get(`${room}/ausgabe.csv`);
-    const lines = response.text.trim().split('\r\n');
+    const { about, lines } = openTable(response.text);
+    expect(about.Basis).toBe('20 Teilnehmende; eine Zeile je Karte und je Feld eines Plakats');
     const [head = '', ...rest] = lines.map((line) => line.split(','));
     const unit = head.indexOf('unit');
     const units = rest.map((line) => line[unit]);

@@ -1,10 +1,10 @@
-import { stringify } from 'csv-stringify/sync';
 import { figureOf, type Figure } from '../../domain/analysis/figure.js';
 import type { Figures, ItemResult, Proportion, Results } from '../../domain/analysis/results.js';
 import { type ItemShare, TOP2 } from '../../domain/analysis/item-shares.js';
 import type { WeightedPart } from '../../domain/analysis/weigh-item.js';
-import { neutralise } from '../../domain/response/csv-cells.js';
 import type { WorkshopFigure } from '../../domain/workshop/workshop-figures.js';
+import { csvTable, type BareTable } from '../files/csv-table.js';
+import { type AboutLines, type Cell, linesOf } from '../files/table-cells.js';
 import type { WeightedResults } from './weighting.service.js';
 
 /** One line of the file: one figure of one item in one group. */
@@ -62,6 +62,7 @@ type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | null>>;
  *   the workshop, and nothing of it is in any other line
  */
 export function resultsCsv(
+  above: AboutLines | BareTable,
   results: Results,
   weighted: WeightedResults['items'] = [],
   workshops: readonly WorkshopFigure[] = [],
@@ -73,7 +74,7 @@ export function resultsCsv(
       .flatMap((each) => weightedLines(results, item, each)),
   ]);
   const all = [...lines, ...workshops.flatMap((each) => workshopLines(results, each))];
-  return stringify(all, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
+  return csvTable({ above, head: COLUMNS, rows: linesOf(COLUMNS, all) });
 }
 
 function workshopLines(results: Results, { figure, kind, title, counts }: WorkshopFigure): Line[] {
@@ -81,10 +82,8 @@ function workshopLines(results: Results, { figure, kind, title, counts }: Worksh
   const source = { ...sourceColumns(figure), shown: null, channel: 'workshop' };
   return counts.map(({ code, label, count }) => ({
     ...{ ...source, version: figure.versions[0] ?? null, kind, theme, figure: figure.unit },
-    group: neutralise(title),
-    code: neutralise(code),
-    label: neutralise(label),
-    ...{ count, value: null, low: null, high: null },
+    group: title,
+    ...{ code, label, count, value: null, low: null, high: null },
   }));
 }
 
@@ -122,14 +121,17 @@ function toLines(
     kind,
     theme,
     figure: line.figure,
-    code: line.code ?? '',
-    label: neutralise(line.label ?? ''),
+    code: codeCell(line.code ?? ''),
+    label: line.label ?? '',
     count: line.count ?? null,
     value: line.value ?? null,
     low: line.low ?? null,
     high: line.high ?? null,
   }));
 }
+
+/** A point of a scale below 0 is a number and no formula. */
+const codeCell = (code: string): Cell => (/^-\d+$/.test(code) ? Number(code) : code);
 
 /** Lists joined by spaces, `online:39 paper:6`; days as an interval of ISO 8601. */
 function sourceColumns(figure: Figure) {
@@ -140,8 +142,8 @@ function sourceColumns(figure: Figure) {
     actorType: filter.actorType ?? '',
     channel: filter.channel ?? '',
     group: group ?? '',
-    text: neutralise(wording.text),
-    battery: neutralise(wording.battery ?? ''),
+    text: wording.text,
+    battery: wording.battery ?? '',
     // Of everybody within the filter: beside a group they would claim to be of the group.
     channels: group === null ? channelsColumn(figure.channels) : '',
     versions: figure.versions.join(' '),

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { FileCode } from '../../domain/coding/codebook.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
-import { neutralise, restore } from '../../domain/response/csv-cells.js';
+import { restore } from '../../domain/response/csv-cells.js';
 import { withoutUndefined } from '../../domain/without-undefined.js';
 import { type CsvRow, readCsv } from '../csv-file.js';
+import { csvTable } from '../files/csv-table.js';
 
 /** The names of `codebook.yaml`; neighbours are keys with spaces between them. */
 const COLUMNS = [
@@ -22,9 +22,9 @@ export function toCodebookCsv(codes: readonly FileCode[]): string {
       ...[code.key, code.parent, code.label, code.definition, code.include, code.exclude],
       ...[code.example, code.neighbours.join(' '), code.polarity, code.theme],
       code.retired ? 'ja' : '',
-    ].map((cell) => neutralise(cell ?? '')),
+    ].map((cell) => cell ?? ''),
   );
-  return `\uFEFF${stringify([[...COLUMNS], ...rows], { record_delimiter: 'windows' })}`;
+  return csvTable({ above: 'codebook', head: COLUMNS, rows, marked: true });
 }
 
 /** The codes of such a table; unknown columns are passed over, missing optional ones are empty. */

@@ -38,8 +38,8 @@ function citationOf({ title, date }: DataTable, { id, office, version }: Study):
 }
 
 function studyOf({ about, weight }: DataTable, { wave, areas }: Study): readonly Element[] {
-  const said = about.map(([label, value]) => `${label}: ${value}`).join('\n');
-  const conditions = about.find(([label]) => label === 'Bedingungen')?.[1] ?? '';
+  const said = about.map(([label, value]) => `${label}: ${value ?? ''}`).join('\n');
+  const conditions = String(about.find(([label]) => label === 'Bedingungen')?.[1] ?? '');
   return [
     e('stdyInfo', {}, [
       e('abstract', {}, said),

@@ -7,8 +7,7 @@ import {
   type ResponseRecord,
   ResponsesRepository,
 } from '../../persistence/responses.repository.js';
-import { Clock } from '../clock.js';
-import { DemoDataService } from '../demo/demo-data.service.js';
+import { FileGround } from '../files/file-ground.js';
 import type { JobContext, JobResult } from '../jobs/job-kinds.js';
 import { toSubmission } from '../responses/response-book.js';
 import { SurveysService } from '../surveys/surveys.service.js';
@@ -20,19 +19,6 @@ import { DataThread } from './data-thread.js';
 /** Reading is most of the way; writing the file is the rest. */
 const READ = 70;
 
-/** The day it is, and whether the data are made up. */
-@Injectable()
-export class DataGround {
-  constructor(
-    private readonly clock: Clock,
-    private readonly demo: DemoDataService,
-  ) {}
-
-  now(): { readonly date: string; readonly fictitious: boolean } {
-    return { date: this.clock.today(), fictitious: this.demo.isShown };
-  }
-}
-
 /** Data files about responses: read in slices, written in a thread. */
 @Injectable()
 export class DataFilesService {
@@ -41,7 +27,7 @@ export class DataFilesService {
     private readonly surveys: SurveysService,
     private readonly responses: ResponsesRepository,
     private readonly texts: CheckedTextsService,
-    private readonly ground: DataGround,
+    private readonly ground: FileGround,
   ) {}
 
   /** @throws what the signal throws, and whatever breaks in the thread */

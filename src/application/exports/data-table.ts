@@ -1,3 +1,4 @@
+import type { AboutLines } from '../files/table-cells.js';
 import type { Value, Variable } from '../../domain/export/variable.js';
 
 /** All that a file is made from, whatever its format. */
@@ -5,7 +6,7 @@ export interface DataTable {
   readonly title: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
-  readonly about: readonly (readonly [string, string])[];
+  readonly about: AboutLines;
   readonly variables: readonly Variable[];
   readonly rows: readonly (readonly Value[])[];
   /** Name of the variable with the weights; empty: none. */

@@ -15,7 +15,7 @@ export async function writeData(
     case 'sav':
       return toSav({
         ...table,
-        document: table.about.map(([label, value]) => `${label}: ${value}`),
+        document: table.about.map(([label, value]) => `${label}: ${value ?? ''}`),
       });
     case 'xlsx':
       return toDataXlsx(table);

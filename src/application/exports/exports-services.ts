@@ -1,6 +1,6 @@
 import { CheckedTextsService } from './checked-texts.service.js';
 import { DataDeskService } from './data-desk.service.js';
-import { DataFilesService, DataGround } from './data-files.service.js';
+import { DataFilesService } from './data-files.service.js';
 import { DataPlansService } from './data-plans.service.js';
 
 /** Files for other programs. */
@@ -8,6 +8,5 @@ export const EXPORTS_SERVICES = [
   CheckedTextsService,
   DataDeskService,
   DataFilesService,
-  DataGround,
   DataPlansService,
 ];

@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import type { CountedThing } from '../../domain/mention/count-things.js';
 import type { CountedMention, MentionCount } from '../../domain/mention/mention.js';
 import type { WallCount } from '../../domain/mention/wall-counts.js';
-import { neutralise } from '../../domain/response/csv-cells.js';
+import { csvTable } from '../files/csv-table.js';
+import { type AboutLines, linesOf } from '../files/table-cells.js';
 
 const COLUMNS = [
   ...['row', 'column', 'unit', 'area', 'actorType'],
@@ -17,11 +17,10 @@ export interface NamedCount {
 
 /**
  * All counts of a table: a line for each row, column, unit and group. Lines of different columns or
- * units are never to be added, nor areas to a total. Cells a spreadsheet would run are neutralised.
+ * units are never to be added, nor areas to a total.
  */
-export function toMentionsCsv(rows: readonly NamedCount[]): string {
-  const lines = rows.flatMap(({ label, counted }) => {
-    const row = neutralise(label);
+export function toMentionsCsv(above: AboutLines, rows: readonly NamedCount[]): string {
+  const lines = rows.flatMap(({ label: row, counted }) => {
     return [
       ...askedLines(counted.prompted).map((line) => ({ row, column: 'prompted', ...line })),
       ...askedLines(counted.unprompted).map((line) => ({ row, column: 'unprompted', ...line })),
@@ -29,9 +28,7 @@ export function toMentionsCsv(rows: readonly NamedCount[]): string {
       ...wallLines(counted.dots).map((line) => ({ row, column: 'dots', unit: 'dot', ...line })),
     ];
   });
-  return stringify(lines, {
-    ...{ header: true, columns: [...COLUMNS], record_delimiter: 'windows' as const },
-  });
+  return csvTable({ above, head: COLUMNS, rows: linesOf(COLUMNS, lines) });
 }
 
 function askedLines(counted: CountedMention | null) {

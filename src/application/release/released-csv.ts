@@ -1,22 +1,13 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Snapshot } from '../../domain/release/snapshot.js';
-import { RELEASED_COLUMNS, releasedFoot, releasedHead, releasedRows } from './released-rows.js';
+import { csvTable } from '../files/csv-table.js';
+import { FOOTNOTE, releasedAbout } from './released-about.js';
+import { RELEASED_COLUMNS, releasedRows } from './released-rows.js';
 
-/**
- * A release as CSV: some lines that say what it is, an empty one, the figures under their names,
- * another empty one, and what `(x)` means.
- */
-export function releasedCsv(snapshot: Snapshot): string {
-  const rows = [
-    ...releasedHead(snapshot),
-    [],
-    RELEASED_COLUMNS,
-    ...releasedRows(snapshot),
-    [],
-    ...releasedFoot(),
-  ];
-  return stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: 'windows' },
-  );
-}
+/** A release as CSV: what it is, the figures under their names, and what `(x)` means. */
+export const releasedCsv = (snapshot: Snapshot): string =>
+  csvTable({
+    above: releasedAbout(snapshot),
+    head: RELEASED_COLUMNS,
+    rows: releasedRows(snapshot),
+    below: [[FOOTNOTE]],
+  });

@@ -1,6 +1,5 @@
 import type { Provenance } from '../../domain/analysis/figure.js';
 import { releasedFigure } from '../../domain/release/released-figure.js';
-import { neutralise } from '../../domain/response/csv-cells.js';
 import type {
   Released,
   ReleasedRow,
@@ -9,7 +8,8 @@ import type {
   SnapshotContent,
   SnapshotItem,
 } from '../../domain/release/snapshot.js';
-import { type ReleasedCell, WITHHELD } from './released-cells.js';
+import type { Cell, Line } from '../files/table-cells.js';
+import { WITHHELD } from './released-about.js';
 import { voiceRows } from './released-voices.js';
 
 export const RELEASED_COLUMNS = [
@@ -30,40 +30,11 @@ export const RELEASED_COLUMNS = [
   'weighted',
 ] as const;
 
-export const CONDITIONS =
-  'Nutzung mit Quellenangabe frei. Zahlen nicht so mit anderen Quellen verbinden, dass Einzelne erkennbar werden.';
-
-const FOOTNOTE =
-  '(x) Nicht ausgewiesen, damit niemand erkennbar wird. Ein (x) sagt nichts darüber, wie groß die Zahl ist.';
-
-const FICTITIOUS = 'Erfundene Daten eines Probelaufs';
-
 /**
- * What stands above the figures: enough to know, years later, what the file is and whether it is
- * complete. Pairs of label and value.
+ * One line for each number of a snapshot, in the order of `RELEASED_COLUMNS`: what is withheld stands
+ * there as `(x)`, what does not apply is empty.
  */
-export function releasedHead({ content, hash }: Snapshot): readonly (readonly ReleasedCell[])[] {
-  const { survey, invited, responses, correction } = content;
-  const rows: readonly (readonly ReleasedCell[])[] = [
-    ['Befragung', survey.title],
-    ['Fassung des Fragebogens', content.surveyVersion],
-    ['Welle', content.wave],
-    ['Rückmeldungen', responses],
-    ['Eingeladen', invited ?? 'nicht bekannt'],
-    ['Basis n', 'Personen mit gültiger Antwort auf die Frage, Beteiligung: Rückmeldungen'],
-    ['Veröffentlicht am', content.date],
-    ['Veröffentlichung', content.id],
-    ['Fassung der Veröffentlichung', content.edition],
-    ...(correction === null ? [] : [['Grund der Berichtigung', correction.reason]]),
-    ['Prüfsumme SHA-256', hash],
-    ['Bedingungen', CONDITIONS],
-    ...(content.fictitious ? [['Hinweis', FICTITIOUS]] : []),
-  ];
-  return rows.map(neutralised);
-}
-
-/** One line for each number of a snapshot, in the order of `RELEASED_COLUMNS`. */
-export function releasedRows({ content }: Snapshot): readonly (readonly ReleasedCell[])[] {
+export function releasedRows({ content }: Snapshot): readonly Line[] {
   const { participation, statements, items } = content;
   return [
     ...tableRows('Beteiligung', participation, wholeSource(content)),
@@ -77,12 +48,7 @@ export function releasedRows({ content }: Snapshot): readonly (readonly Released
       return item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table, source));
     }),
     ...voiceRows(content),
-  ].map(neutralised);
-}
-
-/** What stands below the figures. */
-export function releasedFoot(): readonly (readonly ReleasedCell[])[] {
-  return [[FOOTNOTE]];
+  ];
 }
 
 type Source = Pick<Provenance, 'invited' | 'wave' | 'dates' | 'versions'> & {
@@ -90,7 +56,7 @@ type Source = Pick<Provenance, 'invited' | 'wave' | 'dates' | 'versions'> & {
 };
 
 /** The columns after `count`, as the planners' file has them. Nothing released is weighted. */
-function sourceOf({ wording, invited, wave, dates, versions }: Source): readonly ReleasedCell[] {
+function sourceOf({ wording, invited, wave, dates, versions }: Source): Line {
   return [
     ...['respondent', wording?.battery ?? null, invited, wave],
     dates && `${dates.first}/${dates.last}`,
@@ -107,13 +73,9 @@ function wholeSource({ invited, wave, dates, surveyVersion }: SnapshotContent) {
   return sourceOf({ invited, wave, dates, versions: [surveyVersion] });
 }
 
-function tableRows(
-  text: string,
-  table: ReleasedTable,
-  source: readonly ReleasedCell[],
-): readonly (readonly ReleasedCell[])[] {
+function tableRows(text: string, table: ReleasedTable, source: Line): readonly Line[] {
   return table.rows.flatMap((row) => {
-    const line = (column: string, label: string, count: ReleasedCell) => [
+    const line = (column: string, label: string, count: Cell) => [
       ...[table.key, text, row.name, row.level],
       ...[column, label, toCell(row.n), count],
       ...source,
@@ -123,16 +85,14 @@ function tableRows(
   });
 }
 
-function cellAt({ cells }: ReleasedRow, index: number): ReleasedCell {
+function cellAt({ cells }: ReleasedRow, index: number): Cell {
   const number = cells[index];
   return number === undefined ? null : toCell(number);
 }
 
-const toCell = (number: Released): ReleasedCell => (number.shown ? number.value : WITHHELD);
+/** A released number as it stands in a table. */
+export const toCell = (number: Released): Cell => (number.shown ? number.value : WITHHELD);
 
-const textOf = ({ text }: SnapshotItem, part: string | null) =>
+/** A question, with the option or task that a table of it is about. */
+export const textOf = ({ text }: SnapshotItem, part: string | null) =>
   part === null ? text : `${text} ${part}`;
-
-function neutralised(cells: readonly ReleasedCell[]): readonly ReleasedCell[] {
-  return cells.map((cell) => (typeof cell === 'string' ? neutralise(cell) : cell));
-}

@@ -1,17 +1,15 @@
 import type { SnapshotContent, SnapshotStatement } from '../../domain/release/snapshot.js';
 import type { ReleasedValidation } from '../../domain/validation/released-validation.js';
 import { VOICE_NAMES } from '../validation/voice-names.de.js';
-import { type ReleasedCell, WITHHELD } from './released-cells.js';
+import type { Cell, Line } from '../files/table-cells.js';
+import { WITHHELD } from './released-about.js';
 
 /**
  * Lines for what actors' rounds said to the statements of a release, in the order of
  * `RELEASED_COLUMNS`: voices by kind as far as they went out, persons present, and what the minority
  * says. Voices are no respondents: `n` is empty, and nothing of them is ever added to answers.
  */
-export function voiceRows({
-  statements,
-  wave,
-}: SnapshotContent): readonly (readonly ReleasedCell[])[] {
+export function voiceRows({ statements, wave }: SnapshotContent): readonly Line[] {
   return statements.flatMap((statement) =>
     (statement.validation ?? []).flatMap((result, at) => rowsOf(statement, result, at, wave)),
   );
@@ -22,8 +20,8 @@ function rowsOf(
   { day, parts, present, minorityNote }: ReleasedValidation,
   at: number,
   wave: string,
-): readonly (readonly ReleasedCell[])[] {
-  const line = (column: string, label: string, count: ReleasedCell): readonly ReleasedCell[] => [
+): readonly Line[] {
+  const line = (column: string, label: string, count: Cell): Line => [
     ...[`round/${key}/${String(at + 1)}`, sentence, `Akteursrunde am ${day}`, 'round'],
     ...[column, label, null, count, 'voice', null, null, wave, `${day}/${day}`, null, 'no'],
   ];

@@ -1,9 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { ENVELOPE, type Submission } from '../../domain/response/answer.js';
-import { neutralise, restore } from '../../domain/response/csv-cells.js';
+import { restore } from '../../domain/response/csv-cells.js';
 import { answersToCells, cellsToAnswers, columnsOf } from '../../domain/response/csv-columns.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { csvTable } from '../files/csv-table.js';
 import { readCsv, type CsvRow } from '../csv-file.js';
 
 /** Columns a file may leave out: the survey or the day of import says the rest. */
@@ -29,13 +29,9 @@ export function toResponsesCsv(survey: Survey, submissions: readonly Submission[
   const lines = submissions.map((submission) => {
     const cells = answersToCells(survey, submission.answers);
     const envelope = ENVELOPE.map((field) => submission[field] ?? '');
-    return [...envelope, ...columnsOf(survey).map((column) => cells[column] ?? '')].map(neutralise);
+    return [...envelope, ...columnsOf(survey).map((column) => cells[column] ?? '')];
   });
-  return stringify([columns, ...lines], {
-    record_delimiter: 'windows',
-    // A lone line feed is not the end of a record here, but it is to other readers.
-    quoted_match: /[\r\n]/,
-  });
+  return csvTable({ above: 'responses', head: columns, rows: lines });
 }
 
 /**

@@ -1,7 +1,7 @@
-import { stringify } from 'csv-stringify/sync';
-import { neutralise } from '../../domain/response/csv-cells.js';
 import { CHANNELS } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { csvTable } from '../files/csv-table.js';
+import { type AboutLines, linesOf } from '../files/table-cells.js';
 import type { AnsweredByChannel, Coverage } from './roster.service.js';
 
 const COLUMNS = [
@@ -22,12 +22,13 @@ const COLUMNS = [
  * invited or more have answered than were. At the end how many of the answered came by which channel.
  */
 export function toCoverageCsv(
+  above: AboutLines,
   { cells }: Coverage,
   survey: Survey,
   ways: readonly AnsweredByChannel[],
 ): string {
   const nameIn = (list: readonly { key: string; name: string }[], key: string) =>
-    neutralise(list.find((it) => it.key === key)?.name ?? key);
+    list.find((it) => it.key === key)?.name ?? key;
   const lines = cells
     .filter(({ invited, answered }) => (invited ?? 0) > 0 || answered > 0)
     .map((cell) => ({
@@ -37,7 +38,7 @@ export function toCoverageCsv(
       rate: rateOf(cell),
       ...channelsOf(cell, ways),
     }));
-  return stringify(lines, { header: true, columns: [...COLUMNS], record_delimiter: 'windows' });
+  return csvTable({ above, head: COLUMNS, rows: linesOf(COLUMNS, lines) });
 }
 
 function channelsOf(

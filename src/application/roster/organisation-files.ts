@@ -1,8 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
-import writeExcelFile from 'write-excel-file/node';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { TableRow } from '../../domain/roster/organisation-table.js';
 import { readCsv } from '../csv-file.js';
+import { csvTable } from '../files/csv-table.js';
+import { INTERNAL } from '../files/table-about.js';
+import { xlsxFile, xlsxHead, xlsxLine } from '../files/xlsx-table.js';
 import { readWorkbook } from './workbook.js';
 
 type Table = readonly (readonly string[])[];
@@ -13,23 +14,35 @@ const LARGEST = 900 * 1024;
 const MOST_ROWS = 5000;
 
 /** Spreadsheets recognise UTF-8 by the mark in front. */
-export const toCsvFile = (table: Table): string =>
-  `\uFEFF${stringify(
-    table.map((row) => [...row]),
-    { record_delimiter: 'windows' },
-  )}`;
+export const toCsvFile = ([head = [], ...rows]: Table): string =>
+  csvTable({ above: 'organisations', head, rows, marked: true });
 
-/** All cells are texts: a telephone number keeps its zero. */
-export async function toXlsxFile(table: Table): Promise<Buffer> {
-  const cells = table.map((row, at) =>
-    row.map((value) => ({
-      value,
-      type: String,
-      ...(at === 0 ? { fontWeight: 'bold' as const } : {}),
-    })),
-  );
-  return writeExcelFile(cells, { stickyRowsCount: 1 }).toBuffer();
+/**
+ * All cells are texts: a telephone number keeps its zero. What the file is stands on a second sheet,
+ * because the first is the one that is read in again.
+ *
+ * @param date `YYYY-MM-DD`
+ */
+export function toXlsxFile([head = [], ...rows]: Table, date: string): Promise<Buffer> {
+  const about = [
+    ['Inhalt', 'Akteursliste: Einrichtungen und Kontakte'],
+    ['Befragung, Welle, Filter', 'ohne, alle Einrichtungen'],
+    ['Basis', 'eine Zeile je Kontakt, eine für eine Einrichtung ohne Kontakt'],
+    ['Stand', date],
+    ['Veröffentlichung', INTERNAL],
+    ['Bedingungen', CONDITIONS],
+  ];
+  return xlsxFile([
+    {
+      ...{ name: 'Akteure', rows: [xlsxHead(head), ...rows.map(xlsxLine)], frozen: { rows: 1 } },
+      widths: [20, 40, 20, 20, 24, 30, 26, 24, 30, 20, 40],
+    },
+    { name: 'Über diese Datei', rows: about.map(xlsxLine), widths: [26, 100] },
+  ]);
 }
+
+const CONDITIONS =
+  'Nur für die Arbeit des Amts. Enthält Namen und Kontakte: nicht weitergeben, nach Gebrauch löschen.';
 
 /** Reads a CSV or XLSX file by what is in it, whatever its name. */
 export async function readTableFile(file: Buffer): Promise<Result<readonly TableRow[]>> {

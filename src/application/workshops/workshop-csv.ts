@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
-import { neutralise } from '../../domain/response/csv-cells.js';
 import type { WorkshopContent } from '../../persistence/workshops.repository.js';
+import { csvTable } from '../files/csv-table.js';
+import { type AboutLines, linesOf } from '../files/table-cells.js';
 
 const COLUMNS = [
   ...['survey', 'wave', 'workshop', 'title', 'date', 'area', 'participants'],
@@ -14,15 +14,18 @@ const COLUMNS = [
  * `dot`). A card is a source of the kind `card`, named by its id. Lines of two units are never to be
  * added, nor is one of them to a response.
  */
-export function toWorkshopCsv({ workshop, cards, polls }: WorkshopContent): string {
+export function toWorkshopCsv(
+  above: AboutLines,
+  { workshop, cards, polls }: WorkshopContent,
+): string {
   const { surveyKey, wave, id, date, area, participants } = workshop;
   const own = {
-    ...{ survey: surveyKey, wave, workshop: id, title: neutralise(workshop.title) },
+    ...{ survey: surveyKey, wave, workshop: id, title: workshop.title },
     ...{ date, area, participants },
   };
   const cardLines = cards.map(({ text, cluster, ...card }) => ({
     ...{ ...card, ...own, id: card.id, unit: 'card', source: 'card', count: 1 },
-    ...{ text: neutralise(text), cluster: neutralise(cluster) },
+    ...{ text, cluster },
   }));
   const dotLines = polls.flatMap(({ counts, version, dots, cumulative, participants: people }) =>
     counts.map((count) => ({
@@ -30,7 +33,5 @@ export function toWorkshopCsv({ workshop, cards, polls }: WorkshopContent): stri
       cumulative: cumulative ? 'yes' : 'no',
     })),
   );
-  return stringify([...cardLines, ...dotLines], {
-    ...{ header: true, columns: [...COLUMNS], record_delimiter: 'windows' as const },
-  });
+  return csvTable({ above, head: COLUMNS, rows: linesOf(COLUMNS, [...cardLines, ...dotLines]) });
 }

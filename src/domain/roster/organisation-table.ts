@@ -1,5 +1,5 @@
 import { failed, failedWith, ok, type Problem, type Result } from '../problem.js';
-import { neutralise, restore } from '../response/csv-cells.js';
+import { restore } from '../response/csv-cells.js';
 import { type ContactFields, type Organisation, USUAL_RING } from './organisation.js';
 import { type KnownKeys, validateContact, validateOrganisation } from './validate-organisation.js';
 
@@ -24,7 +24,7 @@ export const TABLE_COLUMNS = [
 type Column = (typeof TABLE_COLUMNS)[number];
 type Cells = Readonly<Record<Column, string>>;
 
-/** One row for each contact, one for an organisation without; cells that no spreadsheet runs. */
+/** One row for each contact, one for an organisation without; cells as they are. */
 export function toTable(entries: readonly TableEntry[]): readonly (readonly string[])[] {
   const rows = entries.flatMap(({ organisation, contacts }) => {
     const own = [
@@ -36,9 +36,10 @@ export function toTable(entries: readonly TableEntry[]): readonly (readonly stri
       organisation.note,
     ];
     const people = contacts.map((it) => [it.name, it.function, it.email, it.phone, it.address]);
-    return (people.length === 0 ? [['', '', '', '', '']] : people).map((person) =>
-      [...own, ...person].map(neutralise),
-    );
+    return (people.length === 0 ? [['', '', '', '', '']] : people).map((person) => [
+      ...own,
+      ...person,
+    ]);
   });
   return [[...TABLE_COLUMNS], ...rows];
 }

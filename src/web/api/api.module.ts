@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReleaseModule } from '../release/release.module.js';
 import { ComparisonsApiController } from './comparisons-api.controller.js';
 import { ReportsApiController } from './reports-api.controller.js';
 import { ResponsesApiController } from './responses-api.controller.js';
@@ -7,6 +8,7 @@ import { SurveysApiController } from './surveys-api.controller.js';
 
 /** The calls under `/api/v1`; the OpenAPI document describes exactly these. */
 @Module({
+  imports: [ReleaseModule],
   controllers: [
     SurveysApiController,
     ResponsesApiController,

@@ -9,6 +9,7 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
+import { asDownload } from '../download.js';
 import { notFound, toApiProblem, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { ApiResultsQuery, readQuery, ResultsQuery, WaveQuery } from './results-query.js';
@@ -48,7 +49,7 @@ export class ResultsApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     this.getSurvey(key);
-    const { format, weighted, ...asked } = readQuery(ResultsQuery, query);
+    const { format, weighted, about, ...asked } = readQuery(ResultsQuery, query);
     const { area, actorType, channel } = asked;
     const isWhole = [area, actorType, channel].every((filter) => filter === undefined);
     if (weighted !== undefined && (format !== 'csv' || !isWhole)) {
@@ -58,11 +59,12 @@ export class ResultsApiController {
     if (format !== 'csv') {
       return valueOf(await this.resultsOf.results(key, asked), 'request.invalid');
     }
-    const file = await this.files.csv(key, asked, weighted !== undefined);
+    const file = await this.files.csv(key, asked, {
+      weighted: weighted !== undefined,
+      about: about !== undefined,
+    });
     const { csv, wave } = valueOf(file, 'request.invalid');
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${key}-${wave}.csv"`);
+    asDownload(reply, `${key}-${wave}.csv`);
     return csv;
   }
 

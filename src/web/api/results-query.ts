@@ -45,6 +45,10 @@ export class ResultsQuery {
   @IsOptional()
   @IsIn(YES)
   weighted?: (typeof YES)[number];
+
+  @IsOptional()
+  @IsIn(YES)
+  about?: (typeof YES)[number];
 }
 
 /** Describes a `ResultsQuery`; one by one where there is a list of words, which a class loses. */
@@ -70,6 +74,13 @@ export const ApiResultsQuery = () =>
       enum: YES,
       description:
         'With `format=csv` and without a filter: weighted lines after the unweighted ones of each item.',
+    }),
+    ApiQuery({
+      name: 'about',
+      required: false,
+      enum: YES,
+      description:
+        'With `format=csv`: lines above the head that say what the file is, and an empty one.',
     }),
   );
 

@@ -7,6 +7,7 @@ import { mayDecide } from '../../application/coding/viewer.js';
 import type { CodebookChange } from '../../domain/coding/change-codebook.js';
 import type { Result } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
+import { asDownload } from '../download.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { PageProblem } from '../problems.js';
@@ -107,10 +108,7 @@ export class CodebookController {
     await this.codebookPages.survey(key);
     const format = /^kategorien\.(csv|qdc)$/.exec(name)?.[1];
     if (format !== 'csv' && format !== 'qdc') throw new PageProblem(404);
-    reply
-      .type(format === 'csv' ? 'text/csv; charset=utf-8' : 'application/xml; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${name}"`);
+    asDownload(reply, name);
     return this.files.toFile(key, format);
   }
 

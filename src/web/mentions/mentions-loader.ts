@@ -12,6 +12,8 @@ import { rowSources, type SourceGroup } from './row-sources.js';
 
 export interface AskedTable {
   readonly survey: Survey;
+  /** Of the questionnaire as it is now. */
+  readonly version: number;
   readonly asked: MentionsAsked;
   readonly groups: readonly SourceGroup[];
 }
@@ -28,27 +30,28 @@ export class MentionsLoader {
 
   /** @throws PageProblem 404 where there is no such survey or wave */
   async read(key: string, query: Readonly<Record<string, unknown>>): Promise<AskedTable> {
-    const { survey } = found(this.surveys.find(key));
+    const { survey, version } = found(this.surveys.find(key));
     const { codes } = await this.books.get(key);
     const { statements } = await this.statements.current(key);
     const groups = rowSources(survey, codes, statements);
     const wave = await this.surveys.defaultWave(survey);
     const asked = readMentionsAsked(query, survey, groups, wave);
     found(survey.waves.find((one) => one.key === asked.wave));
-    return { survey, asked, groups };
+    return { survey, version, asked, groups };
   }
 
   /** One entry a row, in the order of the rows. */
   async count({ survey, asked }: AskedTable): Promise<readonly CountedThing[]> {
     const place = { surveyKey: survey.key, wave: asked.wave };
-    const { area, actorType } = asked;
-    const filter = {
-      ...(area === '' ? {} : { area }),
-      ...(actorType === '' ? {} : { actorType }),
-    };
-    return this.mentions.count(place, asked.rows.map(thingOf), filter);
+    return this.mentions.count(place, asked.rows.map(thingOf), filterOf(asked));
   }
 }
+
+/** Area and group, where the table is of one. */
+export const filterOf = ({ area, actorType }: MentionsAsked) => ({
+  ...(area === '' ? {} : { area }),
+  ...(actorType === '' ? {} : { actorType }),
+});
 
 /** All a row stands for: what speaks for it, and what was put against it. */
 export function thingOf({ source, also, against }: AskedRow): Thing {

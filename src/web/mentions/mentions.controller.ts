@@ -1,11 +1,15 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileGround } from '../../application/files/file-ground.js';
+import { filterWords } from '../../application/files/filter-words.js';
+import type { AboutLines } from '../../application/files/table-cells.js';
 import { toMentionsCsv } from '../../application/mentions/mentions-csv.js';
 import { ForRoles } from '../access.js';
+import { asDownload } from '../download.js';
 import { Pages } from '../pages.js';
 import { textOf } from '../roster/form-fields.js';
 import { toMentionsQuery, withPair } from './mentions-asked.js';
-import { MentionsLoader } from './mentions-loader.js';
+import { type AskedTable, filterOf, MentionsLoader } from './mentions-loader.js';
 import { toMentionsPage } from './mentions-page.view.js';
 import { toMentionsTable } from './mentions-table.view.js';
 
@@ -17,6 +21,7 @@ type Asked = Readonly<Record<string, unknown>>;
 export class MentionsController {
   constructor(
     private readonly loader: MentionsLoader,
+    private readonly ground: FileGround,
     private readonly pages: Pages,
   ) {}
 
@@ -60,13 +65,15 @@ export class MentionsController {
       const counted = counts[at];
       return counted === undefined ? [] : [{ label: source.label, counted }];
     });
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header(
-        'content-disposition',
-        `attachment; filename="nennungen-${key}-${table.asked.wave}-intern.csv"`,
-      );
-    return toMentionsCsv(rows);
+    asDownload(reply, `nennungen-${key}-${table.asked.wave}-intern.csv`);
+    return toMentionsCsv(this.about(table), rows);
+  }
+
+  private about({ survey, version, asked }: AskedTable): AboutLines {
+    const filter = filterWords(survey, filterOf(asked));
+    return this.ground.ofCounts({
+      ...{ survey, version, wave: asked.wave, filter },
+      base: 'Nennungen in der Einheit der Zeile (unit); base: wer gefragt war und geantwortet hat',
+    });
   }
 }

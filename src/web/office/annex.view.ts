@@ -3,7 +3,7 @@ import type {
   SnapshotContent,
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
-import { CONDITIONS } from '../../application/release/released-rows.js';
+import { CONDITIONS } from '../../application/release/released-about.js';
 import { toChartData } from '../charts/figure-table.js';
 import type { ReleaseFigureView } from '../release/release-figure.view.js';
 import type { ReleaseStatementView } from '../release/release-statement.view.js';

@@ -1,3 +1,4 @@
+import { filterWords } from '../../application/files/filter-words.js';
 import type { GroupBy, ResultsFilter } from '../../domain/analysis/results.js';
 import { CHANNELS } from '../../domain/response/answer.js';
 import type { Survey } from '../../domain/survey/survey.js';
@@ -133,19 +134,12 @@ export function apiAddress(
   const query = new URLSearchParams({ wave, ...filter });
   if (by !== undefined) query.set('by', by);
   if (format !== '') query.set('format', format);
+  if (format === 'csv') query.set('about', 'yes');
   if (format === 'csv' && weighted && Object.keys(filter).length === 0)
     query.set('weighted', 'yes');
   return `/api/v1/surveys/${encodeURIComponent(survey)}/results?${query.toString()}`;
 }
 
 /** In words what is filtered: `Gebiet Prohlis, Weg Papier`; empty without a filter. */
-export function filterText(survey: Survey, { area, actorType, channel }: ResultsFilter): string {
-  const nameOf = (list: readonly { key: string; name: string }[], key: string) =>
-    list.find((entry) => entry.key === key)?.name ?? key;
-  const parts = [
-    area === undefined ? '' : `Gebiet ${nameOf(survey.areas, area)}`,
-    actorType === undefined ? '' : `Gruppe ${nameOf(survey.actorTypes, actorType)}`,
-    channel === undefined ? '' : `Weg ${CHANNEL_NAMES[channel as keyof typeof CHANNEL_NAMES]}`,
-  ];
-  return parts.filter((part) => part !== '').join(', ');
-}
+export const filterText = (survey: Survey, filter: ResultsFilter): string =>
+  Object.keys(filter).length === 0 ? '' : filterWords(survey, filter);

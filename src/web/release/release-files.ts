@@ -1,7 +1,13 @@
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { PackageFrame } from '../../application/release/package-descriptor.js';
 import { releasedCsv } from '../../application/release/released-csv.js';
+import { releasedPackage } from '../../application/release/released-package.js';
 import { releasedXlsx } from '../../application/release/released-xlsx.js';
+import { SurveysService } from '../../application/surveys/surveys.service.js';
+import { Settings } from '../../config.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
+import { asDownload } from '../download.js';
 import { PageProblem } from '../problems.js';
 import { releaseAddress } from './releases-list.view.js';
 
@@ -20,6 +26,7 @@ export function toFileLinks(id: string) {
       file('xlsx', 'Tabelle (Excel)'),
       file('csv', 'Tabelle (CSV)'),
       file('json', 'Daten (JSON)'),
+      file('zip', 'Datenpaket für Portale (CSV, ZIP)'),
     ],
   };
 }
@@ -38,38 +45,35 @@ export function officeFiles(id: string) {
   ];
 }
 
-interface FileForm {
-  readonly type: string;
-  readonly write: (snapshot: Snapshot) => string | Buffer | Promise<Buffer>;
-}
+type Write = (snapshot: Snapshot, frame: PackageFrame) => string | Uint8Array | Promise<Uint8Array>;
 
 /** By ending. JSON is the snapshot itself, to check its hash by. */
-const FORMS: Readonly<Record<string, FileForm>> = {
-  json: {
-    type: 'application/json; charset=utf-8',
-    write: (snapshot) => JSON.stringify(snapshot, null, 2),
-  },
-  csv: { type: 'text/csv; charset=utf-8', write: releasedCsv },
-  xlsx: {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: releasedXlsx,
-  },
+const FORMS: Readonly<Record<string, Write>> = {
+  json: (snapshot) => JSON.stringify(snapshot, null, 2),
+  csv: releasedCsv,
+  xlsx: releasedXlsx,
+  zip: releasedPackage,
 };
 
-/** @throws PageProblem 404 for an ending no file has */
-export async function sendFile(
-  reply: FastifyReply,
-  snapshot: Snapshot,
-  ending: string,
-): Promise<string | Buffer> {
-  const form = Object.hasOwn(FORMS, ending) ? FORMS[ending] : undefined;
-  if (form === undefined) throw new PageProblem(404);
-  const { survey, wave, edition } = snapshot.content;
-  const name = `ergebnisse-${survey.key}-${wave}-fassung-${edition}.${ending}`;
-  const file = await form.write(snapshot);
-  reply
-    .type(form.type)
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${name}"`);
-  return file;
+/** The files of a release that hold its numbers, for pages and API alike. */
+@Injectable()
+export class ReleaseFiles {
+  constructor(
+    private readonly surveys: SurveysService,
+    private readonly settings: Settings,
+  ) {}
+
+  /** @throws PageProblem 404 for an ending no file has */
+  async send(reply: FastifyReply, snapshot: Snapshot, ending: string): Promise<string | Buffer> {
+    const write = Object.hasOwn(FORMS, ending) ? FORMS[ending] : undefined;
+    if (write === undefined) throw new PageProblem(404);
+    const { survey, wave, edition } = snapshot.content;
+    const file = await write(snapshot, {
+      office: this.surveys.processOf(survey.key).office,
+      baseUrl: this.settings.baseUrl,
+    });
+    const what = ending === 'zip' ? '-datenpaket' : '';
+    asDownload(reply, `ergebnisse-${survey.key}-${wave}-fassung-${edition}${what}.${ending}`);
+    return typeof file === 'string' ? file : Buffer.from(file);
+  }
 }

@@ -4,6 +4,7 @@ import { ClearanceController } from './clearance.controller.js';
 import { ConsentsController } from './consents.controller.js';
 import { EvidenceController } from './evidence.controller.js';
 import { PreviewController } from './preview.controller.js';
+import { ReleaseFiles } from './release-files.js';
 import { ReleaseLoader } from './release-loader.js';
 import { ReleasePrintController } from './release-print.controller.js';
 import { ReleasesController } from './releases.controller.js';
@@ -19,7 +20,7 @@ import { ReleasesController } from './releases.controller.js';
     ClearanceController,
     ConsentsController,
   ],
-  providers: [ReleaseLoader],
-  exports: [ReleaseLoader],
+  providers: [ReleaseFiles, ReleaseLoader],
+  exports: [ReleaseFiles, ReleaseLoader],
 })
 export class ReleaseModule {}

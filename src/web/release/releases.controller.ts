@@ -3,10 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
-import { toFileLinks } from './release-files.js';
+import { ReleaseFiles, toFileLinks } from './release-files.js';
 import { ReleaseLoader } from './release-loader.js';
 import { toReleasesView } from './releases-list.view.js';
-import { sendFile } from './release-files.js';
 
 /** What is released, for everybody: made from snapshots and from nothing else. */
 @Controller('ergebnisse')
@@ -15,6 +14,7 @@ export class ReleasesController {
   constructor(
     private readonly snapshots: SnapshotsService,
     private readonly loader: ReleaseLoader,
+    private readonly files: ReleaseFiles,
     private readonly pages: Pages,
   ) {}
 
@@ -24,7 +24,7 @@ export class ReleasesController {
     return this.pages.render(request, 'pages/release/list', view);
   }
 
-  /** `/ergebnisse/ID` is the page, `ID.json`, `ID.csv` and `ID.xlsx` are the same numbers as files. */
+  /** `/ergebnisse/ID` is the page, `ID.json`, `ID.csv`, `ID.xlsx` and `ID.zip` are the same numbers as files. */
   @Get(':file')
   async show(
     @Req() request: FastifyRequest,
@@ -33,7 +33,7 @@ export class ReleasesController {
   ): Promise<string | Buffer> {
     const [id = '', ending] = file.split('.');
     const { snapshot, release, newer } = await this.loader.load(id);
-    if (ending !== undefined) return sendFile(reply, snapshot, ending);
+    if (ending !== undefined) return this.files.send(reply, snapshot, ending);
     return this.pages.render(request, 'pages/release/release', {
       title: `Ergebnisse: ${release.title}`,
       scripts: ['scripts/charts.js'],

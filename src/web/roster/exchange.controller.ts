@@ -1,9 +1,11 @@
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FileGround } from '../../application/files/file-ground.js';
 import { OrganisationExchange } from '../../application/roster/organisation-exchange.service.js';
 import { toCsvFile, toXlsxFile } from '../../application/roster/organisation-files.js';
 import { toTable } from '../../domain/roster/organisation-table.js';
 import { ForRoles } from '../access.js';
+import { asDownload } from '../download.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { toSentence } from '../texts.de.js';
@@ -11,7 +13,6 @@ import { accountName } from './account-name.js';
 import { readForm, textOf } from './form-fields.js';
 import { toPreview, toUpload } from './exchange.view.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const FORM = 'pages/roster/upload';
 
 /** The list as a file: out, as an empty form, and in after a look at what would change. */
@@ -20,6 +21,7 @@ const FORM = 'pages/roster/upload';
 export class ExchangeController {
   constructor(
     private readonly exchange: OrganisationExchange,
+    private readonly ground: FileGround,
     private readonly pages: Pages,
   ) {}
 
@@ -35,12 +37,10 @@ export class ExchangeController {
         ? ({ ok: true, value: toTable([]) } as const)
         : await this.exchange.table();
     if (!table.ok) throw new PageProblem(409, { text: table.problems.map(toSentence).join(' ') });
-    const isCsv = found[2] === 'csv';
-    reply
-      .type(isCsv ? 'text/csv; charset=utf-8' : XLSX)
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${name}"`);
-    return isCsv ? toCsvFile(table.value) : toXlsxFile(table.value);
+    asDownload(reply, name);
+    return found[2] === 'csv'
+      ? toCsvFile(table.value)
+      : toXlsxFile(table.value, this.ground.now().date);
   }
 
   @Get('einlesen')

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { FileGround } from '../../application/files/file-ground.js';
+import type { AboutLines } from '../../application/files/table-cells.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { WorkshopBook } from '../../application/workshops/workshop-book.js';
 import { WorkshopsService } from '../../application/workshops/workshops.service.js';
@@ -24,6 +26,7 @@ export class WorkshopDesk {
     private readonly surveys: SurveysService,
     private readonly workshops: WorkshopsService,
     private readonly book: WorkshopBook,
+    private readonly ground: FileGround,
   ) {}
 
   /** @throws PageProblem 404 where there is no such workshop, or no file of its survey any more */
@@ -38,6 +41,16 @@ export class WorkshopDesk {
     if (newest === undefined) return null;
     const { number, account, date, summary } = newest;
     return { number: String(number), text: `${account}, ${formatDate(date)}: ${summary}` };
+  }
+
+  /** What the file of a workshop says of itself. */
+  aboutFile(survey: Survey, workshop: WorkshopContent['workshop']): AboutLines {
+    const { wave, title, date, participants } = workshop;
+    return this.ground.ofCounts({
+      ...{ survey, version: this.surveys.get(survey.key).version, wave },
+      filter: `Workshop „${title}“ am ${date}`,
+      base: `${participants} Teilnehmende; eine Zeile je Karte und je Feld eines Plakats`,
+    });
   }
 
   /** Whether somebody may open the planners' pages about the results. */

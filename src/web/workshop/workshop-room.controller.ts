@@ -7,6 +7,7 @@ import { toWorkshopCsv } from '../../application/workshops/workshop-csv.js';
 import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
+import { asDownload } from '../download.js';
 import { Pages } from '../pages.js';
 import { readForm, textOf, textsOf } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
@@ -82,17 +83,14 @@ export class WorkshopRoomController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { content } = await this.desk.find(id);
+    const { survey, content } = await this.desk.find(id);
     const { workshop } = content;
     await this.audit.record({
       ...{ by: currentActor(request), action: 'workshop.exported', object: auditName(workshop) },
     });
     const name = `workshop-${workshop.surveyKey}-${workshop.date}.csv`;
-    reply
-      .type('text/csv; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `attachment; filename="${name}"`);
-    return toWorkshopCsv(content);
+    asDownload(reply, name);
+    return toWorkshopCsv(this.desk.aboutFile(survey, workshop), content);
   }
 
   private async render(
