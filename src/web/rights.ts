@@ -84,7 +84,7 @@ export const RIGHTS: readonly Right[] = [
     what: 'Rücklauf, alle Ergebnisse, offene Antworten, Bericht in Arbeit, Freigabe',
     places: [
       '/planung/:key',
-      ...['/druck/bericht', '/druck/nennungen', '/druck/auswertung'],
+      ...['/druck/bericht', '/druck/nennungen', '/druck/auswertung', '/druck/ruecklauf'],
       ...['results', 'crosstab', 'coverage', 'statements'].map(ofSurvey),
       ...['comparison', 'weighted', 'ranking', 'matrix'].map(ofSurvey),
     ],

@@ -30,7 +30,13 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     pages: [`/druck/protokoll/${interview}`],
     files: [`/druck/protokoll/${interview}.pdf`],
   },
-  { routes: ['GET /druck/netzwerk/:key'], onlyPage: 'a drawing' },
+  ...['netzwerk', 'ruecklauf'].map((paper) => ({
+    routes: [`GET /druck/${paper}/:file`],
+    pages: [`/druck/${paper}/${SURVEY}?welle=${OPEN}`],
+    files: ['a4', 'a3'].map(
+      (format) => `/druck/${paper}/${SURVEY}.pdf?welle=${OPEN}&format=${format}`,
+    ),
+  })),
   { routes: ['GET /druck/handout/:id'], onlyPage: 'a form' },
   { routes: ['GET /druck/workshop/:key'], onlyPage: 'a form' },
   {

@@ -1,6 +1,8 @@
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { databases } from '../support/databases.js';
+import { textOfPdf } from '../support/pdf-text.js';
+import { signIn } from '../support/planners-desk.js';
 import { startRosterDesk, type RosterDesk } from '../support/roster-desk.js';
 import { openTable } from '../support/table-files.js';
 import { aBody } from '../support/small-survey.js';
@@ -61,6 +63,24 @@ describe.each(databases)('the network of an area on $name', (on) => {
       expect(print.$('.network-sheet--large svg')).toHaveLength(1);
       expect((await desk.clerk.get('/planung/klein/netzwerk?gebiet=west')).status).toBe(404);
       expect((await desk.clerk.get('/druck/netzwerk/klein?welle=1999')).status).toBe(404);
+    });
+
+    it('is a PDF with the numbers of the page on either size, as is the coverage, both called internal', async () => {
+      const headers = await signIn(desk.web, 'planner');
+      for (const format of ['a4', 'a3']) {
+        const query = `?gebiet=nord&welle=2026&format=${format}`;
+        const sheets = ['netzwerk', 'ruecklauf'].map(async (paper) =>
+          textOfPdf(await desk.web.download(`/druck/${paper}/klein.pdf${query}`, headers)),
+        );
+        const [network = '', coverage = ''] = await Promise.all(sheets);
+        if (network === '') continue;
+        expect(network).toMatch(/intern .*2 von 4 Eingeladenen.* A Schulen enger Kreis 3 2 1 /);
+        expect(coverage).toMatch(/intern .*2 Antwortbögen, 5 Akteure eingeladen/);
+        expect(coverage).toMatch(
+          /2 von 3 2 von 3 Schulen – .*2 von 4 0 von 1 2 von 5 Alle Gruppen/,
+        );
+        expect(coverage).toMatch(/online: 1 .*Papier: 1 .*Polizei: Nord \(1\)/);
+      }
     });
 
     it('is a file, too, with the response rate of each cell', async () => {

@@ -30,8 +30,15 @@ export function networkSvg({ viewBox, orbits, middle, bubbles }: Picture): strin
     ),
     element('circle', { r: middle, fill: INK }),
     label({ y: 6, 'font-size': 17, 'text-anchor': 'middle', fill: '#ffffff' }, 'Akteursrunde'),
-    ...bubbles.flatMap(({ x, y, r, letter, letterY, count, countY }) => [
+    ...bubbles.flatMap(({ x, y, r, inner, answered, letter, letterY, count, countY }) => [
       element('circle', { cx: x, cy: y, r, fill: '#ffffff', stroke: ACCENT, 'stroke-width': 2 }),
+      // Where it is shown who has answered: a part of the ring around the number.
+      ...(answered === ''
+        ? []
+        : [
+            element('path', { d: answered, fill: ACCENT }),
+            element('circle', { cx: x, cy: y, r: inner, fill: '#ffffff' }),
+          ]),
       label(
         { x, y: letterY, 'font-size': 15, 'font-weight': 700, 'text-anchor': 'middle' },
         letter,

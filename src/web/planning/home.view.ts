@@ -9,6 +9,7 @@ import {
   type MatrixView,
 } from './home-matrix.view.js';
 import { toProgressView, type ProgressView } from './progress.view.js';
+import { coveragePrint } from './coverage-address.js';
 import { toSurveyNav, type SurveyNav } from './survey-nav.view.js';
 
 /** The planners' home: every survey with its waves and who has answered where. */
@@ -50,8 +51,9 @@ export interface WaveCard {
   readonly progress: ProgressView | null;
   /** `Polizei: Prohlis (2)`: invited groups nobody of which has answered. */
   readonly emptyChairs: readonly string[];
-  /** The coverage as a file. */
+  /** The coverage as a file, and as a sheet. */
   readonly csv: string;
+  readonly print: string;
 }
 
 export interface WaveCoverage {
@@ -106,7 +108,8 @@ function isOver(coverage: WaveCoverage, today: string): boolean {
   return closes !== undefined && closes < today;
 }
 
-function toWave(coverage: WaveCoverage, today: string): WaveCard {
+/** One wave as a card, also for its sheet. */
+export function toWave(coverage: WaveCoverage, today: string): WaveCard {
   const { survey, wave, cells } = coverage;
   const answered = sum(cells.map((cell) => cell.answered));
   const hasRoster = cells.some(({ invited }) => invited !== null);
@@ -124,6 +127,7 @@ function toWave(coverage: WaveCoverage, today: string): WaveCard {
     progress: toProgress(coverage, invited),
     emptyChairs: toEmptyChairs(survey, cells),
     csv: `/planung/${encodeURIComponent(survey.key)}/ruecklauf.csv?welle=${encodeURIComponent(wave)}`,
+    print: coveragePrint(survey.key, wave),
   };
 }
 

@@ -1,12 +1,14 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OrganisationsService } from '../../application/roster/organisations.service.js';
 import { RosterService } from '../../application/roster/roster.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
+import { asPdf } from '../paper/as-pdf.js';
 import { PageProblem } from '../problems.js';
 import { found } from './found.js';
+import { NetworkPress } from './network-press.js';
 import { readNetworkAsked, toNetworkView, type NetworkView } from './network.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -18,6 +20,7 @@ export class NetworkController {
     private readonly surveys: SurveysService,
     private readonly roster: RosterService,
     private readonly organisations: OrganisationsService,
+    private readonly press: NetworkPress,
     private readonly pages: Pages,
   ) {}
 
@@ -32,15 +35,20 @@ export class NetworkController {
     return this.pages.render(request, 'pages/planning/network', view);
   }
 
-  @Get('druck/netzwerk/:key')
+  /** `KEY` as a sheet, `KEY.pdf` as PDF/UA; A4 or, with `format=a3`, A3; internal. */
+  @Get('druck/netzwerk/:file')
   @ForRoles('planner', 'administrator', 'staff')
   async print(
     @Req() request: FastifyRequest,
-    @Param('key') key: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('file') file: string,
     @Query() query: Asked,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
+    const key = file.replace(/\.pdf$/, '');
     const view = await this.view(key, query);
-    return this.pages.render(request, 'pages/print/network', view);
+    if (key === file) return this.pages.render(request, 'pages/print/network', view);
+    asPdf(reply, `netzwerk-${key}-${view.wave}-intern`);
+    return this.press.toPdf(view);
   }
 
   private async view(key: string, query: Asked): Promise<NetworkView> {

@@ -83,10 +83,16 @@ export function toNetworkView(
       : 'Zu dieser Welle gibt es hier keine Liste der Eingeladenen. Gezeigt sind alle Einrichtungen des Gebiets.',
     picture: toPicture(groups.map(toDrawn), `Akteursrunde ${area} mit ${groups.length} Gruppen`),
     groups: groups.map(toLine),
-    prints: (['a4', 'a3'] as const).map((format) => ({
-      label: `Drucken ${format.toUpperCase()}`,
-      href: printAddress(survey.key, asked, format),
-    })),
+    prints: (['a4', 'a3'] as const).flatMap((format) => [
+      {
+        label: `Drucken ${format.toUpperCase()}`,
+        href: printAddress(survey.key, asked, format),
+      },
+      {
+        label: `PDF ${format.toUpperCase()}`,
+        href: printAddress(`${survey.key}.pdf`, asked, format),
+      },
+    ]),
     large: asked.large,
   };
 }
@@ -141,7 +147,7 @@ function toFields(survey: Survey, { wave, area }: NetworkAsked): readonly Filter
   ];
 }
 
-function printAddress(survey: string, { wave, area }: NetworkAsked, format: 'a4' | 'a3'): string {
+function printAddress(file: string, { wave, area }: NetworkAsked, format: 'a4' | 'a3'): string {
   const query = new URLSearchParams({ gebiet: area, welle: wave, format });
-  return `/druck/netzwerk/${encodeURIComponent(survey)}?${query.toString()}`;
+  return `/druck/netzwerk/${encodeURIComponent(file)}?${query.toString()}`;
 }
