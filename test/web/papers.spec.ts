@@ -3,11 +3,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
 import { Clock } from '../../src/application/clock.js';
+import { InvitationsService } from '../../src/application/invitations/invitations.service.js';
+import { JobRunner } from '../../src/application/jobs/job-runner.js';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { RoundsService } from '../../src/application/validation/rounds.service.js';
 import { ROOT } from '../../src/root.js';
+import { LettersPress } from '../../src/web/invitations/letters-press.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { valueOf } from '../support/definitions.js';
 import { findPdfFaults } from '../support/pdf-checks.js';
@@ -141,12 +144,68 @@ describeWithPdftotext('everything that is printed', () => {
         expect([word.right < left + 99.1, word.bottom < top + 38.1]).toEqual([true, true]);
       }
     }
+    // The same places for the printer of the browser.
+    const form = FORMS[`/druck/etiketten/${SURVEY}.pdf`] ?? '';
+    const page = await web.post(`/druck/etiketten/${SURVEY}`, `_csrf=${csrf}&${form}`, headers);
+    const $ = load(page.text);
+    const sheets = $('.label-sheet--2x7').toArray();
+    const filled = sheets.map((sheet) =>
+      $(sheet)
+        .find('.label-place')
+        .toArray()
+        .flatMap((place, at) => ($(place).text() === '' ? [] : [at])),
+    );
+    expect(filled).toEqual([[13], [0]]);
     const none = `_csrf=${csrf}&welle=${OPEN}`;
     const back = await web.post(`/druck/etiketten/${SURVEY}.pdf`, none, headers);
     expect([back.status, back.headers.location]).toEqual([
       303,
       expect.stringContaining('keine-auswahl'),
     ]);
+  });
+
+  it('sets many letters as a job: a page each with its own code, in force when the file is there', async () => {
+    const path = `/druck/einladungen/${SURVEY}.pdf`;
+    const chosen = ROSTER.slice(0, 30).map(({ organisation }) => `nord/schule/${organisation}`);
+    const wahl = chosen.map((value) => `wahl[]=${encodeURIComponent(value)}`).join('&');
+    const form = `_csrf=${csrf}&welle=${OPEN}&art=einladung&${wahl}`;
+    const asked = await web.post(path, form, headers);
+    expect([asked.status, asked.headers.location]).toEqual([303, '/planung/auftraege']);
+    await web.app.get(JobRunner).work();
+    const jobs = load((await web.get('/planung/auftraege', headers)).text);
+    expect(jobs('main').text()).toContain('30 Einladungen: Befragung zum Treffpunkt, Welle 2026');
+    const link = jobs('main a[href$="/datei"]').first().attr('href') ?? '';
+    const pages = pagesOf(await web.download(link, headers));
+    const codes = pages.map((page) => /Ihr Einladungscode (\S+)/.exec(page)?.[1] ?? '');
+    expect([pages.length, new Set(codes).size]).toEqual([30, 30]);
+    const invitations = await web.app.get(InvitationsService).list(SURVEY, OPEN);
+    const issued = invitations.filter((each) => each.issued !== null);
+    const written = issued.map(({ organisation }) => `nord/schule/${organisation}`);
+    expect(written).toEqual(expect.arrayContaining(chosen));
+    const guest = await web.get(`/befragung/${SURVEY}?einladung=${codes[29] ?? ''}`);
+    expect(guest.text).toContain(codes[29]);
+  });
+
+  it('puts no code in force where the letters are given up, and none where nobody is left to write to', async () => {
+    const press = web.app.get(LettersPress, { strict: false });
+    const by = { source: 'account', person: 'verwaltung' } as const;
+    const request = { survey: SURVEY, wave: OPEN, kind: 'invitation', by } as const;
+    const places = [`nord/schule/lang-59`];
+    const stop = new AbortController();
+    const given = press.print(
+      { ...request, places },
+      { signal: stop.signal, progress: () => { stop.abort(); } },
+    );
+    await expect(given).rejects.toThrow('given up');
+    const invitations = await web.app.get(InvitationsService).list(SURVEY, OPEN);
+    const one = invitations.find(({ organisation }) => organisation === 'lang-59');
+    expect(one?.issued).toBeNull();
+    const context = { signal: new AbortController().signal, progress: () => undefined };
+    const unknown = { ...request, places: ['nord/schule/niemand'] };
+    const nobody = await press.print(unknown, context);
+    const over = await press.print({ ...request, wave: WAVE, places }, context);
+    const code = { ok: false, problems: [{ code: 'invitation.changed', at: '' }] };
+    expect([nobody, over]).toEqual([code, code]);
   });
 
   it('gives planners all questions of one area or group, with the numbers of the page', async () => {

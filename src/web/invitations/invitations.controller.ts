@@ -97,6 +97,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'keine-neuen': 'Es kam niemand dazu.',
   gespeichert: 'Der Stand ist gespeichert.',
   'keine-auswahl': 'Bitte wählen Sie mindestens eine Einrichtung aus, die noch antworten kann.',
+  'zu-viele-auftraege':
+    'Es laufen schon so viele Aufträge, wie ein Konto haben kann. Bitte warten Sie, bis einer fertig ist.',
   geaendert:
     'Während des Druckens hat sich der Stand einer Einladung geändert. Es gelten weiter die bisherigen Codes; bitte drucken Sie noch einmal.',
 };

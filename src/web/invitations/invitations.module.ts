@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { ReportModule } from '../report/report.module.js';
+import { FewLetters } from './few-letters.js';
 import { InvitationsController } from './invitations.controller.js';
 import { ExtensionController } from './extension.controller.js';
 import { InvitationRooms } from './invitation-rooms.js';
 import { LetterFrames } from './letter-frames.js';
 import { LabelsController } from './labels.controller.js';
+import { LettersPress } from './letters-press.js';
 import { LettersController } from './letters.controller.js';
 import { MailDesk } from './mail-desk.js';
 import { MailComposer } from './mail.js';
@@ -21,6 +23,14 @@ import { MailingsController } from './mailings.controller.js';
     LettersController,
     LabelsController,
   ],
-  providers: [LetterFrames, InvitationRooms, MailDesk, MailComposer, MailingRunner],
+  providers: [
+    FewLetters,
+    LetterFrames,
+    LettersPress,
+    InvitationRooms,
+    MailDesk,
+    MailComposer,
+    MailingRunner,
+  ],
 })
 export class InvitationsModule {}

@@ -61,6 +61,8 @@ export interface InvitationsView {
   readonly sheets: string;
   /** Where address labels are printed, and on which sheets. */
   readonly labels: string;
+  /** The same for the printer of the browser. */
+  readonly labelsPage: string;
   readonly labelGrids: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -154,6 +156,7 @@ export function toInvitationsView(room: InvitationsRoom, asked: InvitationsAsked
     mailings: room.mailings.map((book) => toMailingLink(survey.key, book)),
     sheets: toSheetsPath(survey),
     labels: `/druck/etiketten/${encodeURIComponent(survey.key)}.pdf`,
+    labelsPage: `/druck/etiketten/${encodeURIComponent(survey.key)}`,
     labelGrids: LABEL_GRIDS.map(({ key, label }) => ({ value: key, label })),
   };
 }

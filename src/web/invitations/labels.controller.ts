@@ -7,10 +7,10 @@ import { asPdf } from '../paper/as-pdf.js';
 import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
 import { invitationsPath } from './invitation-texts.js';
-import { chosenOf, readLabelGrid, toLabelsPaper } from './labels.paper.js';
+import { chosenOf, readLabelGrid, toLabelsPaper, toLabelsView } from './labels.paper.js';
 import { MailDesk } from './mail-desk.js';
 
-/** Address labels for envelopes without a window. A POST, because the choice can be long. */
+/** Address labels for envelopes without a window: `KEY` for the printer of the browser, `KEY.pdf`. A POST, because the choice can be long. */
 @Controller('druck/etiketten')
 @ForRoles('planner', 'administrator', 'staff')
 export class LabelsController {
@@ -41,6 +41,9 @@ export class LabelsController {
     }
     const frame = { office, ...readLabelGrid(form) };
     const paper = toLabelsPaper(survey, chosen, await this.desk.contacts(chosen), frame);
+    if (key === file) {
+      return this.pages.render(request, 'pages/print/labels', toLabelsView(paper));
+    }
     asPdf(reply, `etiketten-${key}-${wave}`);
     return this.typst.toPdf('etiketten', paper, day);
   }

@@ -67,6 +67,31 @@ export function toLabelsPaper(
   };
 }
 
+/** View model of `pages/print/labels`: sheet by sheet, `null` where a label is gone already. */
+export interface LabelsView {
+  readonly title: string;
+  readonly grid: string;
+  /** `24 Etiketten, 70 × 37 mm`. */
+  readonly what: string;
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly places: readonly (LabelsPaper['labels'][number] | null)[];
+  }[];
+}
+
+export function toLabelsView({ title, grid, skip, labels }: LabelsPaper): LabelsView {
+  const size = grid.columns * grid.rows;
+  const places = [...Array.from({ length: skip }, () => null), ...labels];
+  const count = Math.ceil(places.length / size);
+  return {
+    ...{ title, grid: grid.key, what: grid.label },
+    sheets: Array.from({ length: count }, (_, at) => ({
+      name: `Bogen ${at + 1}`,
+      places: places.slice(at * size, (at + 1) * size),
+    })),
+  };
+}
+
 /** What was ticked in the list of invitations. */
 export function chosenOf(all: readonly Invitation[], wahl: unknown): readonly Invitation[] {
   const values = new Set((Array.isArray(wahl) ? wahl : [wahl]).map(String));

@@ -1,28 +1,30 @@
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { InvitationsService } from '../../application/invitations/invitations.service.js';
+import { JobsService } from '../../application/jobs/jobs.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Survey } from '../../domain/survey/survey.js';
 import { ForRoles } from '../access.js';
-import { currentActor } from '../current-session.js';
+import { currentActor, getSession } from '../current-session.js';
+import { JOBS } from '../jobs/jobs.view.js';
 import { Pages } from '../pages.js';
-import { Typst } from '../paper/typst.js';
 import { found } from '../planning/found.js';
-import { invitationsPath } from './invitation-texts.js';
+import { invitationsPath, toValue } from './invitation-texts.js';
 import { chosenOf } from './labels.paper.js';
+import { FewLetters } from './few-letters.js';
+import { LETTERS, lettersName, type LettersRequest, MOST_AT_ONCE } from './letters-press.js';
 import { MailDesk } from './mail-desk.js';
-import { toLettersPaper } from './letters.paper.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Serial letters as one PDF. A POST, because every print makes new codes. */
+/** Serial letters as one PDF: a few at once, many as a job. A POST, because every print makes new codes. */
 @Controller('druck/einladungen')
 @ForRoles('planner', 'administrator', 'staff')
 export class LettersController {
   constructor(
     private readonly surveys: SurveysService,
     private readonly desk: MailDesk,
-    private readonly invitations: InvitationsService,
-    private readonly typst: Typst,
+    private readonly few: FewLetters,
+    private readonly jobs: JobsService,
     private readonly pages: Pages,
   ) {}
 
@@ -43,26 +45,32 @@ export class LettersController {
       this.pages.redirect(request, invitationsPath(key, { welle: wave, meldung }));
     const chosen = chosenOf(await this.desk.waiting(survey, wave), wahl);
     if (chosen.length === 0) return back('keine-auswahl');
-    const contacts = await this.desk.contacts(chosen);
+    const by = currentActor(request);
     const kind = art === 'erinnerung' ? 'reminder' : 'invitation';
-    const pdf = await this.invitations.issue(
-      chosen,
-      { kind, by: currentActor(request) },
-      async (letters) =>
-        this.typst.toPdf(
-          'einladungen',
-          await toLettersPaper(survey, letters, frame, contacts),
-          frame.day,
-        ),
-    );
+    if (chosen.length > MOST_AT_ONCE) {
+      const places = chosen.map(toValue);
+      const asked = await this.ask(request, survey, { survey: key, wave, kind, places, by });
+      return asked ? this.pages.redirect(request, JOBS) : back('zu-viele-auftraege');
+    }
+    const pdf = await this.few.print(survey, chosen, { frame, kind, by });
     if (!pdf.ok) return back('geaendert');
     reply
       .type('application/pdf')
       .header('cache-control', 'no-store')
       .header(
         'content-disposition',
-        `attachment; filename="${art === 'erinnerung' ? 'erinnerungen' : 'einladungen'}-${key}-${wave}.pdf"`,
+        `attachment; filename="${lettersName(kind)}-${key}-${wave}.pdf"`,
       );
     return pdf.value;
+  }
+
+  private async ask(request: FastifyRequest, { title }: Survey, letters: LettersRequest) {
+    const what = letters.kind === 'reminder' ? 'Erinnerungen' : 'Einladungen';
+    const asked = {
+      kind: LETTERS,
+      title: `${letters.places.length} ${what}: ${title.slice(0, 200)}, Welle ${letters.wave}`,
+      request: letters,
+    };
+    return (await this.jobs.ask(getSession(request).account, asked)).ok;
   }
 }

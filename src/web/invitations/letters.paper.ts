@@ -35,13 +35,23 @@ export interface LetterPaper {
 /** Of the organisations written to, by key. */
 type Contacts = ReadonlyMap<string, readonly Contact[]>;
 
+/** What all letters share, to whom they go, and who is told how many are written. */
+export interface LettersFrame extends LetterFrame {
+  readonly contacts: Contacts;
+  readonly written?: (count: number) => void;
+}
+
 export async function toLettersPaper(
   survey: Survey,
   letters: readonly Letter[],
-  frame: LetterFrame,
-  contacts: Contacts,
+  { contacts, written = () => undefined, ...frame }: LettersFrame,
 ): Promise<LettersPaper> {
   const { office, contact, demo, date } = frame;
+  const papers: LetterPaper[] = [];
+  for (const letter of letters) {
+    papers.push(await toLetter(survey, letter, frame, contacts));
+    written(papers.length);
+  }
   const reminders = letters.every(({ reminder }) => reminder);
   return {
     title: `${reminders ? 'Erinnerungen' : 'Einladungen'}: ${survey.title}`,
@@ -54,7 +64,7 @@ export async function toLettersPaper(
       { term: 'Datum', text: date },
     ].filter(({ text }) => text !== ''),
     privacy: toPrivacy(survey, frame),
-    letters: await Promise.all(letters.map((letter) => toLetter(survey, letter, frame, contacts))),
+    letters: papers,
   };
 }
 
