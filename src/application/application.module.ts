@@ -1,12 +1,12 @@
 import { type DynamicModule, type FactoryProvider, Module } from '@nestjs/common';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Database } from '../persistence/database.js';
 import { MailServer, type MailServerOptions } from '../persistence/mail-server.js';
 import { PersistenceModule } from '../persistence/persistence.module.js';
 import { SurveyVersionsRepository } from '../persistence/survey-versions.repository.js';
 import { ResponsesRepository } from '../persistence/responses.repository.js';
 import { TalliesRepository } from '../persistence/tallies.repository.js';
+import { AttemptCounter } from './attempts/attempt-counter.js';
+import { attemptCounter } from './attempts/attempts-services.js';
 import { AuditService } from './audit/audit.service.js';
 import { AuditDays } from './audit/audit-days.js';
 import { AuditTermService } from './audit/audit-term.service.js';
@@ -30,6 +30,8 @@ import { ReleasesService } from './release/releases.service.js';
 import { responseTraces, TRACES } from './responses/trace-list.js';
 import { ResponsesService } from './responses/responses.service.js';
 import { holdingStores, STORES } from './privacy/holding-list.js';
+import { ExpiredRows } from './expired-rows.js';
+import { Leases } from './leases.js';
 import { LetterheadService } from './letterhead/letterhead.service.js';
 import { ProcessTextsService } from './process/process-texts.service.js';
 import { RosterService } from './roster/roster.service.js';
@@ -53,8 +55,7 @@ import { COMPOSITION_SERVICES } from './composition/composition-services.js';
 import { VALIDATION_SERVICES } from './validation/validation-services.js';
 import { EXPORTS_SERVICES } from './exports/exports-services.js';
 import { FILE_SERVICES } from './files/file-services.js';
-import { jobQueue, JOBS_SERVICES } from './jobs/jobs-services.js';
-import { JobFiles } from '../persistence/job-files.js';
+import { jobFiles, jobQueue, JOBS_SERVICES } from './jobs/jobs-services.js';
 import { QUOTES_SERVICES } from './quotes/quotes-services.js';
 import { MENTIONS_SERVICES } from './mentions/mentions-services.js';
 import { PRIVACY_SERVICES } from './privacy/privacy-services.js';
@@ -117,6 +118,8 @@ const services = [
   AuditService,
   AuditTermService,
   Clock,
+  ExpiredRows,
+  Leases,
   LetterheadService,
   ProcessTextsService,
   VerifyService,
@@ -187,23 +190,19 @@ const backups = ({
   backups: plan,
 }: ApplicationOptions): FactoryProvider<BackupsService> => ({
   provide: BackupsService,
-  inject: [VerifyService, AuditService, Clock],
-  useFactory: (verify: VerifyService, audit: AuditService, clock: Clock) =>
+  inject: [VerifyService, AuditService, Clock, Leases],
+  useFactory: (verify: VerifyService, audit: AuditService, clock: Clock, leases: Leases) =>
     new BackupsService(
       plan === undefined || plan.dir === '' ? undefined : new BackupFolder(plan.dir),
       planOf(plan),
       new BackupWriter(databaseUrl, verify),
-      audit,
-      clock,
+      { audit, clock, leases },
     ),
 });
 
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
-const jobFiles = ({
-  dataDir = join(tmpdir(), `akteursrunde-${process.pid}`),
-}: ApplicationOptions) => new JobFiles(join(dataDir, 'auftraege'));
 
 /** With a provider or without: without, nobody comes in by it. */
 const identityProvider = ({ oidc, baseUrl = '' }: ApplicationOptions) => [
@@ -242,7 +241,8 @@ export class ApplicationModule {
         holdingStores,
         backups(options),
         jobQueue,
-        { provide: JobFiles, useValue: jobFiles(options) },
+        jobFiles(options),
+        attemptCounter(options),
         { provide: AuditDays, useValue: new AuditDays(options.auditDays) },
         { provide: MailServer, useValue: new MailServer(mailServerOf(options)) },
         ...services,
@@ -256,6 +256,7 @@ export class ApplicationModule {
         DemoReleaseService,
         NameKeys,
         IdentityProvider,
+        AttemptCounter,
         ...services,
       ],
     };

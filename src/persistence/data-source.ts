@@ -24,6 +24,8 @@ import { AuditAnchorRow } from './entities/audit-anchor.entity.js';
 import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DistinctPairRow } from './entities/distinct-pair.entity.js';
+import { SHARED_ROWS } from './entities/shared-rows.js';
+import { ShareBetweenProcesses1767226400195 } from './migrations/1767226400195-share-between-processes.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { IdentityRow } from './entities/identity.entity.js';
 import { LoginFailureRow } from './entities/login-failure.entity.js';
@@ -125,6 +127,7 @@ const common = {
     ReleaseDecisionRow,
     ReleasedStatementRow,
     LoginFailureRow,
+    ...SHARED_ROWS,
     SecondFactorRow,
     RecoveryCodeRow,
     PendingLoginRow,
@@ -204,6 +207,7 @@ const common = {
     CreateCompositions1767226400110,
     CreateReleasedStatements1767226400120,
     CreateLetterheads1767226400125,
+    ShareBetweenProcesses1767226400195,
   ],
   synchronize: false,
   logging: false,

@@ -66,8 +66,7 @@ export class Database implements OnApplicationShutdown {
     private readonly writer: DataSource,
     private readonly readers: DataSource,
   ) {
-    const isPostgres = writer.options.type === 'postgres';
-    this.signals = isPostgres ? new PostgresSignals(databaseUrl) : new LocalSignals();
+    this.signals = this.isShared ? new PostgresSignals(databaseUrl) : new LocalSignals();
   }
 
   /** Opens the database, creating and migrating it where needed. */
@@ -81,6 +80,11 @@ export class Database implements OnApplicationShutdown {
     const ownReader = readsApart(databaseUrl);
     const readers = ownReader ? await openReader(databaseUrl) : writer;
     return new Database(databaseUrl, writer, readers);
+  }
+
+  /** Whether other server processes may work on the same database. */
+  get isShared(): boolean {
+    return this.writer.options.type === 'postgres';
   }
 
   /** For single questions. Answers that must fit together are asked in one `snapshot`. */
@@ -125,7 +129,7 @@ export class Database implements OnApplicationShutdown {
 
   /** Runs `work` on one unchanging state of the database, without holding up any writer. */
   async snapshot<T>(work: (reader: EntityManager) => Promise<T>): Promise<T> {
-    if (this.writer.options.type === 'postgres') {
+    if (this.isShared) {
       return this.readers.transaction('REPEATABLE READ', work);
     }
     if (!readsApart(this.databaseUrl)) return this.write(work);
@@ -144,7 +148,7 @@ export class Database implements OnApplicationShutdown {
    * @returns whether that was possible now
    */
   async erase(how: Thoroughness): Promise<boolean> {
-    if (this.writer.options.type === 'postgres') {
+    if (this.isShared) {
       return how === 'quick' || erasePostgres(this.writer);
     }
     if (!readsApart(this.databaseUrl)) return true;

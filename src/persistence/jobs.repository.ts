@@ -35,6 +35,14 @@ export class JobsRepository {
     return reader.countBy(JobRow, { account, state: In([...LIVE]) });
   }
 
+  async countByState(
+    reader: EntityManager,
+  ): Promise<readonly { readonly state: string; readonly count: number }[]> {
+    const rows = await reader.sql<{ state: string; count: string | number }[]>`
+      SELECT state AS "state", count(*) AS "count" FROM jobs GROUP BY state`;
+    return rows.map(({ state, count }) => ({ state, count: Number(count) }));
+  }
+
   async update(tx: EntityManager, id: string, changes: Partial<Job>): Promise<void> {
     await tx.update(JobRow, { id }, toRow(changes));
   }
@@ -48,8 +56,8 @@ export class JobsRepository {
   }
 
   /** Those of whose workers nothing has been heard since an instant. */
-  async interrupt(tx: EntityManager, silent: string, expires: string): Promise<void> {
-    await tx.update(JobRow, silentSince(silent), { state: 'interrupted', expires });
+  async silentSince(reader: EntityManager, silent: string): Promise<Job[]> {
+    return (await reader.findBy(JobRow, silentSince(silent))).map(toJob);
   }
 
   /** Whose results hold answers of a survey: finished ones end at once, running ones are to stop. */
@@ -91,10 +99,13 @@ function toRow({ request, problems, ...job }: Partial<Job>): Partial<JobRow> {
 
 function toJob(row: JobRow): Job {
   const { id, kind, title, account, raw, percent, cancelling, created, beat, expires } = row;
+  const { worker, tries } = row;
   const { fileName, mediaType, bytes } = row;
   return {
     ...{ id, kind, title, account, raw, percent, cancelling, created, beat, expires },
     ...{ fileName, mediaType, bytes },
+    worker: worker ?? '',
+    tries: tries ?? 0,
     state: row.state as Job['state'],
     request: JSON.parse(row.request) as unknown,
     problems: JSON.parse(row.problems) as Problem[],

@@ -81,8 +81,10 @@ export class MailingsRepository {
     await tx.update(MailingItemRow, { mailing, state: from }, { state: to });
   }
 
+  /** The oldest first. */
   async listRunning(reader: EntityManager): Promise<Mailing[]> {
-    return (await reader.findBy(MailingRow, { state: 'running' })).map(toMailing);
+    const order = { number: 'ASC' } as const;
+    return (await reader.find(MailingRow, { where: { state: 'running' }, order })).map(toMailing);
   }
 }
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { getDataSourceToken, TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { AccountsRepository } from './accounts.repository.js';
+import { AttemptsRepository } from './attempts.repository.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { dataSourceOptions } from './data-source.js';
@@ -15,10 +16,12 @@ import { DraftsRepository } from './drafts.repository.js';
 import { EntryDraftsRepository } from './entry-drafts.repository.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { HoldingsRepository } from './holdings.repository.js';
+import { ImportPreviewsRepository } from './import-previews.repository.js';
 import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { JobsRepository } from './jobs.repository.js';
+import { LeasesRepository } from './leases.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
 import { openSource } from './open-source.js';
@@ -45,6 +48,7 @@ import { WorkshopsRepository } from './workshops.repository.js';
 /** One line for each repository. */
 const repositories: Provider[] = [
   AccountsRepository,
+  AttemptsRepository,
   ConsentsRepository,
   AuditRepository,
   CodebooksRepository,
@@ -56,9 +60,11 @@ const repositories: Provider[] = [
   EntryDraftsRepository,
   EvidenceRepository,
   HoldingsRepository,
+  ImportPreviewsRepository,
   InterviewsRepository,
   InvitationsRepository,
   JobsRepository,
+  LeasesRepository,
   MailingsRepository,
   LoginFailuresRepository,
   OpenTextsRepository,

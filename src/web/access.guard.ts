@@ -51,7 +51,7 @@ export class AccessGuard implements CanActivate {
     }
     await this.findSession(request);
     if (rule.kind === 'receipt') {
-      this.limitGuessing(request, context.switchToHttp().getResponse<FastifyReply>());
+      await this.slowGuessing(request, context.switchToHttp().getResponse<FastifyReply>());
     }
     if (rule.kind === 'roles') await this.demandRole(request, rule.roles);
     return true;
@@ -84,12 +84,11 @@ export class AccessGuard implements CanActivate {
     demandSession(request, session, roles);
   }
 
-  private limitGuessing(request: FastifyRequest, reply: FastifyReply): void {
-    if (this.attempts.isBlocked('code', request.ip)) {
-      throw refusal(request, 429, 'request.too-many');
-    }
+  private async slowGuessing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.attempts.slowDown(request.ip);
     reply.raw.once('finish', () => {
-      if (reply.statusCode === 404) this.attempts.failed('code', request.ip);
+      // Where nothing can be written, nothing is counted: codes are too long to be guessed anyway.
+      if (reply.statusCode === 404) this.attempts.wrongCode(request.ip).catch(() => undefined);
     });
   }
 }

@@ -1,58 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import { isIPv6 } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AttemptCounter } from '../application/attempts/attempt-counter.js';
+import { MemoryAttempts } from '../application/attempts/memory-attempts.js';
 
-const WINDOW_MS = 15 * 60 * 1000;
+/** Failed logins of a network in a window, after which none of its logins is looked at. */
+const LOGINS = 10;
+
+/** Votes of a phone in a window and in one process: it may change its mind, but not all the time. */
+const VOTES = 120;
 
 /**
- * Failures an address may have in a window. A city hall shares one address: codes get more. Votes are
- * counted by phone and round, each one, because a phone may change its mind, but not all the time.
+ * From so many wrong codes of a network in a window on, whoever comes from there waits so long, in
+ * milliseconds. Nobody is turned away: a hall full of people has one address, and no code can be found
+ * by trying (docs/security.md has the arithmetic).
  */
-const LIMITS = { login: 10, code: 40, vote: 120 } as const;
-
-export type AttemptKind = keyof typeof LIMITS;
-
-interface Failures {
-  count: number;
-  until: number;
-}
+const WAITS = [
+  { from: 1_000, wait: 3_000 },
+  { from: 100, wait: 1_000 },
+] as const;
 
 /**
- * Counts failed logins and unknown codes by address, and votes by phone, in memory only: nothing about an address is
- * ever written. Successes cost nothing, so a full office behind one address is not locked out.
+ * Counts failed logins and unknown codes by network, for all processes together, and votes by phone in
+ * each. Successes cost nothing, so a full office behind one address is not locked out.
  */
 @Injectable()
 export class Attempts {
-  private readonly failures = new Map<string, Failures>();
+  private readonly votes = new MemoryAttempts();
 
-  isBlocked(kind: AttemptKind, address: string): boolean {
-    const known = this.failures.get(keyOf(kind, address));
-    return known !== undefined && known.until > Date.now() && known.count >= LIMITS[kind];
+  constructor(private readonly counter: AttemptCounter) {}
+
+  /**
+   * Counts a login before it is looked at: many tries sent at once are as many as one by one.
+   *
+   * @returns whether it may be looked at
+   */
+  async admitLogin(address: string): Promise<boolean> {
+    return (await this.counter.add(keyOf('login', address))) <= LOGINS;
   }
 
-  failed(kind: AttemptKind, address: string): void {
-    const now = Date.now();
-    if (this.failures.size > 10_000) this.forgetOld(now);
-    const key = keyOf(kind, address);
-    const known = this.failures.get(key);
-    if (known === undefined || known.until <= now) {
-      this.failures.set(key, { count: 1, until: now + WINDOW_MS });
-    } else {
-      known.count += 1;
-    }
+  /** It was no failure. */
+  async takeLoginBack(address: string): Promise<void> {
+    await this.counter.takeBack(keyOf('login', address));
   }
 
-  /** Takes back one failure that was counted before it was known to be none. */
-  succeeded(kind: AttemptKind, address: string): void {
-    const known = this.failures.get(keyOf(kind, address));
-    if (known !== undefined && known.count > 0) known.count -= 1;
+  async wrongCode(address: string): Promise<void> {
+    await this.counter.add(keyOf('code', address));
   }
 
-  private forgetOld(now: number): void {
-    for (const [key, { until }] of this.failures) if (until <= now) this.failures.delete(key);
+  /** Comes back at once, or after a while where many wrong codes have come from. */
+  async slowDown(address: string): Promise<void> {
+    const count = await this.counter.count(keyOf('code', address));
+    const slow = WAITS.find(({ from }) => count >= from);
+    if (slow !== undefined) await sleep(slow.wait);
+  }
+
+  async admitVote(device: string): Promise<boolean> {
+    return (await this.votes.add(device)) <= VOTES;
   }
 }
 
-const keyOf = (kind: AttemptKind, address: string) => `${kind} ${networkOf(address)}`;
+const keyOf = (kind: string, address: string) => `${kind} ${networkOf(address)}`;
 
 /** Whoever has one address of IPv6 has 2^64 of them: they count as one. */
 function networkOf(address: string): string {

@@ -8,6 +8,7 @@ import { type Asker, JobsService } from '../../src/application/jobs/jobs.service
 import type { Job } from '../../src/domain/job/job.js';
 import { ok } from '../../src/domain/problem.js';
 import { JobsRepository } from '../../src/persistence/jobs.repository.js';
+import { JobPartRow } from '../../src/persistence/entities/job-part.entity.js';
 import { databases } from '../support/databases.js';
 import { startServices, type TestServices } from '../support/services.js';
 import { aBody } from '../support/small-survey.js';
@@ -34,6 +35,12 @@ function canWork({ get }: Pick<TestServices, 'get'>): void {
   });
 }
 
+/** The same, and it works on whatever anybody asks for, as a server does. */
+function serve(services: Pick<TestServices, 'get'>): void {
+  canWork(services);
+  services.get(JobRunner).begin();
+}
+
 /** Tries again until it is so: what other processes do has no moment to wait for. */
 async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
   for (let tries = 0; tries < 400; tries += 1) {
@@ -52,7 +59,7 @@ describe.each(databases)('jobs on $name', (on) => {
   beforeAll(async () => {
     services = await startServices({ on });
     jobs = services.get(JobsService);
-    canWork(services);
+    serve(services);
   });
   afterAll(() => services.close());
   beforeEach(() => {
@@ -67,9 +74,11 @@ describe.each(databases)('jobs on $name', (on) => {
   };
   const stateOf = async (id: string) => (await jobs.find(planner, id))?.state;
   const reaches = (id: string, state: string) => until(async () => (await stateOf(id)) === state);
-  const files = () => {
+  /** Ids of jobs whose results are kept. */
+  const files = async () => {
     const folder = join(services.dataDir, 'auftraege');
-    return existsSync(folder) ? readdirSync(folder) : [];
+    const rows = await services.database.reader.find(JobPartRow);
+    return [...rows.map(({ job }) => job), ...(existsSync(folder) ? readdirSync(folder) : [])];
   };
   const textOf = async (asker: Asker, id: string) => {
     const opened = await jobs.open(asker, id);
@@ -89,11 +98,11 @@ describe.each(databases)('jobs on $name', (on) => {
 
     services.clock.advance(24 * HOUR - 60_000);
     await services.get(JobRunner).tidy();
-    expect(files()).toEqual([id]);
+    expect(await files()).toEqual([id]);
     services.clock.advance(120_000);
     expect(await textOf(planner, id)).toBeUndefined();
     await services.get(JobRunner).tidy();
-    expect(files()).toEqual([]);
+    expect(await files()).toEqual([]);
     expect(await jobs.find(planner, id)).toBeUndefined();
   });
 
@@ -108,7 +117,7 @@ describe.each(databases)('jobs on $name', (on) => {
     });
     await jobs.cancel(planner, running);
     await reaches(running, 'cancelled');
-    expect(files()).toEqual([]);
+    expect(await files()).toEqual([]);
     const again = await jobs.repeat(planner, waiting);
     expect(again).toMatchObject({ ok: true });
   });
@@ -116,7 +125,7 @@ describe.each(databases)('jobs on $name', (on) => {
   it('say how far they are, also to another process', async () => {
     const id = await ask('lang');
     const other = await services.startAnother();
-    canWork(other);
+    serve(other);
     const seen = await until(async () => {
       const job = await other.get(JobsService).find(planner, id);
       return job?.percent === 40 && job;
@@ -127,34 +136,48 @@ describe.each(databases)('jobs on $name', (on) => {
     await other.stop();
   });
 
-  it('that run end as interrupted when the server ends; what waits goes on with the next one', async () => {
+  it('are given back by a server that is asked to end, and taken up by another', async () => {
+    const first = await ask('lang');
+    await reaches(first, 'running');
+    const second = await ask('lang');
     const server = await services.startAnother();
-    canWork(server);
-    const running = await ask('lang', '', '', server.get(JobsService));
-    await reaches(running, 'running');
-    const waiting = await ask('kurz', 'später', '', server.get(JobsService));
+    serve(server);
+    await reaches(second, 'running');
     await server.stop();
-    expect(await stateOf(running)).toBe('interrupted');
-    expect(await stateOf(waiting)).toBe('waiting');
-    await services.get(JobRunner).work();
-    expect(await textOf(planner, waiting)).toBe('später');
+    expect(await jobs.find(planner, second)).toMatchObject({ state: 'waiting', tries: 0 });
+    await jobs.cancel(planner, first);
+    await reaches(second, 'running');
+    await jobs.cancel(planner, second);
+    await reaches(second, 'cancelled');
   });
 
-  it('whose process was killed are said to be interrupted half a minute later', async () => {
+  it('whose process was killed are taken up half a minute later, and not a third time', async () => {
     const now = services.clock.instant();
-    const killed = crypto.randomUUID();
     // As a process leaves it that was killed at once after it had taken the job.
-    const job: Job = {
-      ...{ id: killed, kind: 'kurz', title: 'Auftrag kurz', account: planner.id, raw: '' },
-      ...{ request: '', state: 'running', percent: 0, cancelling: false, problems: [] },
-      ...{ created: now, beat: now, expires: now, fileName: '', mediaType: '', bytes: 0 },
+    const leave = async (tries: number) => {
+      const job: Job = {
+        ...{
+          id: crypto.randomUUID(),
+          kind: 'kurz',
+          title: 'Auftrag',
+          account: planner.id,
+          raw: '',
+        },
+        ...{ request: 'zuletzt', state: 'running', percent: 40, cancelling: false, problems: [] },
+        ...{ created: now, beat: now, expires: now, fileName: '', mediaType: '', bytes: 0 },
+        ...{ worker: crypto.randomUUID(), tries },
+      };
+      await services.database.write((tx) => services.get(JobsRepository).add(tx, job));
+      return job.id;
     };
-    await services.database.write((tx) => services.get(JobsRepository).add(tx, job));
+    const [once, twice] = [await leave(1), await leave(2)];
     await services.get(JobRunner).tidy();
-    expect(await stateOf(killed)).toBe('running');
+    expect([await stateOf(once), await stateOf(twice)]).toEqual(['running', 'running']);
     services.clock.advance(40_000);
     await services.get(JobRunner).tidy();
-    expect(await stateOf(killed)).toBe('interrupted');
+    await reaches(once, 'done');
+    expect(await textOf(planner, once)).toBe('zuletzt');
+    expect(await stateOf(twice)).toBe('interrupted');
   });
 
   it('give no answers away that were deleted meanwhile', async () => {

@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { MailingsService } from '../../src/application/mailings/mailings.service.js';
+import { MailTurn } from '../../src/application/mailings/mail-turn.js';
 import { OrganisationsService } from '../../src/application/roster/organisations.service.js';
 import { Database } from '../../src/persistence/database.js';
 import { readCodes } from '../support/letters.js';
@@ -65,7 +65,7 @@ describe('a mail server that is not there', () => {
         );
       }
     });
-    await room.web.app.get(MailingsService).interruptAll();
+    await room.web.app.get(MailTurn).begin();
     const { rows, notice } = await room.read(`${POST}/11111111-1111-4111-8111-111111111111`);
     expect(notice).toContain('angehalten: Neustart');
     expect(rows).toEqual(['Einrichtung 001: ungewiss', 'Einrichtung 002: wartet']);

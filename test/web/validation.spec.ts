@@ -53,7 +53,7 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     room = made.path;
     const round = await web.app.get(RoundsService).find('klein', room.split('/').at(-1) ?? '');
     code = round?.code ?? '';
-    expect(code).toMatch(/^[A-Z2-9]{6}$/);
+    expect(code).toMatch(/^[A-Z2-9]{8}$/);
     expect((await new Visitor(web).get(`/runde/${code}`)).status).toBe(404);
     const form = await planner.submit(
       await planner.get(`${room}/bearbeiten`),
@@ -144,7 +144,10 @@ describe.each(databases)('an actors’ round on $name', (on) => {
   it('shows the wall the result and not one number of the survey', async () => {
     const { $ } = await planner.get(`${room}/leinwand`);
     expect($('.wall__voted').text()).toBe('7 von 8 Anwesenden haben abgestimmt');
-    expect($('.wall__code').text()).toBe(code);
+    expect($('.wall__code').text()).toBe(`${code.slice(0, 4)} ${code.slice(4)}`);
+    expect((await new Visitor(web).get(`/runde/${code.slice(0, 4)} ${code.slice(4)}`)).status).toBe(
+      200,
+    );
     expect($('.voices__count').text()).toBe('3130');
   });
 

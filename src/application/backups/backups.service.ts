@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { type Keep, keptDays } from '../../domain/backup/rotation.js';
 import type { BackupFolder, BackupReport, StoredBackup } from '../../persistence/backup-folder.js';
-import { AuditService, PROGRAM } from '../audit/audit.service.js';
-import { Clock } from '../clock.js';
+import { type AuditService, PROGRAM } from '../audit/audit.service.js';
+import type { Clock } from '../clock.js';
+import type { Leases } from '../leases.js';
 import { BackupWriter } from './backup-writer.js';
 
 /** When backups are made, and how many are kept. */
@@ -30,8 +31,11 @@ export class BackupsService {
     private readonly folder: BackupFolder | undefined,
     private readonly plan: BackupPlan,
     private readonly writer: BackupWriter,
-    private readonly audit: AuditService,
-    private readonly clock: Clock,
+    private readonly office: {
+      readonly audit: AuditService;
+      readonly clock: Clock;
+      readonly leases: Leases;
+    },
   ) {}
 
   /** `undefined` where no backups are made. */
@@ -49,30 +53,32 @@ export class BackupsService {
     return this.state()?.isDue === true ? this.run() : undefined;
   }
 
-  /** Makes the backup of today; where it is there, says how it ended. Two at once are one. */
+  /** Makes the backup of today; where it is there, says how it ended. Two at once are one, in all processes. */
   run(): Promise<BackupReport> {
-    this.running ??= this.make().finally(() => {
-      this.running = undefined;
-    });
+    this.running ??= this.office.leases
+      .run('backup', () => this.make())
+      .finally(() => {
+        this.running = undefined;
+      });
     return this.running;
   }
 
   private async make(): Promise<BackupReport> {
     const { folder } = this;
-    const day = this.clock.today();
+    const day = this.office.clock.today();
     if (folder === undefined) throw new Error('No BACKUP_DIR.');
     const known = folder.report();
     try {
       if (known?.day === day && known.problem === '' && this.has(day)) return known;
       const responses = await this.writer.write((ending) => folder.path(day, ending));
-      const report = { at: this.clock.instant(), day, problem: '', responses };
+      const report = { at: this.office.clock.instant(), day, problem: '', responses };
       folder.writeReport(report);
       this.rotate(folder);
       await this.note('backup.made', day, `${responses} Rückmeldungen`);
       return report;
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      const report = { at: this.clock.instant(), day, problem, responses: 0 };
+      const report = { at: this.office.clock.instant(), day, problem, responses: 0 };
       this.logger.error(`The backup has failed: ${problem}`);
       await this.keepFailure(folder, report, known);
       return report;
@@ -109,12 +115,12 @@ export class BackupsService {
 
   /** The newest day of which there must be a backup by now. */
   private dueDay(): string {
-    const today = this.clock.today();
-    return this.clock.timeOfDay() >= this.plan.time ? today : dayBefore(today);
+    const today = this.office.clock.today();
+    return this.office.clock.timeOfDay() >= this.plan.time ? today : dayBefore(today);
   }
 
   private note(action: 'backup.made' | 'backup.failed', object: string, reason: string) {
-    return this.audit.record({ by: PROGRAM, action, object, reason });
+    return this.office.audit.record({ by: PROGRAM, action, object, reason });
   }
 }
 

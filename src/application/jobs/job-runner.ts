@@ -1,6 +1,8 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { endedAs, type Job } from '../../domain/job/job.js';
+import { endedAs, type Job, leftBehind } from '../../domain/job/job.js';
 import { failed, type Result } from '../../domain/problem.js';
+import { signal } from '../../persistence/signals.js';
+import { MetricsService } from '../watch/metrics.service.js';
 import { JobBook } from './job-book.js';
 import { type JobContext, JobKinds, type JobResult } from './job-kinds.js';
 import { JobQueue } from './job-queue.js';
@@ -17,8 +19,13 @@ export class JobRunner implements BeforeApplicationShutdown {
     private readonly book: JobBook,
     private readonly kinds: JobKinds,
     private readonly queue: JobQueue,
-  ) {
-    queue.onWake(() => void this.work());
+    private readonly metrics: MetricsService,
+  ) {}
+
+  /** From here on this process works on what anybody asks for, as soon as it is asked. */
+  begin(): void {
+    this.queue.onWake(() => void this.work());
+    void this.work();
   }
 
   /** Does what waits, and what comes to wait meanwhile; resolves when nothing does. */
@@ -30,27 +37,30 @@ export class JobRunner implements BeforeApplicationShutdown {
     await this.working;
   }
 
-  /** What runs is given up; what waits goes on with the next start. */
+  /** What runs is given back: another process takes it up, or this one after its next start. */
   async beforeApplicationShutdown(): Promise<void> {
     this.end.abort();
     await this.working;
   }
 
   /**
-   * Says of jobs whose process is not there any more that they were interrupted, and deletes what has
+   * Lets others take up the jobs of processes that are not there any more, and deletes what has
    * expired, rows first: a file without a row goes with the next look at the latest.
    */
   async tidy(): Promise<void> {
-    const silent = this.book.clock.instant(-SILENCE);
-    const [now, expires] = [this.book.clock.instant(), this.book.clock.instant(KEPT)];
+    const { database, jobs, clock, files } = this.book;
+    const [silent, now] = [clock.instant(-SILENCE), clock.instant()];
     // Most looks find nothing, and need no write for it.
-    if (await this.book.jobs.hasLeftOver(this.book.database.reader, { silent, now })) {
-      await this.book.database.write(async (tx) => {
-        await this.book.jobs.interrupt(tx, silent, expires);
-        await this.book.jobs.removeExpired(tx, now);
+    if (await jobs.hasLeftOver(database.reader, { silent, now })) {
+      await database.write(async (tx) => {
+        for (const job of await jobs.silentSince(tx, silent)) {
+          await jobs.update(tx, job.id, { ...leftBehind(job, false), expires: this.expiry });
+        }
+        await jobs.removeExpired(tx, now);
+        signal('jobs');
       });
     }
-    await this.book.files.keepOnly(new Set(await this.book.jobs.ids(this.book.database.reader)));
+    await files.keepOnly(new Set(await jobs.ids(database.reader)));
   }
 
   private async workOff(): Promise<void> {
@@ -78,8 +88,10 @@ export class JobRunner implements BeforeApplicationShutdown {
       const progress = (now: number) => {
         percent = Math.max(percent, Math.min(99, Math.floor(now)));
       };
+      const begun = performance.now();
       const done = await this.attempt(job, { signal, progress });
-      await this.finish(job.id, done);
+      const state = await this.finish(job.id, done);
+      this.metrics.observeJob(job.kind, state, (performance.now() - begun) / 1000);
     } finally {
       clearInterval(beat);
     }
@@ -98,32 +110,45 @@ export class JobRunner implements BeforeApplicationShutdown {
 
   /** Says that somebody works on it, how far it is, and hears whether it is to stop. */
   private async beat(id: string, percent: number, stop: AbortController): Promise<void> {
-    const job = await this.book.database.write(async (tx) => {
-      await this.book.jobs.update(tx, id, { percent, beat: this.book.clock.instant() });
-      return this.book.jobs.find(tx, id);
+    const { database, jobs, clock, worker } = this.book;
+    const goesOn = await database.write(async (tx) => {
+      const job = await jobs.find(tx, id);
+      if (job?.worker !== worker) return false;
+      await jobs.update(tx, id, { percent, beat: clock.instant() });
+      return !job.cancelling;
     });
-    if (job === undefined || job.cancelling) stop.abort();
+    if (!goesOn) stop.abort();
   }
 
-  /** The file is there before anybody is told so; where its job was given up, it goes again. */
-  private async finish(id: string, done: Result<JobResult>): Promise<void> {
-    if (done.ok) await this.book.files.write(id, done.value.bytes);
-    const state = await this.book.database.write(async (tx) => {
-      const job = await this.book.jobs.find(tx, id);
-      if (job === undefined) return undefined;
+  /**
+   * The file is there before anybody is told so; where its job was given up, it goes again. Whoever was
+   * silent for too long leaves all to whoever has taken the job up since.
+   */
+  private async finish(id: string, done: Result<JobResult>): Promise<string> {
+    const { database, jobs, files, worker } = this.book;
+    if (done.ok) await files.write(id, done.value.bytes);
+    const left = await database.write(async (tx) => {
+      const job = await jobs.find(tx, id);
+      if (job === undefined) return 'gone';
+      if (job.worker !== worker) return 'taken';
       const ended = this.endOf(job, done);
-      const expires = this.book.clock.instant(KEPT);
-      await this.book.jobs.update(tx, id, { ...ended, percent: 100, expires });
-      return ended.state;
+      await jobs.update(tx, id, { ...ended, expires: this.expiry });
+      if (ended.state === 'waiting') signal('jobs');
+      return ended.state ?? job.state;
     });
-    if (state !== 'done') await this.book.files.remove(id);
+    if (left !== 'done' && left !== 'taken') await files.remove(id);
+    return left;
   }
 
   private endOf(job: Job, done: Result<JobResult>): Partial<Job> {
-    if (this.end.signal.aborted && !done.ok) return { state: 'interrupted' };
-    const ended = endedAs(job, done.ok ? [] : done.problems);
+    if (this.end.signal.aborted && !done.ok) return leftBehind(job, true);
+    const ended = { ...endedAs(job, done.ok ? [] : done.problems), percent: 100 };
     if (!done.ok || ended.state !== 'done') return ended;
     const { fileName, mediaType, bytes } = done.value;
     return { ...ended, fileName, mediaType, bytes: bytes.byteLength };
+  }
+
+  private get expiry(): string {
+    return this.book.clock.instant(KEPT);
   }
 }

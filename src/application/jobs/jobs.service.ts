@@ -40,10 +40,10 @@ export class JobsService {
     const [created, expires] = [this.book.clock.instant(), this.book.clock.instant(KEPT)];
     const job: Job = {
       ...{ id, kind, title, account: asker.id, raw, request, state: 'waiting', percent: 0 },
-      ...{ cancelling: false, problems: [], created, beat: created, expires },
+      ...{ cancelling: false, problems: [], created, beat: created, expires, worker: '', tries: 0 },
       ...{ fileName: '', mediaType: '', bytes: 0 },
     };
-    const kept = await this.book.database.write(async (tx): Promise<Result<string>> => {
+    return this.book.database.write(async (tx): Promise<Result<string>> => {
       if ((await this.book.jobs.countLive(tx, asker.id)) >= MOST_LIVE) {
         return failed({ code: 'job.too-many', at: '', details: { max: MOST_LIVE } });
       }
@@ -52,8 +52,6 @@ export class JobsService {
       await this.audit.record(event, tx);
       return ok(id);
     });
-    if (kept.ok) this.queue.wake();
-    return kept;
   }
 
   /** The newest first. */

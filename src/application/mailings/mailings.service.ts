@@ -13,7 +13,7 @@ import { Database } from '../../persistence/database.js';
 import { MailingsRepository } from '../../persistence/mailings.repository.js';
 import { AuditService, PROGRAM } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
-import { MailPost } from './mail-post.js';
+import { MailTurn } from './mail-turn.js';
 
 /** A mailing with all its e-mails. */
 export interface MailingBook {
@@ -37,13 +37,13 @@ export class MailingsService {
   constructor(
     private readonly database: Database,
     private readonly mailings: MailingsRepository,
-    private readonly post: MailPost,
+    private readonly turn: MailTurn,
     private readonly audit: AuditService,
     private readonly clock: Clock,
   ) {}
 
-  get readiness(): MailPost['readiness'] {
-    return this.post.readiness;
+  get readiness(): MailTurn['readiness'] {
+    return this.turn.readiness;
   }
 
   /** Of one wave, the newest first. */
@@ -91,6 +91,7 @@ export class MailingsService {
       const items = recipients.map((recipient, index) =>
         toItem(mailing, { ...recipient, position: index + 1 }),
       );
+      await this.turn.claim(tx);
       await this.mailings.add(tx, mailing, items);
       const reason = `${items.filter(isPending).length}`;
       await this.note(tx, mailing, { by, action: 'invitations.mail-started', reason });
@@ -103,6 +104,7 @@ export class MailingsService {
     if (this.readiness !== 'ready') return failed({ code: 'mailing.not-possible', at: '' });
     return this.change(id, async (tx, mailing) => {
       if (mailing.state === 'running') return;
+      await this.turn.claim(tx);
       await this.mailings.moveItems(tx, id, 'deferred', 'waiting');
       await this.mailings.setState(tx, id, { state: 'running', reason: '' });
       await this.note(tx, mailing, { by, action: 'invitations.mail-resumed', reason: '' });
@@ -129,18 +131,6 @@ export class MailingsService {
       await this.mailings.setState(tx, id, { state: deferred ? 'paused' : 'done', reason: '' });
       await this.note(tx, mailing, { by: PROGRAM, action: 'invitations.mail-ended', reason });
     });
-  }
-
-  /**
-   * After an end without goodbye nobody knows whether the e-mail that was on its way left. Nothing
-   * goes on by itself: the database may also be an old backup, and all of it sent long ago.
-   */
-  async interruptAll(): Promise<void> {
-    const running = await this.mailings.listRunning(this.database.reader);
-    for (const { id } of running) {
-      await this.database.write((tx) => this.mailings.moveItems(tx, id, 'sending', 'unclear'));
-      await this.pause(id, PROGRAM, 'Neustart');
-    }
   }
 
   private async findProblems(

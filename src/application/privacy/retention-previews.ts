@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Wave } from '../../domain/survey/survey.js';
+import type { Survey, Wave } from '../../domain/survey/survey.js';
 import {
   dueDay,
   type Holding,
@@ -49,11 +49,16 @@ export class RetentionPreviews {
     private readonly clock: Clock,
   ) {}
 
+  /** As it is now. */
+  surveyOf(surveyKey: string): Survey {
+    return this.surveys.get(surveyKey).survey;
+  }
+
   /** By wave and then in the order in which things go. */
   async preview(surveyKey: string): Promise<RetentionPreview> {
     const { plan, saved } = await this.plans.find(surveyKey);
     const lines: RetentionLine[] = [];
-    for (const wave of this.surveys.get(surveyKey).survey.waves) {
+    for (const wave of this.surveyOf(surveyKey).waves) {
       for (const holding of HOLDINGS) {
         lines.push(await this.line(surveyKey, wave, { holding, plan }));
       }

@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../../domain/problem.js';
 import type { RemovedHolding } from '../../domain/privacy/retention-proof.js';
 import { Database } from '../../persistence/database.js';
 import { sha256 } from '../../persistence/survey-files.js';
-import { SurveysService } from '../surveys/surveys.service.js';
+import { Leases } from '../leases.js';
 import { HoldingStores } from './holding.js';
 import { RetentionPreviews, type RetentionLine } from './retention-previews.js';
 import { type Begun, RetentionProofs, type RetentionRun } from './retention-proofs.js';
@@ -19,10 +19,10 @@ export type RunOutcome = RetentionRun & {
 export class RetentionService {
   constructor(
     private readonly database: Database,
-    private readonly surveys: SurveysService,
     private readonly previews: RetentionPreviews,
     private readonly stores: HoldingStores,
     private readonly proofs: RetentionProofs,
+    private readonly leases: Leases,
   ) {}
 
   /**
@@ -31,7 +31,15 @@ export class RetentionService {
    *
    * @param expected `fingerprint` of the preview that was confirmed; anything where it is absent
    */
-  async run(
+  run(
+    surveyKey: string,
+    asked: { readonly by: Actor; readonly expected?: string },
+  ): Promise<Result<RunOutcome>> {
+    // One at a time, in all processes: what is deleted stands in one proof.
+    return this.leases.run(`retention/${surveyKey}`, () => this.runNow(surveyKey, asked));
+  }
+
+  private async runNow(
     surveyKey: string,
     { by, expected }: { readonly by: Actor; readonly expected?: string },
   ): Promise<Result<RunOutcome>> {
@@ -42,7 +50,7 @@ export class RetentionService {
     }
     const due = preview.lines.filter((line) => line.isDue && line.count > 0);
     if (due.length === 0) return failed({ code: 'retention.nothing-due', at: '' });
-    const run = this.proofs.begin(this.surveys.get(surveyKey).survey, by);
+    const run = this.proofs.begin(this.previews.surveyOf(surveyKey), by);
     const removed: RemovedHolding[] = [];
     for (const line of due) {
       const done = await this.empty(run, removed, line);

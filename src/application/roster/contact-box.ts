@@ -14,6 +14,15 @@ export class ContactBox {
     return this.box.seal(JSON.stringify(fields), id);
   }
 
+  /** Any text in which contacts stand. */
+  sealText(text: string, owner: string): string {
+    return this.box.seal(text, owner);
+  }
+
+  openText(sealed: string, owner: string): string | undefined {
+    return this.box.open(sealed, owner);
+  }
+
   /** @returns undefined where the key is another one, or the stored text was changed */
   open({ id, sealed }: { readonly id: string; readonly sealed: string }): Contact | undefined {
     const text = this.box.open(sealed, id);

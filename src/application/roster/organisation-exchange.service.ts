@@ -6,33 +6,20 @@ import { makeKey } from '../../domain/roster/organisation-key.js';
 import { readTable, type TableEntry, toTable } from '../../domain/roster/organisation-table.js';
 import { normaliseName } from '../../domain/roster/similar-names.js';
 import { ContactBox } from './contact-box.js';
+import type { ImportPlan, PlannedEntry } from './import-plan.js';
+import { ImportPreviews } from './import-previews.js';
 import { OrganisationChanges } from './organisation-changes.service.js';
 import { readTableFile } from './organisation-files.js';
 import { OrganisationsService } from './organisations.service.js';
 
-export interface PlannedEntry extends TableEntry {
-  readonly kind: 'new' | 'changed' | 'same';
-}
-
-/** What an upload would do; nothing of it is stored. */
-export interface ImportPlan {
-  /** To confirm it with. */
-  readonly id: string;
-  readonly entries: readonly PlannedEntry[];
-}
-
-/** So many previews are kept, in memory only; the oldest is given up. */
-const PREVIEWS = 20;
-
 /** Organisations and contacts as a table, out and in. */
 @Injectable()
 export class OrganisationExchange {
-  private readonly previews = new Map<string, { readonly by: string; readonly plan: ImportPlan }>();
-
   constructor(
     private readonly organisations: OrganisationsService,
     private readonly changes: OrganisationChanges,
     private readonly box: ContactBox,
+    private readonly previews: ImportPreviews,
   ) {}
 
   /** The whole list with contacts; refused where contacts cannot be read, so that none gets lost. */
@@ -50,20 +37,16 @@ export class OrganisationExchange {
     const planned = await this.plan(read.value);
     if (!planned.ok) return planned;
     const plan = { id: randomUUID(), entries: planned.value };
-    this.previews.set(plan.id, { by, plan });
-    const [oldest] = this.previews.keys();
-    if (this.previews.size > PREVIEWS && oldest !== undefined) this.previews.delete(oldest);
+    await this.previews.keep(plan, by);
     return ok(plan);
   }
 
   /** Does what the preview said, all of it or nothing; not when something has changed since. */
   async confirm(id: string, by: string): Promise<Result<{ readonly stored: number }>> {
-    const preview = this.previews.get(id);
-    this.previews.delete(id);
-    if (preview?.by !== by) return failed({ code: 'roster.preview-gone', at: 'datei' });
-    const again = await this.plan(preview.plan.entries);
+    const seen = (await this.previews.take(id, by))?.entries;
+    if (seen === undefined) return failed({ code: 'roster.preview-gone', at: 'datei' });
+    const again = await this.plan(seen);
     if (!again.ok) return again;
-    const seen = preview.plan.entries;
     if (JSON.stringify(again.value) !== JSON.stringify(seen)) {
       return failed({ code: 'roster.preview-gone', at: 'datei' });
     }

@@ -22,9 +22,12 @@ export const MAX_ADDITION = 500;
 /** No I, L, O, U and no 0, 1: read from ten metres and typed on a phone. */
 const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
+/** 30^8 of them, 39 bits: in a second a server answers some thousand tries, which would take years. */
+const CODE_LENGTH = 8;
+
 export function makeRoundCode(): string {
   // The few letters that come a little more often do not help anybody who guesses.
-  return [...randomBytes(6)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
+  return [...randomBytes(CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
 }
 
 /** As it was typed, with small letters and spaces. */

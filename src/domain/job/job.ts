@@ -1,8 +1,8 @@
 import type { Problem } from '../problem.js';
 
 /**
- * `interrupted`: the server ended while it worked. What waits outlives that; what ran is not begun
- * again by itself, because somebody may have stopped needing it.
+ * `interrupted`: it was begun too often by processes that then were there no more. It may be the reason
+ * why, and is not begun again by itself.
  */
 export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted';
 
@@ -31,6 +31,10 @@ export interface Job {
   readonly created: string;
   /** When whoever works on it was last heard of. */
   readonly beat: string;
+  /** Id of the process that works on it; empty: none. */
+  readonly worker: string;
+  /** How often somebody began. */
+  readonly tries: number;
   /** The row and its result are deleted then. */
   readonly expires: string;
   /** The result; empty without one. */
@@ -38,6 +42,33 @@ export interface Job {
   readonly mediaType: string;
   /** Size of the result. */
   readonly bytes: number;
+}
+
+/** So often a job is begun: one that kills its process would else end all, one after the other. */
+const MOST_TRIES = 2;
+
+/** A job that nobody works on, as a process has taken it. */
+export const takenBy = (
+  { tries }: Pick<Job, 'tries'>,
+  worker: string,
+  beat: string,
+): Pick<Job, 'state' | 'worker' | 'tries' | 'beat'> => ({
+  ...{ state: 'running', worker, beat },
+  tries: tries + 1,
+});
+
+/**
+ * What becomes of a job that runs when its process is there no more: another takes it up.
+ *
+ * @param wasAsked whether the process was asked to end and has given it back, which is nobody's fault
+ */
+export function leftBehind(
+  { cancelling, tries }: Pick<Job, 'cancelling' | 'tries'>,
+  wasAsked: boolean,
+): Pick<Job, 'state' | 'worker' | 'percent' | 'tries'> {
+  const free = { worker: '', percent: 0, tries: wasAsked ? tries - 1 : tries };
+  if (cancelling) return { ...free, state: 'cancelled' };
+  return { ...free, state: free.tries < MOST_TRIES ? 'waiting' : 'interrupted' };
 }
 
 /** Whether it can still come to a result. */

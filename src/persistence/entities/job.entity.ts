@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** Work that goes on beside the pages. Its result is a file in DATA_DIR, never in the database. */
+/** Work that goes on beside the pages. Its result is kept apart (`JobFiles`). */
 @Entity('jobs')
 @Index('ix_jobs_account', ['account'])
 @Index('ix_jobs_state', ['state'])
@@ -50,6 +50,14 @@ export class JobRow {
 
   @Column('varchar', { length: 20 })
   beat!: string;
+
+  /** UUID of the process that works on it; `null`: none. */
+  @Column('varchar', { length: 36, nullable: true })
+  worker!: string | null;
+
+  /** How often somebody began; `null`: not yet. */
+  @Column('integer', { nullable: true })
+  tries!: number | null;
 
   @Column('varchar', { length: 20 })
   expires!: string;

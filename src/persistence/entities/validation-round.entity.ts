@@ -33,7 +33,7 @@ export class ValidationRoundRow {
   @Column('integer')
   present!: number;
 
-  /** Six characters on the screen; lets phones in while the round is open. */
+  /** Eight characters on the screen; lets phones in while the round is open. */
   @Column('varchar', { length: 8 })
   code!: string;
 

@@ -1,5 +1,6 @@
 import {
   Injectable,
+  Logger,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
@@ -13,6 +14,7 @@ const PATIENCE = 60;
 /** Asks every minute whether a backup is due. Only the server does, never the command line. */
 @Injectable()
 export class BackupTimer implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Backup');
   private timer: NodeJS.Timeout | undefined;
   private waiting = 0;
 
@@ -34,7 +36,12 @@ export class BackupTimer implements OnApplicationBootstrap, OnApplicationShutdow
       this.waiting -= 1;
       return;
     }
-    const report = await this.backups.runIfDue();
-    if (report !== undefined && report.problem !== '') this.waiting = PATIENCE;
+    try {
+      const report = await this.backups.runIfDue();
+      if (report !== undefined && report.problem !== '') this.waiting = PATIENCE;
+    } catch (error) {
+      // The database is not there, or this process ends while another one makes the backup.
+      this.logger.error(error);
+    }
   }
 }

@@ -28,7 +28,6 @@ import {
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { ByReceipt, Public } from '../access.js';
 import { Attempts } from '../attempts.js';
-import { ApiProblem } from '../problems.js';
 import { notFound, valueOf } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { JsonOnlyGuard } from './json-only.guard.js';
@@ -51,7 +50,7 @@ export class ResponsesApiController {
   @ApiBody({ type: ResponseBody })
   @ApiCreatedResponse({ type: Receipt, description: 'Stored durably; the receipt is shown once' })
   @ApiOkResponse({ type: Receipt, description: 'The same response was stored before; no receipt' })
-  @ApiProblems(400, 403, 404, 409, 413, 415, 422, 429)
+  @ApiProblems(400, 403, 404, 409, 413, 415, 422)
   async submit(
     @Param('key') key: string,
     @Body() body: unknown,
@@ -59,12 +58,10 @@ export class ResponsesApiController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Plain<Receipt>> {
     if (this.surveys.find(key) === undefined) throw notFound('survey');
-    if (hasInvitation(body) && this.attempts.isBlocked('code', request.ip)) {
-      throw new ApiProblem(429, 'request.too-many');
-    }
+    if (hasInvitation(body)) await this.attempts.slowDown(request.ip);
     const sent = await this.responses.submit(key, body);
     if (!sent.ok && sent.problems.some(({ code }) => code === 'invitation.unknown')) {
-      this.attempts.failed('code', request.ip);
+      await this.attempts.wrongCode(request.ip);
     }
     const { id, receipt, created } = valueOf(sent, 'response.invalid');
     reply.code(created ? 201 : 200);

@@ -10,7 +10,6 @@ import { found, valueOf } from '../planning/found.js';
 import { invitationsPath, toValue } from './invitation-texts.js';
 import { MailDesk } from './mail-desk.js';
 import { type PreviewRoom, readRecipients, toMailPreview } from './mailing-preview.view.js';
-import { MailingRunner } from './mailing-runner.js';
 import { mailingPath, toMailingView } from './mailing.view.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +22,6 @@ export class MailingsController {
     private readonly surveys: SurveysService,
     private readonly desk: MailDesk,
     private readonly mailings: MailingsService,
-    private readonly runner: MailingRunner,
     private readonly pages: Pages,
   ) {}
 
@@ -69,7 +67,6 @@ export class MailingsController {
     if (!started.ok) {
       return this.renderPreview(request, { ...room, problems: started.problems });
     }
-    this.runner.wake(started.value.id);
     return this.pages.redirect(request, mailingPath(key, started.value.id));
   }
 
@@ -94,7 +91,6 @@ export class MailingsController {
     @Param('id') id: string,
   ): Promise<string> {
     const mailing = valueOf(await this.mailings.resume(id, currentActor(request)));
-    this.runner.wake(mailing.id);
     return this.pages.redirect(request, mailingPath(key, mailing.id));
   }
 

@@ -6,11 +6,11 @@ import {
 } from '@nestjs/common';
 import { JobRunner } from '../../application/jobs/job-runner.js';
 
-/** What another process has put into the queue begins at the latest after so many milliseconds. */
+/** What no signal told begins at the latest after so many milliseconds. */
 const LOOK = 5_000;
 
-/** So often what has expired is deleted, in milliseconds. */
-const TIDY = 60_000;
+/** So often what has expired is deleted, and what a killed process left is given to others, in milliseconds. */
+const TIDY = 10_000;
 
 /** Lets the server work on jobs; the command line never does. */
 @Injectable()
@@ -29,7 +29,7 @@ export class JobTimer implements OnApplicationBootstrap, BeforeApplicationShutdo
     ];
     for (const timer of this.timers) timer.unref();
     this.tidy();
-    void this.runner.work();
+    this.runner.begin();
   }
 
   beforeApplicationShutdown(): void {

@@ -16,7 +16,7 @@ const STATES: Readonly<Record<JobState, string>> = {
   done: 'fertig',
   failed: 'gescheitert',
   cancelled: 'abgebrochen',
-  interrupted: 'abgebrochen durch Neustart',
+  interrupted: 'zweimal abgebrochen',
 };
 
 /** The jobs of one account. */

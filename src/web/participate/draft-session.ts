@@ -75,21 +75,22 @@ export class DraftSession {
     return request.cookies[invitationCookie(survey)] ?? '';
   }
 
-  /**
-   * The code a draft is sent with: as it was typed, else as this browser knows it; '' without one.
-   *
-   * @throws PageProblem 429 for an address that keeps guessing
-   */
-  showInvitation(request: FastifyRequest, { invited, survey }: Draft, form: FormBody = {}): string {
+  /** The code a draft is sent with: as it was typed, else as this browser knows it; '' without one. */
+  async showInvitation(
+    request: FastifyRequest,
+    { invited, survey }: Draft,
+    form: FormBody = {},
+  ): Promise<string> {
     if (!invited) return '';
-    if (this.attempts.isBlocked('code', request.ip)) throw new PageProblem(429);
+    await this.attempts.slowDown(request.ip);
     const typed = typeof form.einladung === 'string' ? form.einladung.trim() : '';
     return typed || this.invitation(request, survey.survey.key);
   }
 
-  countGuess({ ip }: FastifyRequest, problems: readonly Problem[]): void {
-    if (problems.some(({ code }) => code === 'invitation.unknown'))
-      this.attempts.failed('code', ip);
+  async countGuess({ ip }: FastifyRequest, problems: readonly Problem[]): Promise<void> {
+    if (problems.some(({ code }) => code === 'invitation.unknown')) {
+      await this.attempts.wrongCode(ip);
+    }
   }
 
   private findObstacle({ survey: { survey }, wave, changes, invited, code }: Draft) {

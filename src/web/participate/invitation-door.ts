@@ -6,7 +6,6 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { Attempts } from '../attempts.js';
-import { PageProblem } from '../problems.js';
 import { isForEverybody } from './intro.view.js';
 import type { Invitation } from '../../domain/invitation/invitation.js';
 
@@ -35,7 +34,6 @@ export class InvitationDoor {
    * The invitation of a code; `undefined` where none came and none is needed.
    *
    * @param code as it was typed; '' without one
-   * @throws PageProblem 429 for an address that keeps guessing
    */
   async enter(
     survey: Survey,
@@ -44,11 +42,11 @@ export class InvitationDoor {
   ): Promise<Result<Invitation | undefined>> {
     if (survey.access === 'open' || (code === '' && isForEverybody(survey))) return ok(undefined);
     if (code === '') return failed({ code: 'response.invitation-required', at: 'invitation' });
-    if (this.attempts.isBlocked('code', address)) throw new PageProblem(429);
+    await this.attempts.slowDown(address);
     const found = await this.book.findOpen(survey, code);
     if (!found.ok) {
       if (found.problems.some((each) => each.code === 'invitation.unknown')) {
-        this.attempts.failed('code', address);
+        await this.attempts.wrongCode(address);
       }
       return found;
     }

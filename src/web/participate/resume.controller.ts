@@ -52,7 +52,7 @@ export class ResumeController {
     const code = typeof form?.code === 'string' ? form.code : '';
     const target = await this.open(reply, code);
     if (target !== undefined) return this.pages.redirect(request, target);
-    if (isGuess(code)) this.attempts.failed('code', request.ip);
+    if (isGuess(code)) await this.attempts.wrongCode(request.ip);
     return this.ask(request, { reason: 'resume', wrong: true, value: code }, 422);
   }
 

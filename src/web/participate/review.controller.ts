@@ -51,7 +51,7 @@ export class ReviewController {
     if (code === undefined) return this.lost.ask(request);
     const draft = await this.session.find(request, key);
     if (draft === undefined) return this.findSent(request, key);
-    const invitation = this.session.showInvitation(request, draft, form);
+    const invitation = await this.session.showInvitation(request, draft, form);
     const sent = await this.drafts.submit(code, invitation);
     if (sent.ok) {
       this.session.close(reply, key);
@@ -64,16 +64,16 @@ export class ReviewController {
     return this.refuse(request, draft, { invitation, problems: sent.problems });
   }
 
-  private refuse(
+  private async refuse(
     request: FastifyRequest,
     draft: Draft,
     {
       invitation,
       problems,
     }: { readonly invitation: string; readonly problems: readonly Problem[] },
-  ): string {
+  ): Promise<string> {
     const aboutCode = problems.some(({ at }) => at === 'invitation');
-    if (aboutCode) this.session.countGuess(request, problems);
+    if (aboutCode) await this.session.countGuess(request, problems);
     const view = toReviewView(toFilled(draft), draft.changes, {
       refused: problems,
       invitation: aboutCode || this.isAsked(draft, request) ? invitation : undefined,

@@ -44,7 +44,7 @@ export class ReceiptController {
     if ((await this.drafts.find(code)) !== undefined) {
       return this.pages.redirect(request, resumePath(normaliseCode(code)));
     }
-    if (isGuess(code)) this.attempts.failed('code', request.ip);
+    if (isGuess(code)) await this.attempts.wrongCode(request.ip);
     return this.ask(request, code, true);
   }
 

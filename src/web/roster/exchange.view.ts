@@ -1,4 +1,4 @@
-import type { ImportPlan } from '../../application/roster/organisation-exchange.service.js';
+import type { ImportPlan } from '../../application/roster/import-plan.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatCount, formatNumber } from '../format.de.js';
 import { MOST_PROBLEMS } from '../problems.js';

@@ -47,16 +47,15 @@ export class SecondStepController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    if (this.attempts.isBlocked('login', request.ip)) throw new PageProblem(429);
     const step = stepOf(request);
     if (step === undefined) throw gone();
+    if (!(await this.attempts.admitLogin(request.ip))) throw new PageProblem(429);
     const next = toLocalPath(readText(body, 'weiter'));
     const field = readText(body, 'recovery') === '' ? 'code' : 'recovery';
-    this.attempts.failed('login', request.ip);
     const outcome = await this.logins.finish(step, readText(body, field), deviceOf(request));
     if (outcome === undefined) throw gone();
     if (outcome.kind === 'in') {
-      this.attempts.succeeded('login', request.ip);
+      await this.attempts.takeLoginBack(request.ip);
       const { account, token } = outcome;
       await this.cookies.letIn(request, reply, token);
       this.cookies.markDevice(reply, account.name);

@@ -44,10 +44,8 @@ export class SessionController {
     @Body() body: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    if (this.attempts.isBlocked('login', request.ip)) throw new PageProblem(429);
+    if (!(await this.attempts.admitLogin(request.ip))) throw new PageProblem(429);
     const { name, password, next } = readForm(body);
-    // Counted before the password is looked at: many tries sent at once are as many as one by one.
-    this.attempts.failed('login', request.ip);
     const outcome = await this.logins.login({ name, device: deviceOf(request) }, password);
     if (outcome.kind === 'paused') {
       reply.header('retry-after', String(outcome.seconds));
@@ -62,7 +60,7 @@ export class SessionController {
         422,
       );
     }
-    this.attempts.succeeded('login', request.ip);
+    await this.attempts.takeLoginBack(request.ip);
     if (outcome.kind === 'code') {
       this.cookies.rememberStep(reply, outcome.token);
       return this.pages.redirect(request, `/anmelden/code?weiter=${encodeURIComponent(next)}`);

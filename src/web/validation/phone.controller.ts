@@ -85,12 +85,11 @@ export class PhoneController {
       ]);
     }
     const device = `${round.id}/${token}`;
-    if (this.attempts.isBlocked('vote', device)) {
+    if (!(await this.attempts.admitVote(device))) {
       return this.page(request, round, entry, [
         { code: 'validation.too-many-votes', at: 'stimme' },
       ]);
     }
-    this.attempts.failed('vote', device);
     const done =
       voice === 'zurueck'
         ? await this.voting.takeBack(round.id, token, key)

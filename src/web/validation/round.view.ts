@@ -11,6 +11,7 @@ import {
   type VoiceBar,
   VOICE_NAMES,
   votedWords,
+  toCodeText,
 } from './validation-words.js';
 
 /** What whoever leads a round needs at hand. */
@@ -94,7 +95,7 @@ export function toRound({ round, address, back, area, problems, note }: RoundInp
     what: [formatDate(day), place, area, ROUND_STATE_NAMES[state]].filter(Boolean).join(' · '),
     ...{ screen: `${address}/leinwand`, record: `${address}/protokoll` },
     edit: `${address}/bearbeiten`,
-    ...{ cards: `${address}/karten`, code },
+    ...{ cards: `${address}/karten`, code: toCodeText(code) },
     ...{ isPrepared: state === 'prepared', isOpen: state === 'open' },
     ...{ present: String(present), presentError: errorAt(problems, 'anwesend') },
     topics: round.topics.map((one) => toLine(one, round)),

@@ -1,7 +1,13 @@
 import { toString as toQr } from 'qrcode';
 import type { RoundSheet, TopicSheet } from '../../application/validation/round-sheets.service.js';
 import { SHOWN_FROM, voicesOf } from '../../domain/validation/voices.js';
-import { OUTCOME_WORDS, toBars, type VoiceBar, votedWords } from './validation-words.js';
+import {
+  OUTCOME_WORDS,
+  toBars,
+  toCodeText,
+  type VoiceBar,
+  votedWords,
+} from './validation-words.js';
 
 /** What hangs on the wall; not one number of the survey is on it: those in the room are outsiders. */
 export interface ScreenView {
@@ -38,7 +44,7 @@ export async function toScreen(
     ...{ title: `Leinwand: ${title}`, heading: title, back },
     ...{ scripts: ['scripts/round.js'], refresh: '5', stream: `${back}/strom` },
     step: String(tick),
-    code: state === 'open' ? code : '',
+    code: state === 'open' ? toCodeText(code) : '',
     address: address.replace(/^https?:\/\//, ''),
     qr: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`,
     message: messageOf(round, round.topic),

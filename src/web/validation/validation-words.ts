@@ -54,3 +54,6 @@ export function votedWords(counts: VoiceCounts, present: number): string {
 /** `6 stimmen zu, 1 teilweise, 3 nicht, 0 mit Ergänzung`: one line for history and reports. */
 export const countsWords = ({ agree, partly, disagree, add }: VoiceCounts): string =>
   `Stimme zu ${agree}, teilweise ${partly}, nicht ${disagree}, es fehlt etwas ${add}`;
+
+/** In two groups that are easier to carry from the wall to a phone; whoever types may leave out the gap. */
+export const toCodeText = (code: string): string => code.replace(/^(.{4})(?=.{2})/, '$1 ');

@@ -1,0 +1,7 @@
+import { AttemptRow } from './attempt.entity.js';
+import { ImportPreviewRow } from './import-preview.entity.js';
+import { JobPartRow } from './job-part.entity.js';
+import { LeaseRow } from './lease.entity.js';
+
+/** What processes share with each other for minutes or a day. */
+export const SHARED_ROWS = [AttemptRow, ImportPreviewRow, JobPartRow, LeaseRow];
