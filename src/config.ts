@@ -140,10 +140,21 @@ export function loadSettings(environment?: Environment): Settings {
   const broken = [settings, settings.backups, settings.mail, settings.watch]
     .flatMap((part) => validateSync(part))
     .flatMap(({ constraints }) => Object.values(constraints ?? {}));
-  const problems = new Set([...broken, ...checkOidc(settings.oidc), ...prepared.problems]);
+  const problems = new Set([
+    ...[...broken, ...checkOidc(settings.oidc), ...checkWorkers(settings)],
+    ...prepared.problems,
+  ]);
   if (problems.size > 0) throw new SettingsError([...problems]);
   return settings;
 }
+
+/** The file of SQLite has one server process: others would neither hear of each other nor wait. */
+const checkWorkers = ({ workers, databaseUrl }: Settings): readonly string[] =>
+  workers > 1 && databaseUrl.startsWith('sqlite:')
+    ? [
+        'WORKERS über 1 geht nur mit PostgreSQL (DATABASE_URL=postgres://…). Mit SQLite arbeitet ein Prozess: Bitte WORKERS=1 setzen oder weglassen.',
+      ]
+    : [];
 
 function defaultsFor(given: Environment): Environment {
   const { DATA_DIR = join(ROOT, 'data'), PORT = '3000' } = given;

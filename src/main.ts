@@ -1,23 +1,32 @@
 import { createApp } from './app.js';
 import { failureLines } from './cli/failure-lines.js';
-import { loadSettings } from './config.js';
+import { loadSettings, type Settings } from './config.js';
 import { claimDatabase } from './persistence/server-lock.js';
 import { finishInBackground, prepare } from './start.js';
+import { JsonLogger } from './web/json-logger.js';
+import { isFirstWorker, isSupervisor, supervise } from './workers.js';
 
-try {
-  const settings = loadSettings();
+async function serve(settings: Settings): Promise<void> {
   await claimDatabase(settings.databaseUrl);
   const app = await createApp(settings);
   // Asked to end, it finishes the requests it has, commits what waits, and ends with 0.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  const greeting = await prepare(app, settings);
+  const greeting = isFirstWorker() ? await prepare(app, settings) : [];
   await app.listen(settings.port, settings.host);
+  if (!isFirstWorker()) return;
   process.stdout.write(`${greeting.join('\n')}\n\n`);
   // A trial run without its example of a release is still a trial run: it goes on.
   finishInBackground(app, settings)
     .catch((error: unknown) => failureLines(error))
     .then((lines) => process.stderr.write(lines.map((line) => `${line}\n`).join('')))
     .catch(() => undefined);
+}
+
+try {
+  const settings = loadSettings();
+  if (isSupervisor(settings.workers)) {
+    supervise(settings.workers, new JsonLogger(settings.watch.logLevel));
+  } else await serve(settings);
 } catch (error) {
   process.stderr.write(`${failureLines(error).join('\n')}\n`);
   // Whatever is open already (the database, timers) must not keep a server alive that serves nothing.

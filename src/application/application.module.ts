@@ -203,7 +203,6 @@ const backups = ({
 const mailServerOf = ({ mail, demo = false }: ApplicationOptions) =>
   demo || mail?.smtpUrl === '' ? undefined : mail;
 
-
 /** With a provider or without: without, nobody comes in by it. */
 const identityProvider = ({ oidc, baseUrl = '' }: ApplicationOptions) => [
   { provide: IdentityProvider, useValue: new IdentityProvider(oidc, baseUrl) },

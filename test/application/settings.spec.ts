@@ -97,6 +97,12 @@ describe('the settings', () => {
     expect(load({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, demo: true });
   });
 
+  it('of several processes need PostgreSQL', () => {
+    expect(() => load({ WORKERS: '2' })).toThrow('WORKERS über 1 geht nur mit PostgreSQL');
+    const shared = { WORKERS: '2', DATABASE_URL: 'postgres://a:b@localhost/c' };
+    expect(load(shared).workers).toBe(2);
+  });
+
   it('that cannot be used are all named at once', () => {
     const wrong = {
       PORT: '80a',

@@ -13,6 +13,8 @@ const program = (name: string) => fileURLToPath(new URL(`../../src/${name}.js`, 
 /** An installation as an operator has it: a data folder, a server process, a command line. */
 export interface Installation {
   readonly origin: string;
+  /** Of the server; undefined while there is none. */
+  readonly pid: () => number | undefined;
   /** Starts the server, or starts it again; resolves when it answers. */
   start(): Promise<void>;
   /** As a power cut would end it. */
@@ -75,6 +77,7 @@ export async function createInstallation(
 
   return {
     origin,
+    pid: () => server?.pid,
     start: async () => {
       server = spawn(process.execPath, [program('main')], {
         env,

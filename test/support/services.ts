@@ -92,3 +92,18 @@ async function start(ground: Ground): Promise<TestServices> {
     },
   };
 }
+
+export interface OpenServices {
+  get<T>(service: Type<T>): T;
+  close(): Promise<void>;
+}
+
+/** One more process beside servers that run already, on their database. */
+export async function openServices(
+  options: Parameters<(typeof ApplicationModule)['with']>[0],
+): Promise<OpenServices> {
+  const imports = [ApplicationModule.with(options)];
+  const context = await Test.createTestingModule({ imports }).compile();
+  await context.init();
+  return { get: (service) => context.get(service), close: () => context.close() };
+}

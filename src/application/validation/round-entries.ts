@@ -27,7 +27,9 @@ const CODE_LENGTH = 8;
 
 export function makeRoundCode(): string {
   // The few letters that come a little more often do not help anybody who guesses.
-  return [...randomBytes(CODE_LENGTH)].map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
+  return [...randomBytes(CODE_LENGTH)]
+    .map((byte) => CODE_LETTERS[byte % CODE_LETTERS.length])
+    .join('');
 }
 
 /** As it was typed, with small letters and spaces. */

@@ -1,7 +1,7 @@
 import { Controller, Get, NotFoundException, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { MetricsService } from '../../application/watch/metrics.service.js';
+import { WorkerMetrics } from '../../application/watch/worker-metrics.js';
 import { Settings } from '../../config.js';
 import { Public } from '../access.js';
 
@@ -11,7 +11,7 @@ const THIS_MACHINE = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 @Controller('metrics')
 export class MetricsController {
   constructor(
-    private readonly metrics: MetricsService,
+    private readonly metrics: WorkerMetrics,
     private readonly settings: Settings,
   ) {}
 
