@@ -11,6 +11,7 @@ import { MetricsService } from './application/watch/metrics.service.js';
 import type { Settings } from './config.js';
 import { describeApi } from './web/api/openapi.js';
 import { registerAssets } from './web/assets.js';
+import { registerCookieNames } from './web/cookie-names.js';
 import { registerForms, registerUploads } from './web/form-body.js';
 import { registerJson } from './web/json-body.js';
 import { JsonLogger } from './web/json-logger.js';
@@ -98,6 +99,7 @@ async function configure(app: NestFastifyApplication, settings: Settings): Promi
   });
   await app.register(helmet, toHelmet(settings));
   await app.register(cookie, { secret: settings.sessionSecret });
+  registerCookieNames(fastify, settings.baseUrl);
   await app.register(compress, { threshold: 1024 });
   registerAssets(fastify);
 }

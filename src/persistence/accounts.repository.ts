@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, LessThan, Not } from 'typeorm';
+import { type EntityManager, In, LessThan, MoreThan, Not } from 'typeorm';
 import { Database } from './database.js';
 import { AccountRow } from './entities/account.entity.js';
 import { ApiTokenRow } from './entities/api-token.entity.js';
@@ -57,19 +57,32 @@ export class AccountsRepository {
   async findBySession(
     tokenHash: string,
     now: string,
-  ): Promise<{ readonly account: AccountRow; readonly expires: string } | undefined> {
+  ): Promise<{ readonly account: AccountRow; readonly session: SessionRow } | undefined> {
     const session = await this.database.reader.findOneBy(SessionRow, { tokenHash });
     if (session === null || session.expires <= now) return undefined;
     const account = await this.database.reader.findOneBy(AccountRow, {
       id: session.accountId,
       disabled: false,
     });
-    return account === null ? undefined : { account, expires: session.expires };
+    return account === null ? undefined : { account, session };
   }
 
   /** A session that has ended meanwhile stays ended. */
-  async moveSessionEnd(tx: EntityManager, tokenHash: string, expires: string): Promise<void> {
-    await tx.update(SessionRow, { tokenHash }, { expires });
+  async useSession(
+    tx: EntityManager,
+    tokenHash: string,
+    use: Pick<SessionRow, 'expires' | 'device' | 'used'>,
+  ): Promise<void> {
+    await tx.update(SessionRow, { tokenHash }, use);
+  }
+
+  /** Those of an account that are not over. */
+  sessionsOf(reader: EntityManager, accountId: string, now: string): Promise<SessionRow[]> {
+    return reader.findBy(SessionRow, { accountId, expires: MoreThan(now) });
+  }
+
+  async endSessions(tx: EntityManager, tokenHashes: readonly string[]): Promise<void> {
+    await tx.delete(SessionRow, { tokenHash: In([...tokenHashes]) });
   }
 
   async removeSession(tokenHash: string): Promise<void> {

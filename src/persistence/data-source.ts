@@ -25,6 +25,7 @@ import { AuditEntryRow } from './entities/audit-entry.entity.js';
 import { DeletedResponseRow } from './entities/deleted-response.entity.js';
 import { DistinctPairRow } from './entities/distinct-pair.entity.js';
 import { SHARED_ROWS } from './entities/shared-rows.js';
+import { DescribeSessions1767226400196 } from './migrations/1767226400196-describe-sessions.js';
 import { ShareBetweenProcesses1767226400195 } from './migrations/1767226400195-share-between-processes.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { IdentityRow } from './entities/identity.entity.js';
@@ -208,6 +209,7 @@ const common = {
     CreateReleasedStatements1767226400120,
     CreateLetterheads1767226400125,
     ShareBetweenProcesses1767226400195,
+    DescribeSessions1767226400196,
   ],
   synchronize: false,
   logging: false,

@@ -10,6 +10,7 @@ import { ACCESS_RULE, type AccessRule } from './access.js';
 import { Attempts } from './attempts.js';
 import { currentSession, rememberSession, sessionToken } from './current-session.js';
 import { isCrossSite } from './cross-site.js';
+import { deviceKind } from './device-kind.de.js';
 import {
   ApiProblem,
   LoginRequired,
@@ -64,7 +65,8 @@ export class AccessGuard implements CanActivate {
     if (session === undefined) return;
     rememberSession(request, session);
     // Where nothing can be written, reading goes on until the session ends.
-    await this.accounts.keepSession(token, session).catch(() => undefined);
+    const device = deviceKind(request.headers['user-agent']);
+    await this.accounts.keepSession(token, session, device).catch(() => undefined);
   }
 
   private async demandRole(request: FastifyRequest, roles: readonly Role[]): Promise<void> {

@@ -13,6 +13,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'account.enabled': 'Konto freigegeben',
   'account.pause-lifted': 'Wartezeit aufgehoben',
   'account.signed-out': 'Überall abgemeldet',
+  'account.session-ended': 'Eigene Sitzung beendet',
   'account.second-factor-begun': 'Zweiten Faktor begonnen',
   'account.second-factor-added': 'Zweiten Faktor eingeschaltet',
   'account.second-factor-removed': 'Zweiten Faktor ausgeschaltet',

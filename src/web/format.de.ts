@@ -37,6 +37,14 @@ const clockTime = new Intl.DateTimeFormat('de-DE', {
 /** `2026-05-01T09:30:00Z` becomes "11:30", the time on the wall. */
 export const formatTime = (instant: string): string => clockTime.format(new Date(instant));
 
+const wallMoment = new Intl.DateTimeFormat('de-DE', {
+  ...{ day: '2-digit', month: '2-digit', year: 'numeric' },
+  ...{ hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Berlin' },
+});
+
+/** `2026-05-01T09:30:05Z` becomes "01.05.2026, 11:30", day and time on the wall. */
+export const formatMoment = (instant: string): string => wallMoment.format(new Date(instant));
+
 /** `2026-05-01T09:30:05Z` becomes "01.05.2026, 09:30:05", still in UTC. */
 export const formatInstant = (instant: string): string =>
   `${formatShortDate(instant.slice(0, 10))}, ${instant.slice(11, 19)}`;

@@ -74,7 +74,11 @@ export interface PageSeen {
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly web: Pick<WebApp, 'get' | 'post'>) {}
+  /** @param userAgent what the browser calls itself */
+  constructor(
+    private readonly web: Pick<WebApp, 'get' | 'post'>,
+    private readonly userAgent = '',
+  ) {}
 
   async get(path: string): Promise<PageSeen> {
     return this.follow(path, await this.web.get(path, this.headers()));
@@ -115,7 +119,10 @@ export class Visitor {
 
   private headers(): Record<string, string> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    return cookie === '' ? {} : { cookie };
+    return {
+      ...(cookie === '' ? {} : { cookie }),
+      ...(this.userAgent === '' ? {} : { 'user-agent': this.userAgent }),
+    };
   }
 
   private async follow(path: string, response: Response): Promise<PageSeen> {

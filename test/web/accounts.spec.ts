@@ -158,6 +158,42 @@ describe.each(databases)('the accounts on $name', (on) => {
     expect((await there.get('/planung')).path).toMatch(/^\/anmelden/);
   });
 
+  it('see where they are signed in, and sign out there, one by one or all others', async () => {
+    const { visitor: here } = await logIn('planung');
+    const agent = 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const there = new Visitor(web, agent);
+    const third = new Visitor(web, 'curl/8');
+    for (const visitor of [there, third]) await logIn('planung', PASSWORD, visitor);
+    const page = await here.get('/konto');
+    const rows = () =>
+      page
+        .$('.record-table tbody tr')
+        .toArray()
+        .map((row) => page.$(row).find('th').text());
+    expect(rows()[0]).toContain('(dieses)');
+    expect(rows().slice(1).sort()).toEqual(['Ein Browser', 'Firefox auf Windows']);
+    expect(page.$('.record-table').text()).toMatch(/\d\d:\d\d/);
+
+    const firefox = page
+      .$('.record-table tr')
+      .filter((_, row) => page.$(row).text().includes('Firefox'));
+    const sitzung = String(firefox.find('input[name="sitzung"]').val());
+    const _csrf = String(page.$('input[name="_csrf"]').first().val());
+    // Of another account it is none.
+    const { visitor: stranger } = await logIn('leitung');
+    const own = String((await stranger.get('/konto')).$('input[name="_csrf"]').first().val());
+    await stranger.post('/konto/sitzungen/beenden', { _csrf: own, sitzung });
+    expect((await there.get('/planung')).path).toBe('/planung');
+
+    await here.post('/konto/sitzungen/beenden', { _csrf, sitzung });
+    expect((await there.get('/planung')).path).toMatch(/^\/anmelden/);
+    expect((await third.get('/planung')).path).toBe('/planung');
+    const left = await here.submit(await here.get('/konto'), 'Alle anderen Geräte abmelden');
+    expect(left.path).toContain('/konto');
+    expect(left.$('.record-table tbody tr')).toHaveLength(1);
+    expect((await third.get('/planung')).path).toMatch(/^\/anmelden/);
+  });
+
   it('sign out on all devices at once', async () => {
     const { visitor: here } = await logIn('planung');
     const { visitor: there } = await logIn('planung');

@@ -79,9 +79,18 @@ describe.each(databases)('signing in on $name', (on) => {
     const secure = await startWebApp({ environment: { BASE_URL: 'https://befragung.example' } });
     await secure.app.get(AccountsService).add('planung', 'planner', PASSWORD);
     const response = await secure.post('/anmelden', { name: 'planung', password: PASSWORD });
+    const [cookie = ''] = setCookie(response).split(';');
+    const bare = cookie.replace('__Host-', '');
+    const own = await secure.get('/konto', { cookie });
+    // As a neighbouring host, or somebody on an unencrypted line, could have put it there.
+    const planted = await secure.get('/konto', { cookie: bare });
+    const out = await secure.get('/konto', { cookie: `${bare}; ${cookie}` });
     await secure.close();
 
-    expect(setCookie(response)).toContain('; Secure');
+    expect(setCookie(response)).toMatch(/^__Host-akteursrunde_sitzung=[^;]+; Path=\/;.*; Secure/);
+    // For the pages of the login only, so it cannot be bound to the host.
+    expect(setCookie(response)).toMatch(/__Secure-akteursrunde_schritt=;.*Path=\/anmelden/);
+    expect([own.status, planted.status, out.status]).toEqual([200, 303, 200]);
   });
 
   it('shows the same for a wrong password and for an unknown name, and keeps the name', async () => {

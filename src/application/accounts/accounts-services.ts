@@ -4,6 +4,7 @@ import { DemoAccountsService } from './demo-accounts.service.js';
 import { LoginPauses } from './login-pauses.js';
 import { LoginTries } from './login-tries.js';
 import { LoginsService } from './logins.service.js';
+import { OwnSessions } from './own-sessions.service.js';
 
 /** The services of accounts and logins; one line for each. */
 export const ACCOUNTS_SERVICES = [
@@ -13,4 +14,5 @@ export const ACCOUNTS_SERVICES = [
   LoginPauses,
   LoginTries,
   LoginsService,
+  OwnSessions,
 ];

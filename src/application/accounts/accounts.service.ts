@@ -21,6 +21,8 @@ export interface Session {
   readonly csrf: string;
   /** When it ends unless it is used. */
   readonly expires: string;
+  /** Which kind of device it is on; `null` until it is first used. */
+  readonly device: string | null;
 }
 
 export interface ApiToken {
@@ -133,6 +135,7 @@ export class AccountsService {
       accountId: account.id,
       created: this.clock.today(),
       expires: sessionEnd(token, now),
+      ...{ device: null, begun: now, used: null },
     };
     const open = (writer: EntityManager) =>
       this.accounts.addSession(writer, session, this.clock.instant());
@@ -173,14 +176,19 @@ export class AccountsService {
     const found = await this.accounts.findBySession(sha256(token), this.clock.instant());
     const account = found && toAccount(found.account);
     // Derived, not stored: who has the session's token has this one, and nobody else.
-    return account && { account, csrf: sha256(`csrf ${token}`), expires: found.expires };
+    const csrf = sha256(`csrf ${token}`);
+    return (
+      account && { account, csrf, expires: found.session.expires, device: found.session.device }
+    );
   }
 
   /** Somebody uses a session: its idle time begins anew. Looking whether it still holds is no use. */
-  async keepSession(token: string, { expires }: Session): Promise<void> {
-    const end = sessionEnd(token, this.clock.instant());
-    if (!isOutdated(expires, end)) return;
-    await this.database.write((tx) => this.accounts.moveSessionEnd(tx, sha256(token), end));
+  async keepSession(token: string, session: Session, device: string): Promise<void> {
+    const now = this.clock.instant();
+    const end = sessionEnd(token, now);
+    if (session.device !== null && !isOutdated(session.expires, end)) return;
+    const use = { expires: end, device, used: now };
+    await this.database.write((tx) => this.accounts.useSession(tx, sha256(token), use));
   }
 
   closeSession(token: string): Promise<void> {

@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'account.enabled',
   'account.pause-lifted',
   'account.signed-out',
+  'account.session-ended',
   'account.second-factor-begun',
   'account.second-factor-added',
   'account.second-factor-removed',

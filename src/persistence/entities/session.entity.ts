@@ -27,4 +27,16 @@ export class SessionRow {
   /** ISO 8601 in UTC to the second: compares as text on both databases. */
   @Column('varchar', { length: 20 })
   expires!: string;
+
+  /** `Firefox auf Windows`; `null` until it is first used. */
+  @Column('varchar', { length: 60, nullable: true })
+  device!: string | null;
+
+  /** ISO 8601 in UTC to the second; `null` for one from before such things were kept. */
+  @Column('varchar', { length: 20, nullable: true })
+  begun!: string | null;
+
+  /** The same, to some minutes: when it was last used. */
+  @Column('varchar', { length: 20, nullable: true })
+  used!: string | null;
 }

@@ -1,5 +1,7 @@
 import type { Account } from '../../application/accounts/account.js';
+import type { OwnSession } from '../../application/accounts/own-sessions.service.js';
 import type { Problem } from '../../domain/problem.js';
+import { formatDate, formatMoment } from '../format.de.js';
 import { roleName, toSentence } from '../texts.de.js';
 import { withTime } from './second-factor.view.js';
 
@@ -18,6 +20,18 @@ export interface OwnAccountView {
   readonly external: boolean;
   /** Whether the second factor is in use, as a sentence. */
   readonly secondFactor: string;
+  /** Browsers that are signed in, this one first. */
+  readonly sessions: readonly SessionView[];
+  /** Whether there are others than this one. */
+  readonly others: boolean;
+}
+
+export interface SessionView {
+  readonly id: string;
+  readonly device: string;
+  readonly begun: string;
+  readonly used: string;
+  readonly current: boolean;
 }
 
 export interface PasswordField {
@@ -42,7 +56,15 @@ const FIELDS = [
 
 export function toOwnAccountView(
   { name, role, oneTime, external }: Account,
-  { done = '', secondFactor }: { readonly done?: string; readonly secondFactor: boolean },
+  {
+    done = '',
+    secondFactor,
+    sessions,
+  }: {
+    readonly done?: string;
+    readonly secondFactor: boolean;
+    readonly sessions: readonly OwnSession[];
+  },
   problems: readonly Problem[] = [],
 ): OwnAccountView {
   const errorAt = (id: string) => {
@@ -64,5 +86,13 @@ export function toOwnAccountView(
     secondFactor: secondFactor
       ? 'Eingeschaltet: Die Anmeldung fragt auch nach einem Code aus Ihrer App.'
       : 'Nicht eingeschaltet. Mit ihm genügt das Passwort allein nicht mehr, um hineinzukommen.',
+    sessions: sessions.map(toSessionView),
+    others: sessions.some(({ current }) => !current),
   };
 }
+
+const toSessionView = ({ id, device, begun, used, current }: OwnSession): SessionView => ({
+  ...{ id, current, device: device === '' ? 'Ein Gerät' : device },
+  begun: begun.includes('T') ? formatMoment(begun) : formatDate(begun),
+  used: used === undefined ? '–' : formatMoment(used),
+});
