@@ -94,6 +94,7 @@ describe.each(databases)('a session on $name', (on) => {
       'zyxwvutsrq',
       'abababababab',
     ],
+    ...['Schmetterling', 'michael1985', 'Fenster1234', 'fußball2024', 'hallo12345', 'Dresden2026'],
   ])('does not take %j for a password: everybody tries it first', async (password) => {
     expect(await accounts.add('neue-leute', 'planner', password)).toMatchObject({
       problems: [{ code: 'account.password-common', at: 'password' }],
@@ -104,6 +105,9 @@ describe.each(databases)('a session on $name', (on) => {
     'akteursrunde-demo',
     'Sommer im Hinterhof',
     'vier lose Worte hier',
+    'Kaffee trinken',
+    // Long ones are looked at by their beginning, and not for long.
+    `${'kein Wort wie jedes andere, '.repeat(7)}`.slice(0, 200),
     'K7QWX-MN3PR-T9ZAB',
   ])('takes %j for one', async (password) => {
     expect(await accounts.reset('planung', password)).toEqual({ ok: true, value: undefined });

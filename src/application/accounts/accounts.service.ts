@@ -53,7 +53,7 @@ export class AccountsService {
     password: string,
     deed = BY_PROGRAM,
   ): Promise<Result<Account>> {
-    const problems = [...checkName(name), ...checkPassword(password, name)];
+    const problems = [...checkName(name), ...(await checkPassword(password, name))];
     if (!isRole(role)) return failed(...problems, unknownRole(role));
     if (problems.length > 0) return failed(...problems);
     const row = {
@@ -82,7 +82,7 @@ export class AccountsService {
 
   /** Sets a new password, lets a disabled account in again, and ends all its sessions. */
   async reset(name: string, password: string, deed = BY_PROGRAM): Promise<Result<void>> {
-    const problems = checkPassword(password, name);
+    const problems = await checkPassword(password, name);
     if (problems.length > 0) return failed(...problems);
     const passwordHash = await hash(password);
     const change = { passwordHash, disabled: false, oneTime: this.oneTime(deed) };

@@ -90,7 +90,7 @@ export class LoginsService {
     const tried = await this.tries.password(caller, old);
     const problems = [
       ...problemsOf(tried, { code: 'account.password-wrong', at: 'old' }),
-      ...checkPassword(password, account.name),
+      ...(await checkPassword(password, account.name)),
       ...(old === password ? [{ code: 'account.password-same', at: 'password' } as const] : []),
     ];
     if (problems.length > 0) return failed(...problems);

@@ -1,5 +1,6 @@
 import type { Problem } from '../../domain/problem.js';
 import { isCommon } from './common-passwords.js';
+import { isGuessable } from './guessable-passwords.js';
 
 /** Characters a password needs at least; longer than this it is not hashed, it only costs time. */
 export const PASSWORD = { min: 10, max: 200 } as const;
@@ -11,12 +12,13 @@ const MAX_NAME = 64;
  *
  * @param name of the account, which is no password for it
  */
-export function checkPassword(password: string, name: string): readonly Problem[] {
+export async function checkPassword(password: string, name: string): Promise<readonly Problem[]> {
   if (password.length > PASSWORD.max) return [{ code: 'request.invalid', at: 'password' }];
   if (password.length < PASSWORD.min) {
     return [{ code: 'account.password-short', at: 'password', details: { min: PASSWORD.min } }];
   }
-  return isCommon(password, name) ? [{ code: 'account.password-common', at: 'password' }] : [];
+  const isKnown = isCommon(password, name) || (await isGuessable(password, name));
+  return isKnown ? [{ code: 'account.password-common', at: 'password' }] : [];
 }
 
 export function checkName(name: string): readonly Problem[] {
