@@ -2,6 +2,7 @@ import { AuditService } from '../../src/application/audit/audit.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { CodingSourcesService } from '../../src/application/coding/coding-sources.service.js';
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
+import { QuotesService } from '../../src/application/quotes/quotes.service.js';
 import { VerifyQuotesService } from '../../src/application/quotes/verify-quotes.service.js';
 import { evidenceId } from '../../src/application/release/evidence.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
@@ -119,6 +120,18 @@ describe.each(databases)('quotes on $name', (on) => {
       422,
       expect.stringContaining('schon vorgeschlagen'),
     ]);
+
+    const quotes = web.app.get(QuotesService);
+    const place = { surveyKey: 'klein', wave: '2026' };
+    for (const { id } of await quotes.list(place)) await quotes.remove(id, 'pia');
+    const [listed] = await web.app.get(StatementsService).list('klein');
+    if (listed === undefined) throw new Error('no statement');
+    const { text = '', stelle = '' } = fields;
+    const words = { text, passage: stelle || null, stance: 'pro' } as const;
+    const twice = [1, 2].map(() =>
+      quotes.propose(place, { statement: listed.definition, ...words }, 'pia'),
+    );
+    expect((await Promise.all(twice)).map(({ ok }) => ok).sort()).toEqual([false, true]);
   });
 
   it('ask the respondent plainly, with the exact words, the group, and no draft', async () => {
@@ -224,7 +237,7 @@ describe.each(databases)('quotes on $name', (on) => {
     const { entries } = await web.app.get(AuditService).find({}, { skip: 0, take: 100 });
     const noted = entries.filter(({ action }) => action.startsWith('quote.'));
     expect(noted.map(({ action }) => action).reverse()).toEqual([
-      'quote.proposed',
+      ...['quote.proposed', 'quote.removed', 'quote.proposed'],
       ...['quote.released', 'quote.refused', 'quote.released', 'quote.released'],
       ...['quote.refused', 'quote.released'],
     ]);

@@ -72,15 +72,15 @@ export class QuotesService {
       ...{ groupKey: speakerGroup(group, respondents), state: 'open', day: this.journal.today() },
       ...{ reference: '', author: by, salt: randomBytes(32).toString('hex') },
     };
-    const before = await this.list(place);
-    if (before.some((one) => one.statement === statement && one.text === quote.text)) {
-      return failed({ code: 'quote.there-already', at: '' });
-    }
-    await this.database.write(async (tx) => {
+    return this.database.write(async (tx): Promise<Result<string>> => {
+      const before = await this.stores.quotes.list(tx, surveyKey, place.wave);
+      if (before.some((one) => one.statement === statement && one.text === quote.text)) {
+        return failed({ code: 'quote.there-already', at: '' });
+      }
       await this.stores.quotes.add(tx, quote);
       await this.note('quote.proposed', by, quote, tx);
+      return ok(quote.id);
     });
-    return ok(quote.id);
   }
 
   /** Notes that the respondent or the organisation has released it in writing. */
@@ -89,20 +89,21 @@ export class QuotesService {
     { day, reference }: { readonly day: string; readonly reference: string },
     by: string,
   ): Promise<Result<null>> {
-    const quote = await this.stores.quotes.find(this.database.reader, id);
-    if (quote === undefined) return failed({ code: 'quote.gone', at: '' });
-    const hasPaper = reference !== '' && reference.length <= REFERENCE_LENGTH;
-    const hasDay = isDate(day) && day >= quote.day && day <= this.journal.today();
-    const problems: readonly Problem[] = [
-      ...(hasPaper ? [] : [{ code: 'quote.reference-missing', at: 'schreiben' } as const]),
-      ...(hasDay ? [] : [{ code: 'quote.day-invalid', at: 'tag' } as const]),
-    ];
-    if (problems.length > 0) return failed(...problems);
-    await this.database.write(async (tx) => {
+    return this.database.write(async (tx): Promise<Result<null>> => {
+      // What was refused since the paper came stays refused: the day says which came last.
+      const quote = await this.stores.quotes.find(tx, id);
+      if (quote === undefined) return failed({ code: 'quote.gone', at: '' });
+      const hasPaper = reference !== '' && reference.length <= REFERENCE_LENGTH;
+      const hasDay = isDate(day) && day >= quote.day && day <= this.journal.today();
+      const problems: readonly Problem[] = [
+        ...(hasPaper ? [] : [{ code: 'quote.reference-missing', at: 'schreiben' } as const]),
+        ...(hasDay ? [] : [{ code: 'quote.day-invalid', at: 'tag' } as const]),
+      ];
+      if (problems.length > 0) return failed(...problems);
       await this.stores.quotes.update(tx, id, { state: 'released', day, reference });
       await this.note('quote.released', by, quote, tx);
+      return ok(null);
     });
-    return ok(null);
   }
 
   /** Takes a quote back, also where it is published: its words are gone from every page. */
