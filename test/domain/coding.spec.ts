@@ -145,6 +145,12 @@ describe('The draw for the second coder', () => {
     expect(drawn.filter((id) => id.startsWith('g'))).toHaveLength(2);
   });
 
+  it('draws exactly the share where that is a whole number', () => {
+    const hundred = Array.from({ length: 100 }, (_, index) => ({ id: `t${index}`, stratum: 'p' }));
+    const drawn = [7, 14, 55].map((percent) => drawSample(hundred, percent / 100, 1).length);
+    expect(drawn).toEqual([7, 14, 55]);
+  });
+
   it('is the same again with the same seed, whatever the order, and another with another', () => {
     expect(drawSample([...answers].reverse(), 0.4, 7)).toEqual(drawSample(answers, 0.4, 7));
     expect(drawSample(answers, 0.4, 8)).not.toEqual(drawSample(answers, 0.4, 7));

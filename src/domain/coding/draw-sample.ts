@@ -29,7 +29,7 @@ export function drawSample(
 ): readonly string[] {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`drawSample: share ${String(share)}`);
   const strata = groupByStratum(answers);
-  const wanted = Math.ceil(answers.length * share);
+  const wanted = Math.ceil(answers.length * share - ROUNDING);
   const quotas = quotasOf(strata, wanted, answers.length);
   const random = xoroshiro128plus(seed);
   return strata
@@ -42,6 +42,9 @@ export function drawSample(
     })
     .sort();
 }
+
+/** A share that is a whole number on paper must not be rounded up to the next by its binary fraction. */
+const ROUNDING = 1e-9;
 
 interface Stratum {
   readonly name: string;
