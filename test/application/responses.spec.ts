@@ -148,11 +148,12 @@ describe.each(databases)('responses on $name', (kind) => {
       expect(await differences()).toEqual([]);
     });
 
-    it('need neither id nor wave in the body, and refuse others', async () => {
-      const { receipt = '' } = valueOf(await submit(aBody()));
-      const rest = aBody({ id: undefined, wave: undefined, answers: { r: '2' } });
-      const sent: unknown = JSON.parse(JSON.stringify(rest));
-      expect((await services.responses.change(receipt, sent)).ok).toBe(true);
+    it('need neither id, wave nor channel in the body, and refuse another id', async () => {
+      const { receipt = '' } = valueOf(await submit(aBody({ channel: 'paper' })));
+      const unsaid = { id: undefined, wave: undefined, channel: undefined };
+      const sent: unknown = JSON.parse(JSON.stringify(aBody({ ...unsaid, answers: { r: '2' } })));
+      const changed = valueOf(await services.responses.change(receipt, sent));
+      expect(changed.submission).toMatchObject({ channel: 'paper', answers: { r: '2' } });
       const other = await services.responses.change(receipt, aBody({ number: 2 }));
       expect(problemsOf(other)).toEqual(['id response.invalid-id']);
     });

@@ -162,8 +162,10 @@ export class ResponsesService {
     const stored = await this.find(receipt);
     if (stored === undefined) return failed(NOT_FOUND);
     const { survey } = stored;
-    const { id, wave, date } = stored.submission;
-    const filled = isRecord(body) ? { id, wave, ...withoutFixed(body, stored) } : body;
+    const { id, wave, channel, language, date } = stored.submission;
+    // A change does not come in anew: what it does not say of its way is as it was.
+    const said = { id, wave, channel, language };
+    const filled = isRecord(body) ? { ...said, ...withoutFixed(body, stored) } : body;
     const checked = validateSubmission(survey.survey, filled, this.clock.today(), {
       invited: true,
     });
