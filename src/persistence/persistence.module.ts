@@ -6,6 +6,7 @@ import { AttemptsRepository } from './attempts.repository.js';
 import { ConsentsRepository } from './consents.repository.js';
 import { AuditRepository } from './audit.repository.js';
 import { dataSourceOptions } from './data-source.js';
+import { CellThread } from './cell-thread.js';
 import { Database } from './database.js';
 import { CodebooksRepository } from './coding/codebooks.repository.js';
 import { CodingSettingsRepository } from './coding/coding-settings.repository.js';
@@ -107,9 +108,10 @@ export class PersistenceModule {
           inject: [getDataSourceToken()],
           useFactory: (source: DataSource) => Database.on(source, databaseUrl),
         },
+        { provide: CellThread, useValue: new CellThread(databaseUrl) },
         ...repositories,
       ],
-      exports: [Database, ...repositories],
+      exports: [Database, CellThread, ...repositories],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, MoreThan } from 'typeorm';
 import type { Channel, OpenText, SpeaksFor, Submission } from '../domain/response/answer.js';
+import type { TallyKey } from '../domain/analysis/tally.js';
 import type { StoredCodes } from '../domain/response/document.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
@@ -109,6 +110,24 @@ export class ResponsesRepository {
         codes: JSON.parse(document) as StoredCodes,
       }));
       last = rows.at(-1)?.id ?? '';
+    }
+  }
+
+  /** The same of one cell of the tallies, in larger pages: for a thread of its own. */
+  async *documentsOf(reader: EntityManager, cell: TallyKey): AsyncGenerator<StoredCodes[]> {
+    for (let last = { day: '', id: '' }; ;) {
+      const { day, id } = last;
+      // In the order of the index; days can be many responses long, so ids divide them.
+      const rows = await reader.sql<{ id: string; day: string; document: string }[]>`
+        SELECT id, date AS "day", document FROM responses
+        WHERE survey_key = ${cell.survey} AND version = ${cell.version} AND wave = ${cell.wave}
+          AND area = ${cell.area} AND actor_type = ${cell.actorType}
+          AND channel = ${cell.channel} AND date >= ${day} AND (date > ${day} OR id > ${id})
+        ORDER BY date, id LIMIT ${() => String(40 * PAGE)}`;
+      if (rows.length === 0) return;
+      yield rows.map(({ document }) => JSON.parse(document) as StoredCodes);
+      const { day: lastDay = '', id: lastId = '' } = rows.at(-1) ?? {};
+      last = { day: lastDay, id: lastId };
     }
   }
 

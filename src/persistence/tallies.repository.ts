@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
 import { type EntityManager, Not } from 'typeorm';
 import type { StoredTally, Tally, TallyKey } from '../domain/analysis/tally.js';
 import { TallyRow } from './entities/tally.entity.js';
@@ -8,6 +9,13 @@ import { type InsertTarget, insertRows } from './insert-rows.js';
 export interface DatedTally extends StoredTally {
   readonly first: string;
   readonly last: string;
+}
+
+/** A cell of the tallies; where the stamp is the same, so are all its responses. */
+export interface StampedCell {
+  readonly key: TallyKey;
+  readonly stamp: string | null;
+  readonly responses: number;
 }
 
 interface Columns {
@@ -38,9 +46,10 @@ const cellOf = ({ survey, version, wave, area, actorType, channel }: TallyKey) =
 
 const TALLIES: InsertTarget = {
   table: 'tallies',
-  columns: [...CELL, 'layout', 'tally'],
+  columns: [...CELL, 'layout', 'tally', 'stamp'],
   onConflict: `ON CONFLICT (${CELL.join(', ')})
-    DO UPDATE SET layout = excluded.layout, tally = excluded.tally`,
+    DO UPDATE SET layout = excluded.layout, tally = excluded.tally,
+    stamp = excluded.stamp`,
 };
 
 /** The question for so many cells; its text is put together once. */
@@ -78,6 +87,18 @@ export class TalliesRepository {
     return rows.map((row) => ({ ...row, tally: parse(row.tally) }));
   }
 
+  /** The cells of one wave, each with its stamp and the number of its responses. */
+  async listCells(reader: EntityManager, surveyKey: string, wave: string): Promise<StampedCell[]> {
+    const rows = await reader.sql<(Columns & { stamp: string | null })[]>`
+      SELECT ${() => KEY}, t.stamp AS "stamp", t.tally AS "tally" FROM tallies t
+      WHERE t.survey_key = ${surveyKey} AND t.wave = ${wave}
+      ORDER BY t.version, t.area, t.actor_type, t.channel`;
+    return rows.map(({ tally, stamp, ...key }) => ({
+      ...{ key, stamp },
+      responses: parse(tally).responses,
+    }));
+  }
+
   /** Every tally there is, with the number of its layout. */
   async list(reader: EntityManager): Promise<(StoredTally & { readonly layout: number })[]> {
     const rows = await reader.sql<(Columns & { layout: number })[]>`
@@ -108,6 +129,7 @@ export class TalliesRepository {
       ...cellOf(key),
       layout,
       JSON.stringify(tally),
+      randomBytes(8).toString('hex'),
     ]);
     await insertRows(tx, TALLIES, rows);
   }

@@ -1,7 +1,13 @@
-import { CrosstabService } from '../../src/application/analysis/crosstab.service.js';
+import {
+  CrosstabService,
+  type CrosstabQuery,
+} from '../../src/application/analysis/crosstab.service.js';
 import { addPairCounts, countPairs, NO_PAIRS } from '../../src/domain/analysis/crosstab.js';
+import fc from 'fast-check';
+import { countPackedPairs, packAnswers } from '../../src/domain/analysis/packed-answers.js';
+import type { StoredCodes } from '../../src/domain/response/document.js';
 import { databases } from '../support/databases.js';
-import { valueOf } from '../support/definitions.js';
+import { problemsOf, valueOf } from '../support/definitions.js';
 import { startServices, type TestServices } from '../support/services.js';
 import { aBody, SMALL_ITEMS, smallSurvey } from '../support/small-survey.js';
 
@@ -46,7 +52,33 @@ describe('pairs of answers', () => {
     }
   });
 
+  it('are the same packed, for all, and for those alone who gave certain answers', () => {
+    const answer = fc.option(
+      fc.oneof(
+        fc.subarray(['1', '2', '3']),
+        fc.constantFrom('1', '2'),
+        fc.constant({ none: 'weiss-nicht' }),
+      ),
+      { nil: undefined },
+    );
+    const person = fc.record({ a: answer, b: answer, c: answer });
+    fc.assert(
+      fc.property(fc.array(person), fc.subarray(['1', '2', '3']), (people, codes) => {
+        const packed = packAnswers(people as StoredCodes[], ['a', 'b', 'c']);
+        const counted = countPairs(people as StoredCodes[], 'a', 'b');
+        expect(countPackedPairs(packed, 'a', 'b')).toEqual(counted);
+        const some = people.filter(({ c }) =>
+          (Array.isArray(c) ? c : [c]).some((code) => codes.includes(code as string)),
+        );
+        const only = [{ item: 'c', codes }];
+        const filtered = countPairs(some as StoredCodes[], 'a', 'b');
+        expect(countPackedPairs(packed, 'a', 'b', only)).toEqual(filtered);
+      }),
+    );
+  });
+
   it('count nobody where there is nobody', () => {
+    expect(countPackedPairs(packAnswers([], ['a']), 'a', 'a')).toEqual(NO_PAIRS);
     expect(countPairs([], 'a', 'b')).toEqual(NO_PAIRS);
   });
 });
@@ -110,5 +142,69 @@ describe.each(databases)('a cross table over versions on $name', (kind) => {
         base: 1,
       });
     }
+  });
+});
+
+describe.each(databases)('a cross table kept in memory on $name', (kind) => {
+  let services: TestServices;
+  let beside: TestServices;
+
+  beforeAll(async () => {
+    services = await startServices({ on: kind });
+    beside = await services.startAnother();
+  });
+  afterAll(async () => {
+    await beside.stop();
+    await services.close();
+  });
+
+  const ask = (query: Partial<CrosstabQuery>) =>
+    services.get(CrosstabService).crosstab('klein', { row: 'r', by: 's', wave: '2026', ...query });
+  const baseOf = async (query: Partial<CrosstabQuery> = {}) => valueOf(await ask(query)).base;
+  const only = [{ item: 'm', codes: ['a', 'c'] }];
+
+  it('sees what another process stores, changes and deletes, and nothing else', async () => {
+    expect(await baseOf()).toBe(0);
+    const answers = { r: '1', s: 'ja', m: ['a', 'b'] };
+    const first = valueOf(await beside.responses.submit('klein', aBody({ number: 1, answers })));
+    await beside.responses.submit(
+      'klein',
+      aBody({ number: 2, area: 'sued', answers: { ...answers, m: ['b'] } }),
+    );
+    expect([await baseOf(), await baseOf({ only }), await baseOf({ area: 'sued' })]).toEqual([
+      2, 1, 1,
+    ]);
+    expect(await baseOf({ by: 'area', only })).toBe(1);
+
+    // The marginals stay as they are, and so does every tally: the pairs do not.
+    const swap = aBody({ number: 1, answers: { r: '1', s: 'nein', m: ['a'] } });
+    valueOf(await beside.responses.change(first.receipt ?? '', swap));
+    const { cells } = valueOf(await ask({ only }));
+    expect(cells.filter(({ count }) => count > 0)).toMatchObject([
+      { row: '1', column: 'nein', count: 1 },
+    ]);
+    await beside.responses.remove(first.receipt ?? '');
+    expect([await baseOf(), await baseOf({ only })]).toEqual([1, 0]);
+  });
+
+  it('refuses conditions on what there is not', async () => {
+    expect(problemsOf(await ask({ only: [{ item: 'q', codes: ['1'] }] }))).toEqual([
+      'where answer.unknown-item',
+    ]);
+    expect(problemsOf(await ask({ only: [{ item: 'm', codes: ['q'] }], area: 'west' }))).toEqual([
+      'where answer.unknown-option',
+      'area response.unknown-area',
+    ]);
+  });
+
+  it('of many people is read in a thread of its own, and counts the same', async () => {
+    const lines = Array.from({ length: 1200 }, (_, index) => {
+      const answers = { r: String(1 + (index % 5)), s: index % 2 === 0 ? 'ja' : 'nein', m: ['c'] };
+      const area = index % 3 === 0 ? 'nord' : 'sued';
+      return { row: index + 1, body: aBody({ number: 100 + index, area, answers }) };
+    });
+    valueOf(await beside.responses.submitAll('klein', lines));
+    expect(await baseOf({ only })).toBe(1200);
+    expect(await baseOf({ area: 'nord', only: [...only, { item: 's', codes: ['ja'] }] })).toBe(200);
   });
 });

@@ -1,3 +1,4 @@
+import { AnswerCells } from './answer-cells.service.js';
 import { ComparisonsService } from './comparisons.service.js';
 import { CrosstabService } from './crosstab.service.js';
 import { RankingsService } from './rankings.service.js';
@@ -8,6 +9,7 @@ import { WeightingService } from './weighting.service.js';
 
 /** The services of the figures; one line for each. */
 export const ANALYSIS_SERVICES = [
+  AnswerCells,
   ComparisonsService,
   CrosstabService,
   RankingsService,

@@ -1,9 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { TallyKey } from '../../domain/analysis/tally.js';
+import {
+  constantColumn,
+  countPackedPairs,
+  type AnswerFilter,
+} from '../../domain/analysis/packed-answers.js';
 import { compareItem } from '../../domain/analysis/comparable-versions.js';
 import {
   addPairCounts,
   categoriesOf,
-  countPairs,
   isCategoryItem,
   NO_PAIRS,
   toCrosstab,
@@ -12,12 +17,11 @@ import {
   type CrosstabFigures,
   type PairCounts,
 } from '../../domain/analysis/crosstab.js';
-import type { GroupBy, ItemResult, Results } from '../../domain/analysis/results.js';
+import type { GroupBy, ItemResult, Results, ResultsFilter } from '../../domain/analysis/results.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { findItem } from '../../domain/survey/items.js';
 import type { Item, Survey, SurveyVersion } from '../../domain/survey/survey.js';
-import { Database } from '../../persistence/database.js';
-import { ResponsesRepository } from '../../persistence/responses.repository.js';
+import { AnswerCells } from './answer-cells.service.js';
 import { ResultsService } from './results.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
@@ -26,6 +30,10 @@ export interface Crosstab extends CrosstabFigures {
   readonly survey: string;
   readonly version: number;
   readonly wave: string;
+  /** Who is counted: of this area, actor type and channel, … */
+  readonly filter: ResultsFilter;
+  /** … and with one of these answers to each of these questions. */
+  readonly only: readonly AnswerFilter[];
   readonly row: CrosstabItem;
   readonly by: CrosstabItem | { readonly key: GroupBy; readonly kind: 'group' };
   /** Survey versions whose responses are counted here. */
@@ -46,15 +54,18 @@ export interface CrosstabQuery {
   /** `area`, `actorType`, or the key of another such item. */
   readonly by: string;
   readonly wave?: string | undefined;
+  readonly area?: string | undefined;
+  readonly actorType?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly only?: readonly AnswerFilter[] | undefined;
 }
 
 @Injectable()
 export class CrosstabService {
   constructor(
-    private readonly database: Database,
     private readonly surveys: SurveysService,
-    private readonly responses: ResponsesRepository,
     private readonly results: ResultsService,
+    private readonly cells: AnswerCells,
   ) {}
 
   /**
@@ -62,61 +73,119 @@ export class CrosstabService {
    *
    * @throws Error for an unknown survey
    */
-  async crosstab(surveyKey: string, { row, by, wave }: CrosstabQuery): Promise<Result<Crosstab>> {
-    const { survey } = this.surveys.get(surveyKey);
-    const group = by === 'area' || by === 'actorType' ? by : undefined;
-    const rowItem = readItem(survey, row, 'row');
-    const column = group === undefined ? readItem(survey, by, 'by') : undefined;
-    const figures = await this.results.results(surveyKey, { wave, by: group });
-    const problems = [rowItem, column, figures].flatMap((read) =>
-      read === undefined || read.ok ? [] : read.problems,
-    );
-    if (problems.length > 0 || !rowItem.ok || !figures.ok) return failed(...problems);
-    if (group !== undefined) return ok(byGroup(figures.value, rowItem.value, group, survey));
-    if (column?.ok !== true) return failed(...problems);
-    return ok(await this.byItem(surveyKey, figures.value.wave, rowItem.value, column.value));
+  async crosstab(surveyKey: string, query: CrosstabQuery): Promise<Result<Crosstab>> {
+    const checked = readQuestion(this.surveys.get(surveyKey).survey, query);
+    const { wave, area, actorType, channel } = query;
+    const place = await this.results.place(surveyKey, { wave, area, actorType, channel });
+    if (!checked.ok || !place.ok) {
+      return failed(...[checked, place].flatMap((read) => (read.ok ? [] : read.problems)));
+    }
+    const asked: Asked = { surveyKey, ...place.value, ...checked.value };
+    return typeof asked.across === 'string' && asked.only.length === 0
+      ? this.byTallies(asked, asked.across)
+      : ok(await this.byAnswers(asked));
   }
 
-  /** Reads the answers themselves: what two items have in common is in no tally. */
-  private async byItem(
-    surveyKey: string,
-    wave: string,
-    row: CategoryItem,
-    column: CategoryItem,
-  ): Promise<Crosstab> {
+  /** Areas and actor types are counted by the tallies already. */
+  private async byTallies(asked: Asked, group: GroupBy): Promise<Result<Crosstab>> {
+    const { surveyKey, wave, filter, row } = asked;
+    const figures = await this.results.results(surveyKey, { wave, ...filter, by: group });
+    if (!figures.ok) return figures;
+    return ok(byGroup(figures.value, row, group, this.surveys.get(surveyKey).survey));
+  }
+
+  /** What two items have in common is in no tally: counts the answers themselves, in memory. */
+  private async byAnswers(asked: Asked): Promise<Crosstab> {
+    const { surveyKey, wave, filter, row, across, only } = asked;
     const counted = new Map<number, PairCounts>();
-    await this.database.snapshot(async (reader) => {
-      for await (const page of this.responses.documents(reader, surveyKey, wave)) {
-        for (const version of new Set(page.map((each) => each.version))) {
-          const own = page.filter((each) => each.version === version).map(({ codes }) => codes);
-          const before = counted.get(version) ?? NO_PAIRS;
-          counted.set(version, addPairCounts(before, countPairs(own, row.key, column.key)));
-        }
+    for (const { key, pieces } of await this.cells.of(surveyKey, wave)) {
+      const before = counted.get(key.version) ?? NO_PAIRS;
+      counted.set(key.version, before);
+      if (!isWithin(key, filter)) continue;
+      for (const piece of pieces) {
+        const column =
+          typeof across === 'string' ? constantColumn(piece.people, key[across]) : across.key;
+        const pairs = countPackedPairs(piece, row.key, column, only);
+        counted.set(key.version, addPairCounts(counted.get(key.version) ?? NO_PAIRS, pairs));
       }
-    });
+    }
+    return this.compose(asked, counted);
+  }
+
+  private async compose(
+    { surveyKey, wave, filter, row, across, only, items }: Asked,
+    counted: ReadonlyMap<number, PairCounts>,
+  ): Promise<Crosstab> {
     const latest = this.surveys.get(surveyKey);
     const versions = [...counted.keys()].sort((a, b) => a - b);
     const same: number[] = [];
     for (const version of versions) {
       const earlier = await this.surveys.getVersion(surveyKey, version);
-      if (isComparable(latest, earlier, [row, column])) same.push(version);
+      if (isComparable(latest, earlier, items)) same.push(version);
     }
-    const counts = same.map((version) => counted.get(version) ?? NO_PAIRS);
+    const counts = same
+      .map((version) => counted.get(version) ?? NO_PAIRS)
+      .reduce(addPairCounts, NO_PAIRS);
+    const isGroup = typeof across === 'string';
+    const columns = isGroup
+      ? namesOf(latest.survey, across, Object.keys(counts.columns))
+      : categoriesOf(across);
     return {
       survey: surveyKey,
       version: latest.version,
       wave,
+      ...{ filter, only },
       row: describe(row),
-      by: describe(column),
+      by: isGroup ? { key: across, kind: 'group' } : describe(across),
       versions: same,
       excludedVersions: versions.filter((version) => !same.includes(version)),
-      ...toCrosstab(
-        counts.reduce(addPairCounts, NO_PAIRS),
-        categoriesOf(row),
-        categoriesOf(column),
-      ),
+      ...toCrosstab(counts, categoriesOf(row), columns),
     };
   }
+}
+
+/** A question that was checked against the newest version. */
+interface Question {
+  readonly row: CategoryItem;
+  readonly across: CategoryItem | GroupBy;
+  readonly only: readonly AnswerFilter[];
+  /** All items that must read the same in every version that is counted. */
+  readonly items: readonly CategoryItem[];
+}
+
+interface Asked extends Question {
+  readonly surveyKey: string;
+  readonly wave: string;
+  readonly filter: ResultsFilter;
+}
+
+function readQuestion(survey: Survey, { row, by, only = [] }: CrosstabQuery): Result<Question> {
+  const group = by === 'area' || by === 'actorType' ? by : undefined;
+  const down = readItem(survey, row, 'row');
+  const across: Result<CategoryItem | GroupBy> =
+    group === undefined ? readItem(survey, by, 'by') : ok(group);
+  const conditions = only.map((each) => readCondition(survey, each));
+  const problems = [down, across, ...conditions].flatMap((read) => (read.ok ? [] : read.problems));
+  if (problems.length > 0 || !down.ok || !across.ok) return failed(...problems);
+  const items = [down, across, ...conditions].flatMap((read) =>
+    read.ok && typeof read.value !== 'string' ? [read.value] : [],
+  );
+  return ok({ row: down.value, across: across.value, only, items });
+}
+
+const isWithin = (key: TallyKey, { area, actorType, channel }: ResultsFilter) =>
+  (area ?? key.area) === key.area &&
+  (actorType ?? key.actorType) === key.actorType &&
+  (channel ?? key.channel) === key.channel;
+
+/** The item of a condition, where all its codes are the item's. */
+function readCondition(survey: Survey, { item, codes }: AnswerFilter): Result<CategoryItem> {
+  const read = readItem(survey, item, 'where');
+  if (!read.ok) return read;
+  const known = categoriesOf(read.value).map(({ code }) => code);
+  const unknown = codes.filter((code) => !known.includes(code));
+  if (codes.length > 0 && unknown.length === 0) return read;
+  return failed({ code: 'answer.unknown-option', at: 'where' });
 }
 
 function readItem(survey: Survey, key: string, at: string): Result<CategoryItem> {
@@ -137,7 +206,6 @@ function isComparable(
 
 const describe = ({ key, kind, text }: CategoryItem): CrosstabItem => ({ key, kind, text });
 
-/** Areas and actor types are counted by the tallies already. */
 function byGroup(results: Results, row: CategoryItem, by: GroupBy, survey: Survey): Crosstab {
   const item = results.items.find(({ key }) => key === row.key);
   if (item === undefined) throw new Error(`Results without ${row.key}.`);
@@ -145,6 +213,7 @@ function byGroup(results: Results, row: CategoryItem, by: GroupBy, survey: Surve
     survey: results.survey,
     version: results.version,
     wave: results.wave,
+    ...{ filter: results.filter, only: [] },
     row: describe(row),
     by: { key: by, kind: 'group' },
     versions: item.versions,
@@ -168,10 +237,14 @@ function groupCounts({ n, cells, groups = {} }: ItemResult): PairCounts {
   };
 }
 
-/** Groups of earlier versions have no name any more; their key says what they were. */
 function groupsOf({ groups = {} }: ItemResult, survey: Survey, by: GroupBy): readonly Category[] {
+  return namesOf(survey, by, Object.keys(groups));
+}
+
+/** Groups of earlier versions have no name any more; their key says what they were. */
+function namesOf(survey: Survey, by: GroupBy, keys: readonly string[]): readonly Category[] {
   const named = by === 'area' ? survey.areas : survey.actorTypes;
-  return Object.keys(groups).map((code) => ({
+  return keys.map((code) => ({
     code,
     label: named.find(({ key }) => key === code)?.name ?? code,
   }));

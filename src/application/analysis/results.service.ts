@@ -43,13 +43,22 @@ export class ResultsService {
     if (!material.ok) return material;
     const problems = problemsOf(query, material.value.versions);
     if (problems.length > 0) return failed(...problems);
-    const { area, actorType, channel, by } = query;
-    const filter = {
-      ...(area === undefined ? {} : { area }),
-      ...(actorType === undefined ? {} : { actorType }),
-      ...(channel === undefined ? {} : { channel }),
-    };
-    return ok(compose(material.value, filter, (by ?? null) as GroupBy | null));
+    return ok(compose(material.value, toFilter(query), (query.by ?? null) as GroupBy | null));
+  }
+
+  /** The wave and the filter of a question, where there are such; nothing is counted. */
+  async place(
+    surveyKey: string,
+    query: Omit<ResultsQuery, 'by'>,
+  ): Promise<Result<{ readonly wave: string; readonly filter: ResultsFilter }>> {
+    const { survey } = this.surveys.get(surveyKey);
+    const wave = query.wave ?? (await this.surveys.defaultWave(survey));
+    const known = await this.surveys.hasWave(survey, wave);
+    const problems = [
+      ...(known ? [] : [{ code: 'response.unknown-wave', at: 'wave' } as const]),
+      ...problemsOf(query, this.surveys.versions(surveyKey)),
+    ];
+    return problems.length > 0 ? failed(...problems) : ok({ wave, filter: toFilter(query) });
   }
 
   /** The figures of all responses, and the same by area and by actor type; from one reading. */
@@ -105,6 +114,12 @@ export class ResultsService {
     });
   }
 }
+
+const toFilter = ({ area, actorType, channel }: ResultsQuery): ResultsFilter => ({
+  ...(area === undefined ? {} : { area }),
+  ...(actorType === undefined ? {} : { actorType }),
+  ...(channel === undefined ? {} : { channel }),
+});
 
 function compose(material: Material, filter: ResultsFilter, by: GroupBy | null): Results {
   return composeResults({ ...material, filter, by, dates: datesOf(material.tallies, filter) });

@@ -60,8 +60,8 @@ export function countPairs(
   const columns: Counts = {};
   const cells: Record<string, Counts> = {};
   for (const document of documents) {
-    const inRows = codesOf(document, row);
-    const inColumns = codesOf(document, column);
+    const inRows = codesIn(document, row);
+    const inColumns = codesIn(document, column);
     if (inRows === undefined || inColumns === undefined) continue;
     base += 1;
     for (const code of inColumns) raise(columns, code);
@@ -152,7 +152,7 @@ function added(a: Readonly<Counts>, b: Readonly<Counts>): Counts {
 }
 
 /** The codes a person gave; undefined where the item was not validly answered. */
-function codesOf(document: StoredCodes, key: string): readonly string[] | undefined {
+export function codesIn(document: StoredCodes, key: string): readonly string[] | undefined {
   const code: StoredCode | undefined = Object.hasOwn(document, key) ? document[key] : undefined;
   if (typeof code === 'string') return [code];
   if (typeof code === 'number') return [String(code)];

@@ -37,4 +37,8 @@ export class TallyRow {
   /** The `Tally` as JSON. */
   @Column('text')
   tally!: string;
+
+  /** Random, another one after every change; `null` until the first since there are stamps. */
+  @Column('varchar', { length: 16, nullable: true })
+  stamp!: string | null;
 }

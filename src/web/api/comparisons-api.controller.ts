@@ -23,12 +23,14 @@ import { MatrixBody, RankingBody } from './ranking-schemas.js';
 import { WeightedBody } from './weight-schemas.js';
 import {
   ApiComparisonQuery,
+  ApiCrosstabQuery,
   ApiMatrixQuery,
   ComparisonQuery,
   CrosstabQuery,
   MatrixQuery,
   RankingQuery,
   readQuery,
+  readWhere,
   WaveQuery,
 } from './results-query.js';
 
@@ -49,13 +51,14 @@ export class ComparisonsApiController {
   @Get('crosstab')
   @Header('cache-control', 'no-store')
   @ApiOperation({ operationId: 'getCrosstab', summary: 'One item by groups or by another item' })
-  @ApiQuery({ type: CrosstabQuery })
+  @ApiCrosstabQuery()
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   @ApiProblems(401, 403, 404, 422)
   async crosstab(@Param('key') key: string, @Query() query: unknown) {
     this.getSurvey(key);
-    const asked = readQuery(CrosstabQuery, query);
-    return valueOf(await this.crosstabs.crosstab(key, asked), 'request.invalid');
+    const { where, ...asked } = readQuery(CrosstabQuery, query);
+    const only = readWhere(where);
+    return valueOf(await this.crosstabs.crosstab(key, { ...asked, only }), 'request.invalid');
   }
 
   @Get('comparison')

@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, ApiQuery } from '@nestjs/swagger';
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength, validateSync } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength, validateSync } from 'class-validator';
+import type { AnswerFilter } from '../../domain/analysis/packed-answers.js';
 import type { GroupBy } from '../../domain/analysis/results.js';
 import { CHANNELS, type Channel } from '../../domain/response/answer.js';
 import { ApiProblem } from '../problems.js';
@@ -104,6 +105,50 @@ export class CrosstabQuery extends WaveQuery {
   @IsString()
   @MaxLength(64)
   by!: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  area?: string;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
+  actorType?: string;
+
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+
+  @ApiPropertyOptional({
+    description:
+      'Counts only people with one of these answers: `item:code,code`, several questions with `;`.',
+  })
+  @IsOptional()
+  @IsString()
+  @Matches(/^[^:;]{1,64}:[^:;]+(;[^:;]{1,64}:[^:;]+){0,9}$/)
+  @MaxLength(1000)
+  where?: string;
+}
+
+/** Describes a `CrosstabQuery`; the channels one by one, as in `ApiResultsQuery`. */
+export const ApiCrosstabQuery = () =>
+  applyDecorators(
+    ApiQuery({ type: CrosstabQuery }),
+    ApiQuery({ name: 'channel', required: false, enum: CHANNELS }),
+  );
+
+/** `item:code,code;item:code` as conditions; none for nothing. */
+export function readWhere(where = ''): readonly AnswerFilter[] {
+  return where
+    .split(';')
+    .filter((each) => each !== '')
+    .map((each) => {
+      const [item = '', codes = ''] = each.split(':');
+      return { item, codes: codes.split(',') };
+    });
 }
 
 /** Groups of one item (`by`), or the item in two waves (`with`): one of the two. */
