@@ -21,6 +21,13 @@ const PAGES: readonly Page[] = [
     count: 20,
     target: { of: 'ratio', atMost: 1.1 },
   },
+  {
+    name: 'cross-table with filter (API)',
+    path: (survey) =>
+      `/api/v1/surveys/${survey}/crosstab?row=a_kontakt&by=a_lage&where=a_stimme:4,5;a_neutral:3,4,5`,
+    count: 20,
+    target: { of: 'value', atMost: 15 },
+  },
   { name: 'results page', path: (survey) => `/planung/${survey}/ergebnisse`, count: 10 },
   { name: 'statements page', path: (survey) => `/planung/${survey}/aussagen`, count: 10 },
   { name: 'report PDF', path: (survey) => `/druck/bericht/${survey}.pdf`, count: 3 },
@@ -32,12 +39,45 @@ export const growth: Measurement = {
   run: async (context) => {
     const sizes: Size[] = [];
     for (const responses of context.sizes) sizes.push(await open(context, responses));
-    const rows: Row[] = [];
+    const rows: Row[] = [...sizes.map(startRow), ...(await memoryRows(context, sizes, 'idle'))];
     for (const page of PAGES) rows.push(...(await measure(context, page, sizes)));
+    rows.push(...(await memoryRows(context, sizes, 'after all of these')));
     for (const { server } of sizes) await server.stop();
     return rows;
   },
 };
+
+/** From the start of the process until it listens: once, a start cannot be repeated in turn. */
+function startRow({ responses, server }: Size, at: number, all: readonly Size[]): Row {
+  const held = at === all.length - 1;
+  return {
+    what: `start, ${responses} responses`,
+    unit: 's',
+    value: spreadOf([server.startMs / 1000]),
+    curve: { name: 'start', responses },
+    ...(held ? { target: { of: 'value', atMost: 3 } as const } : {}),
+  };
+}
+
+async function memoryRows(
+  { quick }: BenchContext,
+  sizes: readonly Size[],
+  when: 'idle' | 'after all of these',
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const most = when === 'idle' ? 180 : 1024;
+  for (const [at, { responses, server }] of sizes.entries()) {
+    const held = !quick && (when === 'idle' ? at === 0 : at === sizes.length - 1);
+    rows.push({
+      what: `memory ${when}, ${responses} responses`,
+      unit: 'MB',
+      value: spreadOf([await server.memory()]),
+      curve: { name: `memory ${when}`, responses },
+      ...(held ? { target: { of: 'value', atMost: most } as const } : {}),
+    });
+  }
+  return rows;
+}
 
 interface Size {
   readonly responses: number;
@@ -56,7 +96,7 @@ async function measure(
   context: BenchContext,
   page: Page,
   sizes: readonly Size[],
-): Promise<readonly MeasuredRow[]> {
+): Promise<readonly Row[]> {
   const count = context.quick ? 1 : page.count;
   const path = page.path(context.survey);
   const variants = Object.fromEntries(
@@ -68,10 +108,13 @@ async function measure(
   );
   // Templates, statements of the database and memory are warm before anything counts.
   for (const once of Object.values(variants)) await once();
+  const largest = sizes.at(-1)?.server;
+  await largest?.forgetDelays();
   const found = await interleaved(context.rounds, variants);
+  const delays = await largest?.delays();
   const msAt = (responses: number) => (found[`${responses}`] ?? []).map(({ ms }) => ms);
   const first = sizes[0]?.responses ?? 0;
-  return sizes.map(({ responses }, at) => {
+  const rows = sizes.map(({ responses }, at) => {
     const row: MeasuredRow = {
       what: `${page.name}, ${responses} responses`,
       unit: 'ms',
@@ -84,4 +127,12 @@ async function measure(
     const held = at === sizes.length - 1 && page.target !== undefined && !context.quick;
     return { ...row, ratio, ...(held ? { target: page.target } : {}) };
   });
+  return [...rows, delayRow(context, page, delays?.max ?? NaN)];
 }
+
+const delayRow = ({ quick }: BenchContext, { name }: Page, longest: number): Row => ({
+  what: `${name}: longest delay of others, most responses`,
+  unit: 'ms',
+  value: spreadOf([longest]),
+  ...(quick ? {} : { target: { of: 'value', atMost: 50 } as const }),
+});

@@ -1,6 +1,7 @@
 import { codingDesk } from './coding-desk.bench.js';
 import { growth } from './growth.bench.js';
 import type { Measurement } from './measurement.js';
+import { questionnaire } from './questionnaire.bench.js';
 import { releaseAudit } from './release-audit.bench.js';
 import { submissions } from './submissions.bench.js';
 import { writing } from './writing.bench.js';
@@ -9,6 +10,7 @@ import { writing } from './writing.bench.js';
 export const MEASUREMENTS: readonly Measurement[] = [
   submissions,
   writing,
+  questionnaire,
   growth,
   releaseAudit,
   codingDesk,

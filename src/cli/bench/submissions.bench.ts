@@ -1,5 +1,6 @@
 import { DATABASE_NAMES, type DatabaseKind } from './installation.js';
 import type { BenchContext, Measurement, Row } from './measurement.js';
+import { spreadOf } from './spread.js';
 import { measureVariants, startVariants, toRow, type Variant } from './submission-rounds.js';
 
 const WIDTHS = [1, 16, 64] as const;
@@ -42,6 +43,8 @@ export const submissions: Measurement = {
 async function measure(context: BenchContext, database: DatabaseKind): Promise<readonly Row[]> {
   const servers = await startVariants(context, database, VARIANTS);
   const rows: Row[] = [];
+  const own = servers.get(PRODUCT);
+  await own?.forgetDelays();
   for (const width of WIDTHS) {
     const rounds = await measureVariants(context, servers, width);
     const held = width === HELD && !context.quick;
@@ -60,6 +63,12 @@ async function measure(context: BenchContext, database: DatabaseKind): Promise<r
       toRow(rounds, `${place}: program`, 'program', { with: 'naive cascade', ...target(naive) }),
     );
   }
+  rows.push({
+    what: `${DATABASE_NAMES[database]}: longest delay of others meanwhile`,
+    unit: 'ms',
+    value: spreadOf([(await own?.delays())?.max ?? NaN]),
+    ...(context.quick ? {} : { target: { of: 'value', atMost: 50 } as const }),
+  });
   for (const server of servers.values()) await server.stop();
   return rows;
 }

@@ -88,10 +88,11 @@ function countPlaces(
 ): Uint32Array {
   const width = across.answers.length;
   const pairs = new Uint32Array(down.answers.length * width);
-  const others = across.given;
-  for (const [person, place] of down.given.entries()) {
+  const [places, others] = [down.given, across.given];
+  // A plain loop: an iterator over a million people costs more than all they are counted by.
+  for (let person = 0; person < places.length; person += 1) {
     if (chosen?.[person] === 0) continue;
-    const pair = place * width + (others[person] ?? 0);
+    const pair = (places[person] ?? 0) * width + (others[person] ?? 0);
     pairs[pair] = (pairs[pair] ?? 0) + 1;
   }
   return pairs;

@@ -1,10 +1,8 @@
-import canvas from '@napi-rs/canvas';
 import { Chart } from 'chart.js';
 import { planChart } from '../charts/chart-config.js';
 import type { ChartData } from '../charts/chart-data.js';
+import { canvas } from './canvas.js';
 import { FAMILY, readyFonts } from './chart-svg.js';
-
-const { createCanvas } = canvas;
 
 /** Dots to a CSS pixel: some 300 to an inch on paper. */
 const FINENESS = 2.5;
@@ -20,7 +18,7 @@ export interface ChartPicture {
 export function chartPng(data: ChartData, width: number): ChartPicture {
   readyFonts();
   const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14, dense: true });
-  const sheet = createCanvas(plan.width, plan.height);
+  const sheet = canvas().createCanvas(plan.width, plan.height);
   const chart = new Chart(sheet.getContext('2d'), {
     ...plan.config,
     options: { ...plan.config.options, devicePixelRatio: FINENESS },

@@ -1,10 +1,8 @@
-import canvas from '@napi-rs/canvas';
 import { BarController, BarElement, CategoryScale, Chart, LinearScale } from 'chart.js';
 import { planChart } from '../charts/chart-config.js';
 import type { ChartData } from '../charts/chart-data.js';
+import { canvas } from './canvas.js';
 import { fontFile } from './fonts.js';
-
-const { createCanvas, GlobalFonts, SvgExportFlag } = canvas;
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale);
 
@@ -14,6 +12,7 @@ let fontsReady = false;
 /** Widths are measured while drawing: the paper's font has to be known to the canvas. */
 export function readyFonts(): void {
   if (fontsReady) return;
+  const { GlobalFonts } = canvas();
   GlobalFonts.registerFromPath(fontFile('regular'), FAMILY);
   GlobalFonts.registerFromPath(fontFile('bold'), FAMILY);
   fontsReady = true;
@@ -28,6 +27,7 @@ export interface DrawnChart {
 /** The same chart as in the browser, as SVG with real text. `width` in CSS pixels. */
 export function chartSvg(data: ChartData, width: number): DrawnChart {
   readyFonts();
+  const { createCanvas, SvgExportFlag } = canvas();
   const plan = planChart(data, { width, fontFamily: FAMILY, fontSize: 14, dense: true });
   const sheet = createCanvas(plan.width, plan.height, SvgExportFlag.NoPrettyXML);
   const chart = new Chart(sheet.getContext('2d'), {

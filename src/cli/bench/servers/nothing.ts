@@ -1,5 +1,8 @@
-/** The program with one more route that takes a response, checks nothing, and stores nothing. */
-import { Body, Controller, Header, Module, Post, UseGuards } from '@nestjs/common';
+/**
+ * The program with two more routes: one takes a response, checks nothing, and stores nothing; the
+ * other gives a page of so many bytes without asking for anything.
+ */
+import { Body, Controller, Get, Header, Module, Post, Query, UseGuards } from '@nestjs/common';
 import { AppModule } from '../../../app.module.js';
 import { Public } from '../../../web/access.js';
 import { JsonOnlyGuard } from '../../../web/api/json-only.guard.js';
@@ -16,6 +19,16 @@ class NothingController {
   }
 }
 
+@Controller('bare-page')
+class BarePageController {
+  @Get()
+  @Public()
+  @Header('content-type', 'text/html; charset=utf-8')
+  show(@Query('size') size: string): string {
+    return `<!doctype html><title>Seite</title><p>`.padEnd(Number(size), 'x');
+  }
+}
+
 @Module({})
 class NothingModule {}
 
@@ -24,6 +37,6 @@ await serve(settings, {
   module: {
     module: NothingModule,
     imports: [AppModule.with(settings)],
-    controllers: [NothingController],
+    controllers: [NothingController, BarePageController],
   },
 });
