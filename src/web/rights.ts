@@ -27,7 +27,7 @@ export const RIGHTS: readonly Right[] = [
   {
     what: 'Öffentliche Seiten, Befragungen und Fragebogen zum Ausdrucken',
     places: [
-      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden', '/logo'],
+      ...['/', '/befragung', '/fortsetzen', '/druck/fragebogen', '/anmelden', '/logo', '/stil'],
       ...['/datenschutz', '/impressum', '/barrierefreiheit', '/.well-known/security.txt'],
       ...['/api/v1/docs', '/api/v1/openapi.json', '/api/v1/surveys'],
     ],

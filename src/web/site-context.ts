@@ -7,6 +7,7 @@ import type { Role } from '../application/accounts/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
 import { logoAddress } from './letterhead/logo-address.js';
+import { officeStyleAddress } from './letterhead/office-style.js';
 import { roomsOf } from './rights.js';
 import { roleName } from './texts.de.js';
 
@@ -19,6 +20,8 @@ export interface SiteView {
   readonly office: string;
   /** Address of its logo; empty without. */
   readonly logo: string;
+  /** Address of the stylesheet with its colour; empty where it has chosen none. */
+  readonly style: string;
   /** Beside its name on every sheet: department and file reference; empty without. */
   readonly department: string;
   readonly reference: string;
@@ -59,11 +62,13 @@ export class SiteContext {
   toView(request: FastifyRequest): SiteView {
     const session = currentSession(request);
     const { office, contact } = this.surveys.catalogue.process;
-    const { logo, department, reference } = this.letterheads.current;
+    const letterhead = this.letterheads.current;
+    const { logo, department, reference } = letterhead;
     return {
       product: PRODUCT,
       office,
       ...{ department, reference, logo: logo === null ? '' : logoAddress(logo) },
+      style: officeStyleAddress(letterhead),
       contact,
       mailto: MAIL_ADDRESS.test(contact.email) ? `mailto:${contact.email}` : null,
       demo: this.demoData.isShown,

@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { readLogo } from '../../src/application/letterhead/logo-file.js';
-import { contrastOnWhite } from '../../src/domain/letterhead/contrast.js';
+import {
+  contrastOf,
+  contrastOnWhite,
+  LEAST_CONTRAST,
+} from '../../src/domain/letterhead/contrast.js';
 import { parseLetterhead } from '../../src/domain/letterhead/letterhead.js';
+import { GROUNDS, pageColours } from '../../src/domain/letterhead/page-colours.js';
+import { ROOT } from '../../src/root.js';
 
 const typed = { department: '', reference: '', accent: '' };
 const codesOf = (result: ReturnType<typeof parseLetterhead> | ReturnType<typeof readLogo>) =>
@@ -17,6 +25,24 @@ describe('the contrast of a colour against white', () => {
     ['#0000ff', 8.59],
   ])('of %s is %d to 1', (colour, ratio) => {
     expect(contrastOnWhite(colour)).toBeCloseTo(ratio, 2);
+  });
+});
+
+describe('the colours of the pages', () => {
+  it('follow from the accent where text of it can be read on every ground there is', () => {
+    expect(pageColours('#7a1f3d')).toEqual({ accent: '#7a1f3d', dark: '#55162b', tint: '#f6eff1' });
+    expect(contrastOf('#7a1f3d', '#ece6da')).toBeCloseTo(8.08, 2);
+    // 4.6 to 1 on white, 3.7 on the darkest tint.
+    expect([contrastOnWhite('#757575') > LEAST_CONTRAST, pageColours('#757575')]).toEqual([
+      true,
+      null,
+    ]);
+  });
+
+  it('are tried on the grounds that the pages have', () => {
+    const tokens = readFileSync(join(ROOT, 'views/assets/styles/parts/tokens.css'), 'utf8');
+    const valueOf = (name: string) => new RegExp(`--${name}: (#\\w{6});`).exec(tokens)?.[1];
+    expect(['paper', 'tint', 'tint-strong'].map(valueOf)).toEqual(GROUNDS);
   });
 });
 

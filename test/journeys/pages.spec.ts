@@ -34,6 +34,7 @@ describeInBrowser('every page', () => {
       },
       async (page: Page) => {
         await logIn(page, 'leitung');
+        await colour(page);
         await lookAtHouse(page);
       },
       async (page: Page) => {
@@ -161,6 +162,13 @@ describeInBrowser('every page', () => {
     const answer = await page.request.get(`/api/v1/surveys/${survey}`);
     const definition = (await answer.json()) as { sections: { key: string }[] };
     return definition.sections.map(({ key }) => `/befragung/${survey}/teil/${key}`);
+  }
+
+  /** From here on all pages are in the colour of an office. */
+  async function colour(page: Page): Promise<void> {
+    await page.goto('/verwaltung/briefkopf');
+    await page.getByLabel('Farbe').fill('#7a1f3d');
+    await page.getByRole('button', { name: 'Speichern' }).click();
   }
 
   async function logIn(page: Page, name: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { findLayoutFaults } from './pdf-layout.js';
 
 /** What every PDF must stand. Each check gives a list of what is wrong, one line each. */
 
@@ -18,8 +19,11 @@ const MARKS = [
   ['PDF/UA-1 as its standard', '<pdfuaid:part>1</pdfuaid:part>'],
 ] as const;
 
-/** @returns nothing for a paper that anybody can read, whatever reads it out */
-export function findPdfFaults(pdf: Buffer): readonly string[] {
+/**
+ * @param tiled what goes over the edge of a sheet goes on on the next one
+ * @returns nothing for a paper that anybody can read, whatever reads it out
+ */
+export function findPdfFaults(pdf: Buffer, { tiled = false } = {}): readonly string[] {
   const raw = pdf.toString('latin1');
   const lacking = MARKS.filter(([, mark]) => !raw.includes(mark)).map(([what]) => `lacks ${what}`);
   return [
@@ -27,7 +31,7 @@ export function findPdfFaults(pdf: Buffer): readonly string[] {
     ...(/^Title: +\S/m.test(ask('pdfinfo', ['-'], pdf)) ? [] : ['has no title']),
     ...findFontFaults(pdf),
     ...findTagFaults(pdf, raw),
-    ...findEmptyPages(pdf),
+    ...(tiled ? [] : findLayoutFaults(pdf, ask)),
   ];
 }
 
@@ -56,9 +60,4 @@ function findTagFaults(pdf: Buffer, raw: string): readonly string[] {
       ? ['has a picture without words']
       : []),
   ];
-}
-
-function findEmptyPages(pdf: Buffer): readonly string[] {
-  const pages = ask('pdftotext', ['-', '-'], pdf).split('\f').slice(0, -1);
-  return pages.flatMap((page, at) => (page.trim() === '' ? [`has nothing on page ${at + 1}`] : []));
 }

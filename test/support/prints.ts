@@ -13,6 +13,8 @@ export interface Print {
   readonly files?: readonly string[];
   /** Why there is no PDF. */
   readonly onlyPage?: string;
+  /** Of its PDF: the name of its picture in the handbook of the staff. */
+  readonly picture?: string;
 }
 
 /** @param id of a release, of a conversation, and of an actors' round */
@@ -22,6 +24,7 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     routes: ['GET /druck/fragebogen/:file'],
     pages: [`/druck/fragebogen/${SURVEY}`],
     files: [`/druck/fragebogen/${SURVEY}.pdf`],
+    picture: 'fragebogen',
   },
   { routes: ['GET /druck/boegen/:key'], onlyPage: 'a form' },
   { routes: ['GET /druck/quittung/:code'], onlyPage: 'a stub to keep, made for one visitor' },
@@ -29,8 +32,10 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     routes: ['GET /druck/protokoll/:file'],
     pages: [`/druck/protokoll/${interview}`],
     files: [`/druck/protokoll/${interview}.pdf`],
+    picture: 'protokoll',
   },
   ...['netzwerk', 'ruecklauf'].map((paper) => ({
+    picture: paper,
     routes: [`GET /druck/${paper}/:file`],
     pages: [`/druck/${paper}/${SURVEY}?welle=${OPEN}`],
     files: ['a4', 'a3'].map(
@@ -43,11 +48,13 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     routes: ['GET /druck/bericht/:file'],
     pages: [`/druck/bericht/${SURVEY}?welle=${WAVE}`],
     files: [`/druck/bericht/${SURVEY}.pdf?welle=${WAVE}`],
+    picture: 'bericht',
   },
   {
     routes: ['GET /druck/bericht/:key/aussagekarten', 'GET /druck/bericht/:key/aussagekarten.pdf'],
     pages: [`/druck/bericht/${SURVEY}/aussagekarten?welle=${WAVE}`],
     files: [`/druck/bericht/${SURVEY}/aussagekarten.pdf?welle=${WAVE}`],
+    picture: 'bericht-karten',
   },
   {
     routes: ['GET /druck/auswertung/:file'],
@@ -55,11 +62,13 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     files: ['', '&raum=nord', '&gruppe=schule'].map(
       (filter) => `/druck/auswertung/${SURVEY}.pdf?welle=${WAVE}${filter}`,
     ),
+    picture: 'auswertung',
   },
   {
     routes: ['GET /druck/ergebnis/:file'],
     pages: [`/druck/ergebnis/${id}`],
     files: [`/druck/ergebnis/${id}.pdf`],
+    picture: 'ergebnis',
   },
   {
     routes: ['GET /druck/handout/:id/blatt', 'GET /druck/handout/:id/blatt.pdf'],
@@ -67,16 +76,19 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     files: ['a4', 'gross', 'heft', 'a3'].map(
       (form) => `/druck/handout/${id}/blatt.pdf?form=${form}&bilder=ja&platz=ja&fragen=Was+fehlt`,
     ),
+    picture: 'handout',
   },
   {
     routes: ['GET /druck/handout/:id/aussagekarten', 'GET /druck/handout/:id/aussagekarten.pdf'],
     pages: [`/druck/handout/${id}/aussagekarten`],
     files: [`/druck/handout/${id}/aussagekarten.pdf`],
+    picture: 'aussagekarten',
   },
   {
     routes: ['GET /druck/leitfaden/:file'],
     pages: [`/druck/leitfaden/${SURVEY}`],
     files: [`/druck/leitfaden/${SURVEY}.pdf`],
+    picture: 'leitfaden',
   },
   ...['karten', 'protokoll'].map((paper) => ({
     routes: [`GET /planung/:key/runden/:id/${paper}`, `GET /planung/:key/runden/:id/${paper}.pdf`],
@@ -87,23 +99,39 @@ export const printsOf = (id: string, interview: string, round: string): readonly
     routes: ['GET /druck/nennungen/:file'],
     pages: [`/druck/nennungen/${SURVEY}?welle=${WAVE}`],
     files: [`/druck/nennungen/${SURVEY}.pdf?welle=${WAVE}`],
+    picture: 'nennungen',
   },
   ...['karten', 'plakate', 'tische', 'anwesenheit', 'protokoll'].map((paper) => ({
     routes: [`GET /druck/workshop/:key/${paper}`, `GET /druck/workshop/:key/${paper}.pdf`],
     pages: [`${WORKSHOP}/${paper}?${WORKSHOP_QUERY[paper] ?? ''}`],
     files: (WORKSHOP_FILES[paper] ?? ['']).map((query) => `${WORKSHOP}/${paper}.pdf?${query}`),
+    picture: paper === 'protokoll' ? 'protokollbogen' : paper,
   })),
-  { routes: ['POST /druck/boegen/:file'], files: [`/druck/boegen/${SURVEY}.pdf`] },
+  {
+    routes: ['POST /druck/boegen/:file'],
+    files: [`/druck/boegen/${SURVEY}.pdf`],
+    picture: 'boegen',
+  },
   {
     routes: ['POST /druck/etiketten/:file'],
     files: [`/druck/etiketten/${SURVEY}.pdf`],
+    picture: 'etiketten',
   },
-  { routes: ['POST /druck/einladungen/:file'], files: [`/druck/einladungen/${SURVEY}.pdf`] },
-  { routes: ['POST /verwaltung/briefkopf/vorschau'], files: ['/verwaltung/briefkopf/vorschau'] },
+  {
+    routes: ['POST /druck/einladungen/:file'],
+    files: [`/druck/einladungen/${SURVEY}.pdf`],
+    picture: 'einladungen',
+  },
+  {
+    routes: ['POST /verwaltung/briefkopf/vorschau'],
+    files: ['/verwaltung/briefkopf/vorschau'],
+    picture: 'briefkopf',
+  },
   {
     routes: ['GET /verwaltung/verzeichnis/:file'],
     pages: [`/verwaltung/verzeichnis/${SURVEY}`],
     files: [`/verwaltung/verzeichnis/${SURVEY}.pdf`],
+    picture: 'verzeichnis',
   },
 ];
 

@@ -2,6 +2,7 @@ import canvas from '@napi-rs/canvas';
 import { load } from 'cheerio';
 import request from 'supertest';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
+import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
 import { pagesOf, describeWithPdftotext } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
@@ -126,5 +127,31 @@ describeWithPdftotext('the letterhead of an office', () => {
       ['error', (await send({ ...GOOD, accent: 'rot', stand: '4' })).text],
     ]);
     expect(await findHtmlErrors(pages)).toEqual([]);
+  });
+
+  it('colours every page, and only decorates where text of its colour could not be read on every ground', async () => {
+    const style = async () => {
+      const link = load((await desk.web.get('/')).text)('link[href^="/stil/"]').attr('href') ?? '';
+      const sheet = load((await desk.web.get('/druck/fragebogen/klein')).text);
+      expect(sheet('link[href^="/stil/"]').attr('href')).toBe(link);
+      return { link, answer: await desk.web.get(link) };
+    };
+    const { link, answer } = await style();
+    expect(answer.text).toBe(
+      ":root,[data-kern-theme='light']{--office:#7a1f3d;--accent:#7a1f3d;--accent-dark:#55162b;--accent-tint:#f6eff1;--kern-color-action-default:#7a1f3d}\n",
+    );
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    // 4.6 to 1 on white, and less on what is tinted.
+    const letterheads = desk.web.app.get(LetterheadService);
+    const faint = { ...letterheads.current, accent: '#757575' };
+    const by = { source: 'account', person: 'verwaltung' } as const;
+    await letterheads.save(faint, { by, basedOn: letterheads.number });
+    expect((await style()).answer.text).toBe(":root,[data-kern-theme='light']{--office:#757575}\n");
+    expect((await desk.web.get(link)).status).toBe(404);
+    await letterheads.save(PLAIN_LETTERHEAD, { by, basedOn: letterheads.number });
+    expect(load((await desk.web.get('/')).text)('link[href^="/stil/"]')).toHaveLength(0);
   });
 });

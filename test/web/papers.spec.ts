@@ -1,5 +1,5 @@
 import { load } from 'cheerio';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Response } from 'supertest';
 import { Clock } from '../../src/application/clock.js';
@@ -108,16 +108,35 @@ describeWithPdftotext('everything that is printed', () => {
     }
   });
 
-  it('is a PDF that anybody can read: tags, language, title, headings, heads of tables, words for pictures, fonts, bookmarks, PDF/UA-1', async () => {
+  it('is a PDF that anybody can read: tags, language, title, headings, heads of tables, words for pictures, fonts, bookmarks, PDF/UA-1, no empty page, no lonely heading, nothing over the edge', async () => {
     const faults: string[] = [];
     for (const path of prints.flatMap(({ files = [] }) => files)) {
+      // Sheets to glue together: what goes over an edge goes on on the next one.
+      const tiled = /format=a[12]-a4/.test(path);
       const answer = await print(path);
       const isPdf = answer.status === 200 && answer.headers['content-type'] === 'application/pdf';
-      const found = isPdf ? findPdfFaults(answer.body as Buffer) : [`is no PDF, ${answer.status}`];
+      const found = isPdf
+        ? findPdfFaults(answer.body as Buffer, { tiled })
+        : [`is no PDF, ${answer.status}`];
       faults.push(...found.map((fault) => `${path} ${fault}`));
     }
     expect(faults).toEqual([]);
   }, 300_000);
+
+  it('is shown in the handbook of the staff, each with words for its picture', () => {
+    const pictures = prints.flatMap(({ files, picture }) => (files ? [picture] : []));
+    const folder = join(ROOT, 'docs/bilder/druck');
+    const list = readFileSync(join(ROOT, 'scripts/pictures/list.json'), 'utf8');
+    const made = (JSON.parse(list) as readonly { name: string }[]).map(({ name }) => name);
+    expect([...new Set(pictures)].sort()).toEqual(made.toSorted());
+    const handbook = readFileSync(join(ROOT, 'docs/handbuch/personal.md'), 'utf8');
+    const shown = handbook.matchAll(/!\[([^\]]*)\]\(\.\.\/bilder\/druck\/([\w-]+)\.png\)/g);
+    const words = new Map([...shown].map(([, said = '', name = '']) => [name, said]));
+    expect(made.filter((name) => (words.get(name)?.length ?? 0) < 30)).toEqual([]);
+    const files = readdirSync(folder);
+    expect(files.toSorted()).toEqual(made.map((name) => `${name}.png`).toSorted());
+    expect(files.filter((file) => statSync(join(folder, file)).size > 40_000)).toEqual([]);
+  });
 
   it('comes from every template there is', () => {
     const all = readdirSync(join(ROOT, 'views/paper'))
@@ -194,7 +213,12 @@ describeWithPdftotext('everything that is printed', () => {
     const stop = new AbortController();
     const given = press.print(
       { ...request, places },
-      { signal: stop.signal, progress: () => { stop.abort(); } },
+      {
+        signal: stop.signal,
+        progress: () => {
+          stop.abort();
+        },
+      },
     );
     await expect(given).rejects.toThrow('given up');
     const invitations = await web.app.get(InvitationsService).list(SURVEY, OPEN);

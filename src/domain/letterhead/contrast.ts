@@ -2,17 +2,27 @@
 export const LEAST_CONTRAST = 4.5;
 
 /**
- * Contrast of a colour against white paper, from 1 (white) to 21 (black), as WCAG 2.2 defines it
- * ("contrast ratio", from relative luminance in sRGB).
+ * Contrast of two colours, from 1 (the same) to 21 (black and white), as WCAG 2.2 defines it ("contrast
+ * ratio", from relative luminance in sRGB); their order does not matter.
  *
  * @param colour `#rrggbb`
+ * @param ground `#rrggbb`
  */
-export function contrastOnWhite(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
-    toLinear(Number.parseInt(colour.slice(at, at + 2), 16) / 255),
-  );
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return 1.05 / (luminance + 0.05);
+export function contrastOf(colour: string, ground: string): number {
+  const [dark = 0, light = 0] = [luminanceOf(colour), luminanceOf(ground)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Contrast of a colour, `#rrggbb`, against white paper. */
+export const contrastOnWhite = (colour: string): number => contrastOf(colour, '#ffffff');
+
+/** Red, green and blue of `#rrggbb`, each from 0 to 255. */
+export const channelsOf = (colour: string): readonly number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = channelsOf(colour).map((each) => toLinear(each / 255));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** A channel of sRGB between 0 and 1 as light. */
