@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node';
 import { load } from 'cheerio';
 import request from 'supertest';
 import { deflateRawSync } from 'node:zlib';
@@ -146,6 +147,22 @@ describe.each(databases)('the list of organisations as a file on $name', (on) =>
       '5.000',
     );
     expect(await stored()).toEqual([]);
+  });
+
+  it('is written in a thread where it is long, and says the same', async () => {
+    const rows = Array.from({ length: 600 }, (_, at) => [
+      `o-${at}`,
+      `=Haus ${at}`,
+      ...'a b c d e f g h i'.split(' '),
+    ]);
+    const [list, about] = await readXlsxFile(
+      await toXlsxFile([HEAD.split(';'), ...rows], '2026-05-01'),
+    );
+
+    expect(list?.data.slice(1).map((row) => row.slice(0, 3))).toEqual(
+      rows.map(([key, name = '', a]) => [key, `'${name}`, a]),
+    );
+    expect(about?.data).toContainEqual(['Stand', '2026-05-01']);
   });
 });
 

@@ -130,7 +130,7 @@ describe('tables and files that leave the house', () => {
         .map((file) => relative(join(ROOT, 'src'), file));
     expect(holding(/from 'csv-stringify/)).toEqual(['application/files/csv-table.ts']);
     expect(holding(/\bwriteXlsxFile\b.* from 'write-excel-file/).sort()).toEqual([
-      'application/files/xlsx-table.ts',
+      'application/files/xlsx-sheets.ts',
       // The sheet behind a chart of a slide, which is no file of its own.
       'web/office/slide-chart-xml.ts',
     ]);

@@ -1,37 +1,29 @@
-import writeXlsxFile, { type Row } from 'write-excel-file/node';
-import { type Cell, type Line, safeCell } from './table-cells.js';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { writeSheets, type XlsxSheet } from './xlsx-sheets.js';
 
-/** One sheet of a workbook. */
-export interface XlsxSheet {
-  readonly name: string;
-  readonly rows: readonly Row[];
-  /** In characters, in the order of the columns. */
-  readonly widths: readonly number[];
-  /** Rows and columns that stay where they are while the rest is scrolled. */
-  readonly frozen?: { readonly rows: number; readonly columns?: number };
-}
+/** So many cells take about as long as starting a thread, and less than anybody notices. */
+const MOST_CELLS_HERE = 5_000;
 
-/** A workbook: numbers are numbers, texts are never formulas. Every one of the program is written here. */
+/**
+ * A workbook. A large one is written in a thread of its own, unless this is one already: the server goes
+ * on answering meanwhile.
+ */
 export function xlsxFile(sheets: readonly XlsxSheet[]): Promise<Buffer> {
-  return writeXlsxFile(
-    sheets.map(({ name, rows, widths, frozen }) => ({
-      data: [...rows],
-      sheet: name,
-      columns: widths.map((width) => ({ width })),
-      ...(frozen === undefined ? {} : { stickyRowsCount: frozen.rows }),
-      ...(frozen?.columns === undefined ? {} : { stickyColumnsCount: frozen.columns }),
-    })),
-  ).toBuffer();
+  const cells = sheets.flatMap(({ rows }) => rows.map((row) => row.length));
+  const all = cells.reduce((sum, count) => sum + count, 0);
+  return isMainThread && all > MOST_CELLS_HERE ? inThread(sheets) : writeSheets(sheets);
 }
 
-export const xlsxLine = (line: Line): Row => line.map(xlsxCell);
-
-export const xlsxHead = (line: Line): Row =>
-  line.map((value) => ({ value: String(value ?? ''), type: String, fontWeight: 'bold' as const }));
-
-/** `null` and the empty text are no cell at all. */
-export function xlsxCell(value: Cell) {
-  const safe = safeCell(value);
-  if (safe === null || safe === '') return null;
-  return typeof safe === 'number' ? { value: safe, type: Number } : { value: safe, type: String };
+function inThread(workerData: readonly XlsxSheet[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./xlsx-worker.js', import.meta.url), { workerData });
+    worker.once('message', (bytes: Uint8Array) => {
+      resolve(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    });
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      // After the file this rejection is too late to matter.
+      reject(new Error(`The workbook was not written (${code}).`));
+    });
+  });
 }

@@ -3,7 +3,7 @@ import type { TableRow } from '../../domain/roster/organisation-table.js';
 import { readCsv } from '../csv-file.js';
 import { csvTable } from '../files/csv-table.js';
 import { INTERNAL } from '../files/table-about.js';
-import { xlsxFile, xlsxHead, xlsxLine } from '../files/xlsx-table.js';
+import { xlsxFile } from '../files/xlsx-table.js';
 import { readWorkbook } from './workbook.js';
 
 type Table = readonly (readonly string[])[];
@@ -34,10 +34,10 @@ export function toXlsxFile([head = [], ...rows]: Table, date: string): Promise<B
   ];
   return xlsxFile([
     {
-      ...{ name: 'Akteure', rows: [xlsxHead(head), ...rows.map(xlsxLine)], frozen: { rows: 1 } },
+      ...{ name: 'Akteure', rows: [head, ...rows], head: 0, frozen: { rows: 1 } },
       widths: [20, 40, 20, 20, 24, 30, 26, 24, 30, 20, 40],
     },
-    { name: 'Über diese Datei', rows: about.map(xlsxLine), widths: [26, 100] },
+    { name: 'Über diese Datei', rows: about, widths: [26, 100], wraps: true },
   ]);
 }
 
