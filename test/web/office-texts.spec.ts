@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import type { Deck, Slide } from '../../src/web/office/deck.js';
 import { toDeck } from '../../src/web/office/deck.view.js';
@@ -139,6 +140,44 @@ describe('files for office programs', () => {
     const paper = openOffice(await maker.make({ ...order, kind: 'annex' }));
     expect(xmlOf(paper, 'word/header1.xml')('w\\:t').text()).toContain('überholte Fassung');
     expect(xmlOf(paper, 'word/document.xml')('w\\:t').text()).toContain('Es gilt Fassung 2.');
+  });
+
+  it('draw network and phases, with a text that is read out and a table that says the same', async () => {
+    const section = { text: 'Ein Wort dazu.', statements: false, figures: false };
+    const groups = [
+      { name: 'Ämter & „Vereine“ ]]', ring: 0, size: 6 },
+      { name: HOSTILE.at(-3) ?? '', ring: 2, size: 1200 },
+    ];
+    const phases = [
+      { key: 'a', title: 'Befragung ]]>', from: '2023-01', to: '2023-12', status: 'done' as const },
+      { key: 'b', title: 'Danach', from: '2026', status: 'possible' as const },
+    ];
+    const drawn = aSnapshot({
+      report: {
+        sections: [
+          { ...section, key: 'network/nord', network: { area: 'Nord', groups } },
+          { ...section, key: 'timeline', phases },
+        ],
+      },
+    });
+    const order = { snapshot: { ...drawn, hash: 'e'.repeat(64) }, frame: FRAME };
+    for (const kind of ['slides', 'annex'] as const) {
+      const file = await maker.make({ ...order, kind });
+      expect([kind, xmlFaults(openOffice(file))]).toEqual([kind, []]);
+      const text = textOfOffice(file);
+      expect(text).toContain('Netzwerkbild. Akteursrunde Nord mit 2 Gruppen.');
+      expect(text).toContain(
+        'Zeitleiste. Befragung ]]>, Januar 2023 bis Dezember 2023, abgeschlossen; Danach, ab 2026, möglich, nicht beschlossen.',
+      );
+      const said = text.replace(/<[^>]+>/g, '|').replace(/\s*\|[\s|]*/g, '|');
+      expect(said).toContain('|A  Ämter & „Vereine“ ]]|Akteursrunde|6|');
+      expect(said).toContain('|2  Danach|ab 2026|möglich, nicht beschlossen|');
+      const pictures = Object.entries(unzipSync(file)).filter(([name]) => name.endsWith('.png'));
+      // A drawing with lines and letters in it is larger than an empty sheet.
+      expect(pictures.filter(([, { length }]) => length > 4000).length).toBeGreaterThanOrEqual(2);
+    }
+    const slides = deckOf(drawn).slides.filter(({ drawing }) => drawing !== null);
+    expect(slides.map(({ title }) => title)).toEqual(['Das Netzwerk: Nord', 'Der Ablauf']);
   });
 
   it('carry what an actors’ round said, and the words of no quote', async () => {

@@ -15,7 +15,8 @@ import {
   type IRunOptions,
 } from 'docx';
 import { toBuffer as toQr } from 'qrcode';
-import { chartPng } from '../paper/chart-png.js';
+import { chartPng, type ChartPicture } from '../paper/chart-png.js';
+import { svgPng } from '../paper/svg-png.js';
 import type { Annex, AnnexBlock } from './annex.js';
 import { ANNEX_STYLES, PAGE } from './annex-styles.js';
 import { annexTables } from './annex-table.js';
@@ -106,7 +107,9 @@ async function toParts(
     case 'table':
       return annexTables(block);
     case 'chart':
-      return [picture(block, keepNext)];
+      return [picture(chartPng(block.data, PICTURE.drawn), 'Diagramm', block.alt, keepNext)];
+    case 'drawing':
+      return [picture(await svgPng(block.svg, block.width), 'Abbildung', block.alt, keepNext)];
     case 'code':
       return [await code(block.evidence, keepNext)];
     default:
@@ -125,12 +128,14 @@ function fact(
   });
 }
 
+/** Charts across the page; drawings as large as they were made. */
 function picture(
-  { data, alt }: Extract<AnnexBlock, { readonly kind: 'chart' }>,
+  { png, width, height }: ChartPicture,
+  name: 'Diagramm' | 'Abbildung',
+  alt: string,
   keepNext: boolean,
 ): Paragraph {
-  const { png, width, height } = chartPng(data, PICTURE.drawn);
-  const scale = PICTURE.printed / width;
+  const across = Math.min(width, PICTURE.printed);
   return new Paragraph({
     style: 'Abbildung',
     keepNext,
@@ -138,8 +143,8 @@ function picture(
       new ImageRun({
         type: 'png',
         data: png,
-        transformation: { width: PICTURE.printed, height: Math.round(height * scale) },
-        altText: { name: 'Diagramm', title: '', description: alt },
+        transformation: { width: across, height: Math.round((height * across) / width) },
+        altText: { name, title: '', description: alt },
       }),
     ],
   });

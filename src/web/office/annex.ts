@@ -38,4 +38,11 @@ export type AnnexBlock =
     }
   | { readonly kind: 'table'; readonly caption: string; readonly table: TextTable }
   | { readonly kind: 'chart'; readonly data: ChartData; readonly alt: string }
+  /** A drawing of ours, as SVG, and its width in CSS pixels. */
+  | {
+      readonly kind: 'drawing';
+      readonly svg: string;
+      readonly width: number;
+      readonly alt: string;
+    }
   | { readonly kind: 'code'; readonly evidence: SlideEvidence };

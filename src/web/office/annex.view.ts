@@ -11,6 +11,7 @@ import { toParticipation, type ReleaseView } from '../release/release.view.js';
 import { releaseAddress } from '../release/releases-list.view.js';
 import type { Annex, AnnexBlock, AnnexChapter } from './annex.js';
 import { evidenceOf, markOf, titleOf } from './deck.view.js';
+import { drawingOf } from './drawn-sections.js';
 import { spreadCells } from './slide-appendix.js';
 import { statementCharts } from './slide-charts.js';
 import { statementData } from './statement-rows.js';
@@ -73,14 +74,27 @@ const statementsOf = ({ themes }: ReleaseView) => themes.flatMap(({ statements }
 const themeName = ({ letter, title }: ReleaseView['themes'][number]) =>
   letter === '' ? title : `${letter} ${title}`;
 
-/** What the office wrote beside themes: introduction, outlook, words on what is shown. */
+/** What the office wrote beside themes and had drawn: introduction, network, phases, outlook. */
 function written(
   { sections }: ReleaseView,
   isMeant: (kind: string) => boolean,
 ): readonly AnnexChapter[] {
   return sections
-    .filter(({ kind, theme, blocks }) => theme === null && blocks.length > 0 && isMeant(kind))
-    .map((section) => ({ title: section.title, blocks: textsOf([section]) }));
+    .filter(({ kind, theme }) => theme === null && isMeant(kind))
+    .map((section) => ({
+      title: section.title,
+      blocks: [...textsOf([section]), ...drawnBlocks(section)],
+    }));
+}
+
+function drawnBlocks(section: ReleaseView['sections'][number]): readonly AnnexBlock[] {
+  const drawn = drawingOf(section);
+  if (drawn === null) return [];
+  const { svg, width, alt, caption, table } = drawn;
+  return [
+    { kind: 'drawing', svg, width, alt },
+    { kind: 'table', caption, table },
+  ];
 }
 
 const textsOf = (sections: readonly Pick<ReleaseView['sections'][number], 'blocks'>[]) =>

@@ -1,6 +1,7 @@
 import type Pptx from 'pptxgenjs';
 import { createRequire } from 'node:module';
 import { toDataURL } from 'qrcode';
+import { svgPng } from '../paper/svg-png.js';
 import type { Deck, Slide, SlideTable } from './deck.js';
 import { finishDeck } from './deck-finish.js';
 import { defineMasters, FONT, INK, masterOf, QUIET } from './deck-masters.js';
@@ -24,6 +25,9 @@ const Library = createRequire(import.meta.url)('pptxgenjs') as typeof Pptx.defau
 type Page = Pptx.default.Slide;
 
 const HAIR = '8b8fa3';
+
+/** Width of drawings in CSS pixels before they are fitted in. */
+const DRAWN = 900;
 
 /** A deck as a file of PowerPoint: texts, tables and charts stay what they are and can be edited. */
 export async function writeDeck(deck: Deck): Promise<Uint8Array> {
@@ -49,6 +53,7 @@ async function addSlide(file: Pptx.default, deck: Deck, slide: Slide): Promise<v
   addLines(page, deck, slide);
   addChart(file, page, slide);
   if (slide.table !== null) addTable(page, slide, slide.table);
+  await addDrawing(page, slide);
   await addEvidence(page, slide);
   addText(page, 'Fußnote', slide.footnote, { ...footnoteBox(slide.footnote), size: FOOTNOTE_SIZE });
   addText(page, 'Fassung', deck.foot, { ...FOOT_BOX, size: 10 });
@@ -127,6 +132,21 @@ function addTable(
     ...{ x, y, w: columns.reduce((sum, { width }) => sum + width, 0) },
     ...{ colW: columns.map(({ width }) => width), fontFace: FONT, fontSize: size, color: INK },
     ...{ margin: [CELL.y, CELL.x, CELL.y, CELL.x], valign: 'middle', objectName: 'Tabelle' },
+  });
+}
+
+/** At the top of its place, as large as fits. */
+async function addDrawing(page: Page, slide: Slide): Promise<void> {
+  if (slide.drawing === null) return;
+  const { svg, alt } = slide.drawing;
+  const { png, width, height } = await svgPng(svg, DRAWN);
+  const { x, y, w, h } = contentBox(slide);
+  const scale = Math.min(w / width, h / height);
+  const size = { w: width * scale, h: height * scale };
+  page.addImage({
+    ...{ data: `image/png;base64,${Buffer.from(png).toString('base64')}`, ...size },
+    ...{ x: x + (w - size.w) / 2, y },
+    ...{ altText: alt, objectName: 'Abbildung' },
   });
 }
 

@@ -26,6 +26,7 @@ export interface Slide {
   readonly lines: readonly SlideLine[];
   readonly chart: SlideChart | null;
   readonly table: SlideTable | null;
+  readonly drawing: SlideDrawing | null;
   readonly evidence: SlideEvidence | null;
   /** What (x) means; empty where nothing on this slide is withheld. */
   readonly footnote: string;
@@ -71,6 +72,12 @@ export interface SlideColumn {
   readonly text: string;
   readonly width: number;
   readonly align: 'left' | 'right';
+}
+
+/** A drawing of ours: as large as its place allows. */
+export interface SlideDrawing {
+  readonly svg: string;
+  readonly alt: string;
 }
 
 export interface SlideEvidence {

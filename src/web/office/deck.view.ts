@@ -6,6 +6,7 @@ import type { ReleaseThemeView, ReleaseView } from '../release/release.view.js';
 import type { Deck, Slide, SlideChart, SlideEvidence } from './deck.js';
 import {
   dissentSlides,
+  drawnSlides,
   figureSlides,
   methodSlides,
   participationSlides,
@@ -45,6 +46,7 @@ export function toDeck({ content }: Snapshot, release: ReleaseView, frame: DeckF
     ...said,
     ...dissentSlides(source),
     ...roundSlides(source),
+    ...drawnSlides(source),
     ...methodSlides(source),
     ...spreadSlides(source),
     ...release.themes.flatMap(({ figures }) => figures).flatMap((one) => figureSlides(one, source)),

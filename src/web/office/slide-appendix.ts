@@ -8,6 +8,7 @@ import type {
 import { NONE } from '../release/decided-text.js';
 import { toParticipation } from '../release/release.view.js';
 import type { Slide } from './deck.js';
+import { drawingOf } from './drawn-sections.js';
 import { roundsText } from './slide-notes.js';
 import { barName, figureCharts } from './slide-charts.js';
 import { BLANK, filled, plain, strong, tableSlides, type DeckSource } from './slide-pages.js';
@@ -61,6 +62,26 @@ export function roundSlides(source: DeckSource): readonly Slide[] {
     tables: (height: number) => textTables('Tabelle: Akteursrunde je Aussage', table, height),
   };
   return tableSlides(pages, source);
+}
+
+/** Network and phases, where the report has them: the drawing, then the table that says the same. */
+export function drawnSlides(source: DeckSource): readonly Slide[] {
+  const { release } = source;
+  return release.sections.flatMap((section): readonly Slide[] => {
+    const drawn = drawingOf(section);
+    if (drawn === null) return [];
+    const { svg, alt, caption, table } = drawn;
+    const notes = [`${section.title}.`, ...drawn.notes, `Quelle: ${release.foot}`];
+    const pages = {
+      ...{ title: `${section.title}: ${caption}`, lines: [], notes },
+      tables: (height: number) =>
+        textTables(`Tabelle: ${caption}`, { ...table, parts: [0.5, 0.3, 0.2] }, height),
+    };
+    return [
+      { ...BLANK, title: section.title, drawing: { svg, alt }, notes },
+      ...tableSlides(pages, source),
+    ];
+  });
 }
 
 export function methodSlides(source: DeckSource): readonly Slide[] {

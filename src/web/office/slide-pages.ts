@@ -29,7 +29,7 @@ export interface DeckSource {
 
 export const BLANK: Slide = {
   ...{ kind: 'content', title: '', lines: [], chart: null, table: null, evidence: null },
-  ...{ footnote: '', notes: [] },
+  ...{ drawing: null, footnote: '', notes: [] },
 };
 
 export const strong = (text: string): SlideLine => ({ text, strong: true });

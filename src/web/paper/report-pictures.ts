@@ -6,6 +6,7 @@ import type { TimelineView } from '../site/timeline.view.js';
 const INK = '#1b1d2a';
 const QUIET = '#8b8fa3';
 const ACCENT = '#24509a';
+const CENTRED = { 'text-anchor': 'middle' };
 const FONT = 'font-family="Source Sans 3"';
 
 type Attributes = Readonly<Record<string, string | number>>;
@@ -22,36 +23,50 @@ const escaped = (text: string): string =>
 const label = (attributes: Attributes, text: string): string =>
   element('text', { fill: INK, ...attributes }, escaped(text)).replace('<text ', `<text ${FONT} `);
 
-/** The groups around the actors' round; the same picture as on the page. */
-export function networkSvg({ viewBox, orbits, middle, bubbles }: Picture): string {
+/**
+ * The groups around the actors' round; the same picture as on the page.
+ *
+ * @param isFar whether it is looked at from far: letters are larger, and numbers stand in the table alone
+ */
+export function networkSvg({ viewBox, orbits, middle, bubbles }: Picture, isFar = false): string {
   const parts = [
     ...orbits.map((r) =>
       element('circle', { r, fill: 'none', stroke: QUIET, 'stroke-dasharray': '3 5' }),
     ),
     element('circle', { r: middle, fill: INK }),
-    label({ y: 6, 'font-size': 17, 'text-anchor': 'middle', fill: '#ffffff' }, 'Akteursrunde'),
-    ...bubbles.flatMap(({ x, y, r, inner, answered, letter, letterY, count, countY }) => [
-      element('circle', { cx: x, cy: y, r, fill: '#ffffff', stroke: ACCENT, 'stroke-width': 2 }),
-      // Where it is shown who has answered: a part of the ring around the number.
-      ...(answered === ''
-        ? []
-        : [
-            element('path', { d: answered, fill: ACCENT }),
-            element('circle', { cx: x, cy: y, r: inner, fill: '#ffffff' }),
-          ]),
-      label(
-        { x, y: letterY, 'font-size': 15, 'font-weight': 700, 'text-anchor': 'middle' },
-        letter,
-      ),
-      label({ x, y: countY, 'font-size': 13, 'text-anchor': 'middle' }, count),
-    ]),
+    label({ ...CENTRED, y: 6, 'font-size': 17, fill: '#ffffff' }, 'Akteursrunde'),
+    ...bubbles.flatMap((bubble) => bubbleParts(bubble, isFar)),
   ];
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox }, parts.join(''));
+}
+
+function bubbleParts(bubble: Picture['bubbles'][number], isFar: boolean): readonly string[] {
+  const { x, y, r, inner, answered, letter, letterY, count, countY } = bubble;
+  const name = { ...CENTRED, x, 'font-weight': 700 };
+  return [
+    element('circle', { cx: x, cy: y, r, fill: '#ffffff', stroke: ACCENT, 'stroke-width': 2 }),
+    // Where it is shown who has answered: a part of the ring around the number.
+    ...(answered === ''
+      ? []
+      : [
+          element('path', { d: answered, fill: ACCENT }),
+          element('circle', { cx: x, cy: y, r: inner, fill: '#ffffff' }),
+        ]),
+    ...(isFar
+      ? [label({ ...name, y: Number(y) + 10, 'font-size': 28 }, letter)]
+      : [
+          label({ ...name, y: letterY, 'font-size': 15 }, letter),
+          label({ ...CENTRED, x, y: countY, 'font-size': 13 }, count),
+        ]),
+  ];
 }
 
 const MONTH = 12;
 const ROW = 26;
 const HEAD = 22;
+
+/** On the left, for the number of a phase that begins with the first year. */
+const MARGIN = 24;
 
 /** How a phase is drawn: a possible one must never look as if it were agreed. */
 const BARS: Readonly<Record<string, Attributes>> = {
@@ -76,10 +91,10 @@ export function timelineSvg({ years, width, phases }: TimelineView): string {
           ...{ x: x * MONTH + 1, y: y + 4, width: length * MONTH - 2, height: ROW - 8 },
           ...BARS[status],
         }),
-        label({ x: Math.max(2, x * MONTH - 16), y: y + 18, 'font-size': 13 }, String(at + 1)),
+        label({ x: x * MONTH - 16, y: y + 18, 'font-size': 13 }, String(at + 1)),
       ];
     }),
   ];
-  const viewBox = `0 0 ${width * MONTH} ${height}`;
+  const viewBox = `${-MARGIN} 0 ${width * MONTH + MARGIN} ${height}`;
   return element('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox }, parts.join(''));
 }
