@@ -11,7 +11,7 @@ import { type Asker, JobsService } from '../../src/application/jobs/jobs.service
 import { CodingSourcesService } from '../../src/application/coding/coding-sources.service.js';
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
 import { CodingSourcesRepository } from '../../src/persistence/coding/coding-sources.repository.js';
-import { type Node, misplaced } from '../support/ddi.js';
+import { ddiFaults, type Node, misplaced } from '../support/ddi.js';
 import { databases } from '../support/databases.js';
 import { startServices, type TestServices } from '../support/services.js';
 import { RESPONSES } from '../support/six-responses.js';
@@ -136,6 +136,7 @@ describe.each(databases)('data files on $name', (on) => {
     const book = tree.find((node) => 'codeBook' in node);
     expect(book?.[':@']).toMatchObject({ '@_xmlns': 'ddi:codebook:2_5', '@_version': '2.5' });
     expect(misplaced(book ?? {})).toEqual([]);
+    expect(ddiFaults(text)).toEqual([]);
     const variables = [...text.matchAll(/<var ID="V(\d+)" name="([^"]+)"/g)];
     expect(variables).toHaveLength(24);
     const r = /<var ID="V9" name="r"[^>]*nature="ordinal">.*?<\/var>/s.exec(text)?.[0] ?? '';

@@ -1,3 +1,5 @@
+import { load } from 'cheerio';
+
 export type Node = Readonly<Record<string, unknown>> & { readonly ':@'?: unknown };
 
 /** Children of each element that is used, in the order of codebook.xsd (field-level documentation of 2.5). */
@@ -77,4 +79,46 @@ export function misplaced(node: Node): readonly string[] {
   const places = elements.map((key) => (ORDER[name] ?? []).indexOf(key));
   const wrong = places.some((place, at) => place < (places[at - 1] ?? 0) || place < 0);
   return [...(wrong ? [`${name}: ${elements.join(' ')}`] : []), ...children.flatMap(misplaced)];
+}
+
+/** What attributes may say, by element (field-level documentation of 2.5); the others are free texts. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  'var/intrvl': ['contin', 'discrete'],
+  'var/nature': ['nominal', 'ordinal', 'interval', 'ratio', 'percent', 'other'],
+  'var/wgt': ['wgt', 'not-wgt'],
+  'catgry/missing': ['Y', 'N'],
+  'varFormat/type': ['numeric', 'character'],
+  'varFormat/schema': ['SAS', 'SPSS', 'IBM', 'ANSI', 'ISO', 'XML-Data', 'other'],
+};
+
+/** What has to be inside. */
+const NEEDED: Readonly<Record<string, string>> = {
+  codeBook: 'stdyDscr',
+  stdyDscr: 'citation',
+  citation: 'titlStmt',
+  titlStmt: 'titl',
+};
+
+/** Words that attributes cannot say, elements that lack what they need, ids twice, ids that nobody has. */
+export function ddiFaults(xml: string): readonly string[] {
+  const $ = load(xml, { xml: true });
+  const elements = $('*')
+    .toArray()
+    .flatMap((one) => ('attribs' in one ? [{ one, name: one.name, attribs: one.attribs }] : []));
+  const ids = elements.flatMap(({ attribs }) => attribs.ID ?? []);
+  const references = elements.flatMap(({ attribs }) =>
+    [attribs.files, attribs['wgt-var']].flatMap((list) => list?.split(' ') ?? []),
+  );
+  return [
+    ...elements.flatMap(({ name, attribs }) =>
+      Object.entries(attribs)
+        .filter(([key, value]) => VALUES[`${name}/${key}`]?.includes(value) === false)
+        .map(([key, value]) => `${name}/${key}: ${value}`),
+    ),
+    ...elements
+      .filter(({ one, name }) => name in NEEDED && $(one).children(NEEDED[name]).length === 0)
+      .map(({ name }) => `${name} lacks ${NEEDED[name] ?? ''}`),
+    ...ids.filter((id, at) => ids.indexOf(id) < at || !/^[A-Za-z_][\w.-]*$/.test(id)),
+    ...references.filter((id) => !ids.includes(id)),
+  ];
 }

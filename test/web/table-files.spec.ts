@@ -16,7 +16,7 @@ import { restore } from '../../src/domain/response/csv-cells.js';
 import { ROOT } from '../../src/root.js';
 import { codeTexts } from '../support/coded-light.js';
 import { openDataPackage, textsOfZip } from '../support/data-package.js';
-import { type Node, misplaced } from '../support/ddi.js';
+import { ddiFaults, type Node, misplaced } from '../support/ddi.js';
 import { valueOf } from '../support/definitions.js';
 import { HOSTILE, HOSTILE_ANSWER, HostileTailor, isHarmless } from '../support/hostile-texts.js';
 import { openOffice, textOfOffice, xmlFaults } from '../support/office-files.js';
@@ -37,6 +37,10 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   'planning/coverage.controller.ts': ['/planung/:key/ruecklauf.csv'],
   'release/release-files.ts': ['/ergebnisse/:file', '/api/v1/reports/:id/datapackage.zip'],
   'roster/exchange.controller.ts': ['/verwaltung/akteure/datei/:name'],
+  'validation/round-papers.controller.ts': [
+    '/planung/:key/rundenergebnisse.csv',
+    '/planung/:key/rundenergebnisse.xlsx',
+  ],
   'workshop/workshop-room.controller.ts': ['/erfassung/workshops/:id/ausgabe.csv'],
 };
 
@@ -110,6 +114,7 @@ describe('tables and files that leave the house', () => {
     `/planung/${SURVEY}/ruecklauf.csv?welle=${WAVE}`,
     `/planung/${SURVEY}/nennungen/tabelle.csv?welle=${WAVE}`,
     `/erfassung/workshops/${workshop}/ausgabe.csv`,
+    `/planung/${SURVEY}/rundenergebnisse.csv?welle=${WAVE}`,
     `/ergebnisse/${id}.csv`,
   ];
   const BARE = [
@@ -177,6 +182,7 @@ describe('tables and files that leave the house', () => {
     const books = {
       released: await web.download(`/ergebnisse/${id}.xlsx`),
       data: Buffer.from(await dataFile('xlsx')),
+      rounds: await web.download(`/planung/${SURVEY}/rundenergebnisse.xlsx?welle=${WAVE}`, planner),
       roster: await web.download('/verwaltung/akteure/datei/akteure.xlsx', planner),
     };
     for (const [name, book] of Object.entries(books)) {
@@ -184,8 +190,9 @@ describe('tables and files that leave the house', () => {
       expect([name, /<f[ >]/.test([...openOffice(book).values()].join())]).toEqual([name, false]);
       const cells = (await readXlsxFile(book)).flatMap(({ data }) => data.flat());
       expect([name, cells.filter((cell) => !isHarmless(cell))]).toEqual([name, []]);
-      // A list of organisations is of no survey, and telephone numbers are texts.
-      const [labels, numbers] = name === 'roster' ? [['Bedingungen'], 0] : [LABELS, 50];
+      // A list of organisations is of no survey, and telephone numbers are texts; there was no round.
+      const labels = name === 'roster' ? ['Bedingungen'] : LABELS;
+      const numbers = name === 'released' || name === 'data' ? 50 : 0;
       expect([name, labels.filter((label) => !cells.includes(label))]).toEqual([name, []]);
       const counted = cells.filter((cell) => typeof cell === 'number').length;
       expect([name, counted >= numbers]).toEqual([name, true]);
@@ -223,7 +230,7 @@ describe('tables and files that leave the house', () => {
     const tree = new XMLParser({ preserveOrder: true, ignoreAttributes: false }).parse(
       ddi,
     ) as Node[];
-    expect(tree.flatMap(misplaced)).toEqual([]);
+    expect([...tree.flatMap(misplaced), ...ddiFaults(ddi)]).toEqual([]);
     expect(ddi).toContain('&lt;script&gt;');
   });
 

@@ -19,7 +19,7 @@ export function toDdi(table: DataTable, study: Study): string {
       e(
         'dataDscr',
         {},
-        table.variables.map((variable, at) => toVariable(variable, at, table.rows)),
+        table.variables.map((variable, at) => toVariable(variable, at, table)),
       ),
     ]),
   );
@@ -96,7 +96,7 @@ const NAMESPACES = {
 const WEIGHTING =
   'Nachgeschichtet nach Gebiet und Akteursgruppe auf die Zahl der Eingeladenen; Mittel 1';
 
-function toVariable(variable: Variable, at: number, rows: readonly (readonly Value[])[]): Element {
+function toVariable(variable: Variable, at: number, { rows, weight }: DataTable): Element {
   const { name, label, type, measure, decimals, values, missing, missingRange } = variable;
   const continuous = measure === 'scale';
   const attributes = {
@@ -106,6 +106,7 @@ function toVariable(variable: Variable, at: number, rows: readonly (readonly Val
     dcml: String(decimals),
     intrvl: continuous ? 'contin' : 'discrete',
     nature: continuous ? 'ratio' : measure,
+    ...(name === weight ? { wgt: 'wgt' } : {}),
   };
   return e('var', attributes, [
     e('labl', { level: 'variable' }, label),

@@ -1,10 +1,12 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { FileGround } from '../../application/files/file-ground.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { RoundSheet } from '../../application/validation/round-sheets.service.js';
 import { roundRows, toRoundsCsv, toRoundsXlsx } from '../../application/validation/rounds-files.js';
 import { RoundsService } from '../../application/validation/rounds.service.js';
 import { ForRoles } from '../access.js';
+import { asDownload } from '../download.js';
 import { asPdf } from '../paper/as-pdf.js';
 import { PaperFrames } from '../paper/paper-frames.js';
 import { Typst } from '../paper/typst.js';
@@ -14,8 +16,6 @@ import type { Form } from '../roster/form-fields.js';
 import { toBallots, toRecord } from './record.view.js';
 import { roundAddress } from './rounds.view.js';
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
 /** What a round leaves on paper and in files: cards to cut, the protocol, a table of all voices. */
 @Controller('planung/:key')
 @ForRoles('planner', 'administrator')
@@ -23,6 +23,7 @@ export class RoundPapersController {
   constructor(
     private readonly rounds: RoundsService,
     private readonly surveys: SurveysService,
+    private readonly ground: FileGround,
     private readonly frames: PaperFrames,
     private readonly typst: Typst,
   ) {}
@@ -55,9 +56,9 @@ export class RoundPapersController {
     @Param('key') key: string,
     @Query() query: Form,
   ): Promise<string> {
-    const { wave, rows } = await this.rowsOf(key, query);
-    asFile(reply, 'text/csv; charset=utf-8', `runden-${key}-${wave}-intern.csv`);
-    return toRoundsCsv(rows);
+    const { wave, about, rows } = await this.rowsOf(key, query);
+    asDownload(reply, `runden-${key}-${wave}-intern.csv`);
+    return toRoundsCsv(about, rows);
   }
 
   @Get('rundenergebnisse.xlsx')
@@ -66,16 +67,22 @@ export class RoundPapersController {
     @Param('key') key: string,
     @Query() query: Form,
   ): Promise<Buffer> {
-    const { wave, rows } = await this.rowsOf(key, query);
-    asFile(reply, XLSX, `runden-${key}-${wave}-intern.xlsx`);
-    return toRoundsXlsx(rows);
+    const { wave, about, rows } = await this.rowsOf(key, query);
+    asDownload(reply, `runden-${key}-${wave}-intern.xlsx`);
+    return toRoundsXlsx(about, rows);
   }
 
   private async rowsOf(key: string, query: Form) {
     const wave = await knownWave(this.surveys, key, query);
     const listed = await this.rounds.list({ surveyKey: key, wave });
     const sheets = await Promise.all(listed.map(({ id }) => this.rounds.find(key, id)));
-    return { wave, rows: sheets.flatMap((sheet) => (sheet === undefined ? [] : roundRows(sheet))) };
+    const { survey, version } = this.surveys.get(key);
+    const about = this.ground.ofCounts({
+      ...{ survey, version, wave, filter: 'ohne' },
+      base: 'Stimmen von Anwesenden, je Aussage und Weg; all: alle Wege zusammen',
+    });
+    const rows = sheets.flatMap((sheet) => (sheet === undefined ? [] : roundRows(sheet)));
+    return { wave, about, rows };
   }
 
   private paper(reply: FastifyReply, template: string, round: RoundSheet, view: object): Buffer {
@@ -93,11 +100,4 @@ export class RoundPapersController {
     found(this.surveys.find(key));
     return found(await this.rounds.find(key, id));
   }
-}
-
-function asFile(reply: FastifyReply, type: string, name: string): void {
-  reply
-    .type(type)
-    .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${name}"`);
 }
