@@ -11,6 +11,7 @@ interface BenchOptions {
   readonly only?: string;
   readonly quick?: boolean;
   readonly json?: string;
+  readonly chart?: string;
 }
 
 const FULL = { sizes: '1000,10000,100000,1000000', rounds: '5' };
@@ -30,6 +31,7 @@ export function benchCommand(): Command {
     .option('--only <text>', 'nur Messungen, deren Name diesen Text enthält')
     .option('--quick', 'probiert alles in wenigen Sekunden; die Zahlen sagen dann nichts')
     .option('--json <datei>', 'schreibt alle Werte auch als JSON')
+    .option('--chart <datei>', 'zeichnet, was mit der Zahl der Antworten wächst, als SVG')
     .action(async (options: BenchOptions) => {
       const usual = options.quick === true ? QUICK : FULL;
       const plan = {
@@ -42,9 +44,10 @@ export function benchCommand(): Command {
       try {
         // Not before it is wanted: nobody else needs what measures.
         const { benchAt } = await import('./bench/bench.js');
-        const { text, json } = await benchAt(folder, plan, options.only ?? '');
+        const { text, json, chart } = await benchAt(folder, plan, options.only ?? '');
         terminal.data(text);
         if (options.json !== undefined) writeFileSync(options.json, json);
+        if (options.chart !== undefined) writeFileSync(options.chart, chart);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -3,6 +3,7 @@ import { loadSettings } from '../../config.js';
 import { readDemoFile } from '../../persistence/demo-file.js';
 import { loadSurveyFiles } from '../../persistence/survey-files.js';
 import { CommandFailed, terminal } from '../terminal.js';
+import { growthChart } from './chart.js';
 import type { BenchPlan } from './context.js';
 import { responsesFor } from './material.js';
 import { MEASUREMENTS } from './registry.js';
@@ -21,7 +22,7 @@ export async function benchAt(
   folder: string,
   asked: Pick<BenchPlan, 'quick' | 'sizes' | 'rounds' | 'postgres'>,
   only: string,
-): Promise<{ readonly text: string; readonly json: string }> {
+): Promise<{ readonly text: string; readonly json: string; readonly chart: string }> {
   const { surveysDir } = loadSettings({ DATA_DIR: folder });
   const demo = readDemoFile(surveysDir) as DemoPlan | undefined;
   const files = loadSurveyFiles(surveysDir);
@@ -40,5 +41,9 @@ export async function benchAt(
     },
     MEASUREMENTS.filter(({ name }) => name.toLowerCase().includes(only.toLowerCase())),
   );
-  return { text: toTables(done), json: `${JSON.stringify(done, null, 2)}\n` };
+  return {
+    text: toTables(done),
+    json: `${JSON.stringify(done, null, 2)}\n`,
+    chart: growthChart(done, 'ms'),
+  };
 }
