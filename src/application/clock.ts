@@ -6,11 +6,16 @@ const TIME = new Intl.DateTimeFormat('de-DE', {
   ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Europe/Berlin' },
 });
 
+/** So far a clock on the wall and the one of the process may come apart, in milliseconds. */
+const APART = 12 * 60 * 60 * 1000;
+
 /** The day it is, where the city is: the only clock of the program. Tests set the day. */
 @Injectable()
 export class Clock {
   private fixed: string | undefined;
   private ahead = 0;
+  /** What the wall said when the process's own clock began; that one never jumps. */
+  private readonly begun = Date.now() - performance.now();
 
   /** `YYYY-MM-DD`. */
   today(): string {
@@ -20,6 +25,15 @@ export class Clock {
   /** `HH:MM` on the wall; goes on while a day is set. */
   timeOfDay(): string {
     return TIME.format(new Date(Date.now() + this.ahead));
+  }
+
+  /**
+   * Whether somebody has put the clock on the wall forward while the process runs. Nothing is deleted
+   * by itself then, because what is due by such a clock may not be due at all; until the next start,
+   * which believes the clock.
+   */
+  hasJumped(): boolean {
+    return Date.now() + this.ahead - performance.now() - this.begun > APART;
   }
 
   /** Stops the clock at a day, or lets it run again. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { AuditService, commandLineUser } from '../application/audit/audit.service.js';
 import { Clock } from '../application/clock.js';
@@ -12,6 +13,7 @@ import {
   type BackupOutcome,
   type BackupRefusal,
 } from '../persistence/sqlite-backup.js';
+import { claimDatabase } from '../persistence/server-lock.js';
 import { formatCount } from '../web/format.de.js';
 import { withServices, type Services } from './services.js';
 import { CommandFailed, terminal } from './terminal.js';
@@ -31,7 +33,7 @@ const REFUSALS: Readonly<Record<BackupRefusal, string>> = {
   'not-empty':
     'In dieser Datenbank sind schon Rückmeldungen oder begonnene Fragebögen. Zurückgespielt wird nur ' +
     'in eine leere: Bitte einen neuen Ordner als DATA_DIR (oder eine neue Datei in DATABASE_URL) ' +
-    'angeben und den Befehl wiederholen.',
+    'angeben und den Befehl wiederholen. Soll die Sicherung an die Stelle treten: Server anhalten und --force.',
 };
 
 /** Needs no survey files and changes no tables: a backup must be possible when something is broken. */
@@ -56,10 +58,16 @@ export function restoreCommand(): Command {
       '--deleted-in <datenbank>',
       'die bisherige Datenbank: was seit der Sicherung gelöscht wurde, wird wieder gelöscht',
     )
-    .action(async (file: string, { deletedIn }: { deletedIn?: string }) => {
+    .option(
+      '--force',
+      'ersetzt auch eine Datenbank mit Rückmeldungen, und sichert diese vorher',
+      false,
+    )
+    .action(async (file: string, { deletedIn, force }: RestoreOptions) => {
       const database = sqliteFile('pg_restore --dbname="$DATABASE_URL" DATEI');
       const ledger = deletedIn === undefined ? undefined : resolve(deletedIn);
-      demand(await restore(resolve(file), database, ledger));
+      if (force) await putAside(database);
+      demand(await restore(resolve(file), database, ledger, force));
       await withServices(async (services) => {
         const entry = { by: commandLineUser(), action: 'backup.restored' } as const;
         await services.get(AuditService).record({ ...entry, object: basename(file) });
@@ -67,6 +75,26 @@ export function restoreCommand(): Command {
         terminal.note(`Zurückgespielt und nachgezählt: ${sheets(responses)}.`);
       });
     });
+}
+
+interface RestoreOptions {
+  readonly deletedIn?: string;
+  readonly force: boolean;
+}
+
+/**
+ * Keeps what is about to be replaced, and the database to this process until it ends: a server would go
+ * on with what it remembers of the data before.
+ */
+async function putAside(database: string): Promise<void> {
+  if (!existsSync(database)) return;
+  await claimDatabase(`sqlite:${database}`);
+  const moment = new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '');
+  const aside = `${database}.vor-${moment}`;
+  demand(backUp(database, aside));
+  terminal.note(
+    `Was bisher da war, liegt in ${aside}. Bitte löschen, wenn es nicht gebraucht wird.`,
+  );
 }
 
 /** For a database that the tools of PostgreSQL have put back: they know nothing of deletions. */

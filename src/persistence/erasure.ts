@@ -24,7 +24,7 @@ export async function eraseSqlite(file: string, how: Thoroughness): Promise<bool
   const connection = new BetterSqlite3(file, { timeout: 0, fileMustExist: true });
   try {
     connection.pragma('secure_delete = ON');
-    const until = Date.now() + PATIENCE[how];
+    const until = performance.now() + PATIENCE[how];
     let rewritten = how === 'quick';
     for (;;) {
       rewritten = rewritten || attempt(connection, () => connection.exec('VACUUM'));
@@ -35,7 +35,7 @@ export async function eraseSqlite(file: string, how: Thoroughness): Promise<bool
         })
       )
         return true;
-      if (Date.now() > until) return false;
+      if (performance.now() > until) return false;
       await setTimeout(PAUSE);
     }
   } finally {
@@ -71,7 +71,7 @@ async function outlast(source: DataSource): Promise<boolean> {
   const [own] = await source.query<{ now: string }[]>(
     `SELECT pg_current_xact_id()::xid::text AS "now"`,
   );
-  const until = Date.now() + PATIENCE.thorough;
+  const until = performance.now() + PATIENCE.thorough;
   for (;;) {
     const older = await source.query<unknown[]>(
       `SELECT 1 FROM pg_stat_activity
@@ -81,7 +81,7 @@ async function outlast(source: DataSource): Promise<boolean> {
       [own?.now],
     );
     if (older.length === 0) return true;
-    if (Date.now() > until) return false;
+    if (performance.now() > until) return false;
     await setTimeout(PAUSE);
   }
 }

@@ -110,11 +110,13 @@ export async function readBackup<T>(
  *
  * @param database path of the SQLite file; made where there is none
  * @param ledger path of the database in use until now: what was deleted there is known to be deleted
+ * @param replace whether answers that stand there may be thrown away
  */
 export async function restore(
   file: string,
   database: string,
   ledger?: string,
+  replace = false,
 ): Promise<BackupOutcome> {
   if (!existsSync(file)) return refused('no-backup');
   if (ledger !== undefined && !isSound(ledger)) return refused('not-a-ledger');
@@ -129,7 +131,7 @@ export async function restore(
       const tables = target.entityMetadatas.map(({ tableName }) => tableName);
       // First, so that no end in between forgets what must be deleted again.
       if (ledger !== undefined) takeOverLedger(database, ledger);
-      return fill(database, copy, tables);
+      return fill(database, copy, tables, replace);
     } finally {
       await target.destroy();
     }
@@ -138,7 +140,12 @@ export async function restore(
   }
 }
 
-function fill(database: string, copy: string, tables: readonly string[]): BackupOutcome {
+function fill(
+  database: string,
+  copy: string,
+  tables: readonly string[],
+  replace: boolean,
+): BackupOutcome {
   const connection = new BetterSqlite3(database, { timeout: BUSY_TIMEOUT });
   try {
     // Tables are emptied and filled in any order; references are checked before the end.
@@ -146,7 +153,7 @@ function fill(database: string, copy: string, tables: readonly string[]): Backup
     connection.prepare('ATTACH DATABASE ? AS backup').run(copy);
     return connection
       .transaction(() => {
-        if (isUsed(connection)) return refused('not-empty');
+        if (!replace && isUsed(connection)) return refused('not-empty');
         for (const table of tables) replaceTable(connection, table);
         const broken = connection.pragma('foreign_key_check') as unknown[];
         if (broken.length > 0)

@@ -21,7 +21,7 @@ export class Transaction {
    * server goes on answering readers.
    */
   static async begin(source: DataSource): Promise<Transaction> {
-    const until = Date.now() + PATIENCE;
+    const until = performance.now() + PATIENCE;
     for (;;) {
       const transaction = new Transaction(source, source.createQueryRunner());
       try {
@@ -30,7 +30,7 @@ export class Transaction {
         return transaction;
       } catch (error) {
         await transaction.abandon();
-        if (!isBusy(error) || Date.now() > until) throw error;
+        if (!isBusy(error) || performance.now() > until) throw error;
       }
       await setTimeout(PAUSE);
     }

@@ -7,7 +7,7 @@ const STORAGE_CODES =
 
 /** The same from the drivers of PostgreSQL, which have no code for a connection that is gone. */
 const LOST_CONNECTION =
-  /^(Connection terminated|timeout exceeded when trying to connect|Query runner already released)/;
+  /^(Connection terminated|timeout (exceeded|expired)|Query runner already released|Client (has encountered a connection error|was closed)|Transaction is not started yet)/;
 
 /**
  * PostgreSQL neither stores nor looks for a text with NUL in it, and says so in the middle of whatever

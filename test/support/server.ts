@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,8 @@ export interface Installation {
   importRoster(csv: string): Promise<void>;
   /** Begins a command and kills it after so many milliseconds, unless it has ended by then. */
   interrupt(args: readonly string[], after: number): Promise<void>;
+  /** The same, so many milliseconds after a file has appeared. */
+  interruptWhen(args: readonly string[], file: string, after: number): Promise<void>;
   /** Writes a file that goes with the data; gives its path. */
   write(name: string, content: string): string;
   /** Ends everything and deletes the data. */
@@ -99,6 +101,13 @@ export async function createInstallation(
       const timer = setTimeout(() => running.kill('SIGKILL'), after);
       await once(running, 'exit');
       clearTimeout(timer);
+    },
+    interruptWhen: async (args, file, after) => {
+      const running = spawn(process.execPath, [program('cli'), ...args], { env, stdio: 'ignore' });
+      const ended = once(running, 'exit');
+      while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 1));
+      setTimeout(() => running.kill('SIGKILL'), after);
+      await ended;
     },
     remove: async () => {
       await stop();

@@ -150,6 +150,9 @@ describe('the frame around all pages', () => {
     'Connection terminated unexpectedly',
     'Connection terminated due to connection timeout',
     'timeout exceeded when trying to connect',
+    'timeout expired',
+    'Client has encountered a connection error and is not queryable',
+    'Client was closed and is not queryable',
     'Query runner already released. Cannot run queries anymore.',
   ])('takes "%s" for what it is: PostgreSQL is gone for the moment', (message) => {
     expect(statusOf(new Error(message))).toBe(503);

@@ -17,7 +17,7 @@ export class MemoryAttempts extends AttemptCounter {
 
   add(key: string): Promise<number> {
     if (this.attempts.size > MOST) this.forgetOld();
-    const known = this.find(key) ?? { count: 0, until: Date.now() + ATTEMPT_WINDOW };
+    const known = this.find(key) ?? { count: 0, until: performance.now() + ATTEMPT_WINDOW };
     known.count += 1;
     this.attempts.set(key, known);
     return Promise.resolve(known.count);
@@ -31,11 +31,11 @@ export class MemoryAttempts extends AttemptCounter {
 
   private find(key: string): Attempts | undefined {
     const known = this.attempts.get(key);
-    return known !== undefined && known.until > Date.now() ? known : undefined;
+    return known !== undefined && known.until > performance.now() ? known : undefined;
   }
 
   private forgetOld(): void {
     for (const [key, { until }] of this.attempts)
-      if (until <= Date.now()) this.attempts.delete(key);
+      if (until <= performance.now()) this.attempts.delete(key);
   }
 }

@@ -51,10 +51,10 @@ export class CodingWork {
     const name = `${surveyKey}/${wave}`;
     const stamp = await this.sources.stamp(surveyKey, wave);
     const kept = this.kept.get(name);
-    if (kept?.stamp === stamp && kept.until > Date.now()) return kept.state;
+    if (kept?.stamp === stamp && kept.until > performance.now()) return kept.state;
     // The stamp is older than the state: what happens in between makes another one, and is seen.
     const state = await this.fetch(place);
-    this.kept.set(name, { stamp, state, until: Date.now() + KEPT_MS });
+    this.kept.set(name, { stamp, state, until: performance.now() + KEPT_MS });
     return state;
   }
 

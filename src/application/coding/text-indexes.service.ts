@@ -47,11 +47,11 @@ export class TextIndexes implements OnModuleInit {
     const name = `${surveyKey}/${wave}`;
     const { texts } = await this.work.read(place);
     const known = this.kept.get(name);
-    const kept = known !== undefined && known.until > Date.now() ? known : undefined;
+    const kept = known !== undefined && known.until > performance.now() ? known : undefined;
     if (kept?.texts === texts) return kept.index;
     const stamp = stampOf(texts);
     const index = kept?.stamp === stamp ? kept.index : this.make(place);
-    const until = kept?.until ?? Date.now() + KEPT_MS;
+    const until = kept?.until ?? performance.now() + KEPT_MS;
     this.kept.set(name, { stamp, texts, index, until });
     // A failure is told to whoever waits for it, and the next one tries again.
     index.catch(() => this.kept.delete(name));

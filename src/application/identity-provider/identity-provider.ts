@@ -152,7 +152,7 @@ export class IdentityProvider {
 
   /** All who ask at once wait for one answer; a failure is forgotten, so that the next one asks anew. */
   private describe(settings: OidcSettings): Promise<openid.Configuration> {
-    const now = Date.now();
+    const now = performance.now();
     if (this.description === undefined || now - this.description.asked > DESCRIPTION_MS) {
       const configuration = discover(settings);
       this.description = { asked: now, configuration };

@@ -65,6 +65,7 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     await this.removeOld(this.clock.today());
     // A failing run is made up for by the next one.
     this.timer = setInterval(() => {
+      if (this.clock.hasJumped()) return;
       this.removeOld(this.clock.today()).catch(() => undefined);
     }, DAY).unref();
   }
