@@ -2,6 +2,7 @@ import { codingDesk } from './coding-desk.bench.js';
 import { growth } from './growth.bench.js';
 import type { Measurement } from './measurement.js';
 import { questionnaire } from './questionnaire.bench.js';
+import { papers } from './papers.bench.js';
 import { releaseAudit } from './release-audit.bench.js';
 import { submissions } from './submissions.bench.js';
 import { writing } from './writing.bench.js';
@@ -14,4 +15,5 @@ export const MEASUREMENTS: readonly Measurement[] = [
   growth,
   releaseAudit,
   codingDesk,
+  papers,
 ];
