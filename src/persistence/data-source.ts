@@ -29,7 +29,6 @@ import { DescribeSessions1767226400196 } from './migrations/1767226400196-descri
 import { ShareBetweenProcesses1767226400195 } from './migrations/1767226400195-share-between-processes.js';
 import { DraftRow } from './entities/draft.entity.js';
 import { IdentityRow } from './entities/identity.entity.js';
-import { LoginFailureRow } from './entities/login-failure.entity.js';
 import { InvitationRow } from './entities/invitation.entity.js';
 import { MailingItemRow } from './entities/mailing-item.entity.js';
 import { MailingRow } from './entities/mailing.entity.js';
@@ -44,7 +43,6 @@ import { CreateAuditAnchors1767226400071 } from './migrations/1767226400071-crea
 import { KeepNoticesOfInterviews1767226400070 } from './migrations/1767226400070-keep-notices-of-interviews.js';
 import { CreateValidation1767226400040 } from './migrations/1767226400040-create-validation.js';
 import { CreateJobs1767226400090 } from './migrations/1767226400090-create-jobs.js';
-import { JobRow } from './entities/job.entity.js';
 import { CreateReleasedStatements1767226400120 } from './migrations/1767226400120-create-released-statements.js';
 import { QuoteRow } from './entities/quote.entity.js';
 import { ReopenedStatementRow } from './entities/reopened-statement.entity.js';
@@ -128,7 +126,6 @@ const common = {
     SnapshotRow,
     ReleaseDecisionRow,
     ReleasedStatementRow,
-    LoginFailureRow,
     ...SHARED_ROWS,
     SecondFactorRow,
     RecoveryCodeRow,
@@ -175,7 +172,6 @@ const common = {
     ValidationVoteRow,
     CompositionRow,
     ValidationCountRow,
-    JobRow,
   ],
   migrations: [
     CreateResponses1767225600000,
