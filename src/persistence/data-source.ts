@@ -50,7 +50,6 @@ import { MentionResolutionRow } from './entities/mention-resolution.entity.js';
 import { OrganisationChangeRow } from './entities/organisation-change.entity.js';
 import { OrganisationContactRow } from './entities/organisation-contact.entity.js';
 import { OrganisationRow } from './entities/organisation.entity.js';
-import { PendingLoginRow } from './entities/pending-login.entity.js';
 import { PrivacyNoticeRow } from './entities/privacy-notice.entity.js';
 import { LetterheadRow } from './entities/letterhead.entity.js';
 import { StampTallies1767226400175 } from './migrations/1767226400175-stamp-tallies.js';
@@ -129,7 +128,6 @@ const common = {
     ...SHARED_ROWS,
     SecondFactorRow,
     RecoveryCodeRow,
-    PendingLoginRow,
     IdentityRow,
     AuditAnchorRow,
     AuditEntryRow,

@@ -4,6 +4,7 @@ import { JobPartRow } from './job-part.entity.js';
 import { JobRow } from './job.entity.js';
 import { LeaseRow } from './lease.entity.js';
 import { LoginFailureRow } from './login-failure.entity.js';
+import { PendingLoginRow } from './pending-login.entity.js';
 
 /** What processes share with each other for minutes or a day. */
 export const SHARED_ROWS = [
@@ -13,4 +14,5 @@ export const SHARED_ROWS = [
   JobRow,
   LeaseRow,
   LoginFailureRow,
+  PendingLoginRow,
 ];
