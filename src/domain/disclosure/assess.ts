@@ -1,9 +1,11 @@
 import { countPlanned, countShown, decideTables, toDecidedPart } from './decide.js';
+import type { Part } from './crowd.js';
 import { toFigures, type Figure } from './figures.js';
 import { openSolver } from './integer-range.js';
-import { findLeak, witnessedRange } from './leak.js';
+import { findLeak } from './leak.js';
+import { tellParticipation, type Told } from './participation.js';
 import { type AuditOptions, securePart, secureParticipation, type Workbench } from './protect.js';
-import { startPart, toParts, type Part } from './prepare.js';
+import { type Parts, startPart, toParts } from './prepare.js';
 import { closeProver, type Prover } from './prover.js';
 import {
   type Assessment,
@@ -17,6 +19,8 @@ import {
 import { applyRepairs, isApplicable } from './repair.js';
 import { findTargets, type Secured } from './secure.js';
 import { termsOf } from './terms.js';
+import type { Unit } from './unit.js';
+import { witnessedRange } from './witness.js';
 
 /**
  * What would be wrong with one table if all tables were published as planned, and how it could be
@@ -39,24 +43,38 @@ export async function assessTable(
   const bench = { input, solver, isLate: options.deadline ?? (() => false) };
   const trial = table && toTrial(table, bench);
   if (table === undefined || trial === undefined) return NOTHING;
-  const { part, told } = trial;
-  const prover = startPart(part, told, input, solver);
+  const prover = startPart(trial.part, trial.told, input, solver);
   const findings = findFindings(prover, table);
   closeProver(prover);
-  if (findings.length === 0 && !isAnyWithheld(table, securePart(part, told, bench))) return NOTHING;
-  return { findings, repairs: await weighRepairs(table, trial, options) };
+  const isFine = findings.length === 0 && !isAnyWithheld(table, secureTrial(trial));
+  const assessment = isFine
+    ? NOTHING
+    : { findings, repairs: await weighRepairs(table, trial, options) };
+  trial.told?.crowd.close();
+  return assessment;
 }
 
 /** The part of a release that a table is on, and what is told about participation. */
 function toTrial({ question: key }: PlannedTable, bench: Workbench): Trial | undefined {
-  const parts = toParts(bench.input, applyRepairs(bench.input));
-  const isOn = ({ unit }: Part) => unit.questions.some(({ question }) => question.key === key);
-  const { participation } = parts;
+  const tables = applyRepairs(bench.input);
+  const parts = toParts(bench.input, tables);
+  const isOn = ({ questions }: Unit) => questions.some(({ question }) => question.key === key);
+  const { participation, questions } = parts;
+  const trial = { ...bench, parts, tables };
   if (participation !== null && isOn(participation)) {
-    return { ...bench, part: participation, told: null };
+    const figures = toFigures(participation, tables, bench.input);
+    return { ...trial, part: { unit: participation, figures, position: -1 }, told: null };
   }
-  const part = parts.questions.find(isOn);
-  return part && { ...bench, part, told: secureParticipation(parts, bench)?.prover ?? null };
+  const part = questions.find(({ unit }) => isOn(unit));
+  return part && { ...trial, part, told: secureParticipation(parts, bench) };
+}
+
+/** What becomes of the part; of participation, with what all questions say to it. */
+function secureTrial({ part, told, parts, tables, ...bench }: Trial): Secured {
+  if (part.position >= 0) return securePart(part, told, bench);
+  const own = tellParticipation({ unit: part.unit, parts: parts.questions }, tables, bench);
+  own.crowd.close();
+  return own.secured;
 }
 
 const NOTHING: Assessment = { findings: [], repairs: [] };
@@ -98,7 +116,10 @@ function findDerived(prover: Prover, { key, question }: PlannedTable): readonly 
 
 interface Trial extends Workbench {
   readonly part: Part;
-  readonly told: Prover | null;
+  readonly told: Told | null;
+  readonly parts: Parts;
+  /** After the repairs. */
+  readonly tables: readonly PlannedTable[];
 }
 
 async function weighRepairs(
@@ -122,14 +143,14 @@ function weighRepair(table: PlannedTable, repair: Repair, trial: Trial): RepairO
   const option = { table: table.key, repair, plannedNumbers };
   // Without the table none of its numbers has to be withheld, whatever becomes of the others.
   if (repair === 'drop-table') return { ...option, lostNumbers: plannedNumbers, solves: true };
-  const { part, told } = trial;
+  const { part } = trial;
   const input = {
     ...trial.input,
     repairs: { ...trial.input.repairs, [table.key]: repair },
   };
   const tables = applyRepairs(input);
   const figures = toFigures(part.unit, tables, input);
-  const secured = securePart({ ...part, figures }, told, { ...trial, input });
+  const secured = secureTrial({ ...trial, part: { ...part, figures }, tables, input });
   const repaired = tables.filter(({ key }) => key === table.key);
   const own = { ...input, tables: [table] };
   const { tables: decided, audit } = decideTables(own, repaired, [toDecidedPart(secured)]);

@@ -1,6 +1,7 @@
+import { type Asked, askImplied } from './implied-figures.js';
 import { judgeBase, judgeCell, type Unreleased } from './primary.js';
-import type { PlannedRow, PlannedTable, ReleaseInput, WithheldReason } from './release.js';
-import { termsOf, total } from './terms.js';
+import type { PlannedTable, QuestionCounts, ReleaseInput, WithheldReason } from './release.js';
+import { sorted, termsOf, total } from './terms.js';
 import type { Unit } from './unit.js';
 
 /** Where a number stands: `n`, or the key of a column. */
@@ -16,8 +17,12 @@ export interface Place {
  */
 export interface Figure {
   readonly id: string;
-  /** The group it is a number of: figures of one group stand or fall with its base. */
+  /** The people it is a number of: the same for all questions. */
+  readonly people: string;
+  /** These people as they answered this question: figures of one group stand or fall with its base. */
   readonly group: string;
+  /** Position of the first question with the same base. */
+  readonly block: number;
   readonly isBase: boolean;
   readonly terms: readonly number[];
   /** The people of the group who are not counted; empty for a base. */
@@ -34,16 +39,6 @@ export interface Figure {
   readonly isSingle: boolean;
   /** What its loss costs. */
   readonly cost: number;
-}
-
-interface Asked {
-  readonly question: string;
-  readonly cohorts: readonly number[];
-  readonly codes: readonly string[] | null;
-  readonly place: Place;
-  readonly isPlaced: boolean;
-  readonly isTotal: boolean;
-  readonly isSingle: boolean;
 }
 
 /**
@@ -97,118 +92,31 @@ function askCells(table: PlannedTable): readonly Asked[] {
   return askTable(table, false).filter(({ codes }) => codes !== null);
 }
 
-/** What can be told from published numbers by subtraction, and what is finer than any row. */
-function askImplied(
-  unit: Unit,
-  tables: readonly PlannedTable[],
-  input: ReleaseInput,
-): readonly Asked[] {
-  return unit.questions.flatMap(({ question }) => {
-    const own = tables.filter((table) => table.question === question.key);
-    const earlier = input.earlier.filter((figure) => figure.question === question.key);
-    if (own.length + earlier.length === 0) return [];
-    const codeSets = impliedCodes(
-      question.categories.map(({ code }) => code),
-      [
-        ...own.flatMap(({ columns }) => columns.map(({ codes }) => codes)),
-        ...earlier.flatMap(({ codes }) => (codes === null ? [] : [codes])),
-      ],
-    );
-    const table = own[0]?.key ?? question.key;
-    const ask = ({ key, cohorts }: Group, codes: readonly string[] | null): Asked => ({
-      question: question.key,
-      cohorts,
-      codes,
-      place: { table, row: key, column: codes?.join('+') ?? 'n' },
-      isPlaced: false,
-      isTotal: false,
-      isSingle: false,
-    });
-    const rows = own.flatMap((each) => each.rows);
-    const papers = earlier.map(({ source, cohorts }) => ({ key: source, cohorts }));
-    const groups = distinct([...rows, ...papers]);
-    const single = input.cohorts.map(({ area, actorType }, cohort) => ({
-      key: `${area} × ${actorType}`,
-      cohorts: [cohort],
-    }));
-    return [
-      ...[...groups, ...differences(groups)].flatMap((group) =>
-        [null, ...codeSets].map((codes) => ask(group, codes)),
-      ),
-      ...single.flatMap((group) =>
-        codeSets.flatMap((codes) => {
-          const asked = ask(group, codes);
-          const terms = termsOf(unit, question.key, group.cohorts, codes);
-          const isAnybody = terms.some((term) => (unit.truth[term] ?? 0) > 0);
-          return isAnybody ? [{ ...asked, isSingle: true }] : [];
-        }),
-      ),
-    ];
-  });
-}
-
-type Group = Pick<PlannedRow, 'key' | 'cohorts'>;
-
-function distinct(groups: readonly Group[]): readonly Group[] {
-  const byCohorts = new Map(groups.map((group) => [sorted(group.cohorts).join(' '), group]));
-  return [...byCohorts.values()];
-}
-
-/** Groups that are left over when a smaller published group is taken out of a larger one. */
-function differences(groups: readonly Group[]): readonly Group[] {
-  return distinct(
-    groups.flatMap((large) =>
-      groups
-        .filter(
-          ({ cohorts }) =>
-            cohorts.length < large.cohorts.length &&
-            cohorts.every((cohort) => large.cohorts.includes(cohort)),
-        )
-        .map((small) => ({
-          key: `${large.key} − ${small.key}`,
-          cohorts: large.cohorts.filter((cohort) => !small.cohorts.includes(cohort)),
-        })),
-    ),
-  );
-}
-
-/** Single categories, and what is left of one set of them without another, or without all. */
-function impliedCodes(
-  all: readonly string[],
-  sets: readonly (readonly string[])[],
-): readonly (readonly string[])[] {
-  const minus = (large: readonly string[], small: readonly string[]) =>
-    large.filter((code) => !small.includes(code));
-  const left = [
-    ...all.map((code) => [code]),
-    ...sets.flatMap((large) => sets.map((small) => minus(large, small))),
-    minus(all, sets.flat()),
-  ];
-  const known = new Map(left.map((codes) => [sorted(codes).join(' '), codes]));
-  return [...known.values()].filter(({ length }) => length > 0 && length < all.length);
-}
-
 function toFigure(asked: Asked, unit: Unit, input: ReleaseInput): Figure | null {
   const { cohorts, place } = asked;
   const everybody = termsOf(unit, asked.question, cohorts, null);
   const counted = termsOf(unit, asked.question, cohorts, asked.codes);
   if (counted.length === 0) return null;
   const isBase = counted.length === everybody.length;
-  const first = unit.questions[0]?.question.key ?? '';
-  const terms = isBase ? termsOf(unit, first, cohorts, null) : counted;
+  const block = blockOf(unit, asked.question);
+  const first = unit.questions[block];
+  const terms = isBase ? termsOf(unit, first?.question.key ?? '', cohorts, null) : counted;
   const people = countUnreleased(everybody, counted, unit);
   const group: Unreleased = { ...people, invited: findInvited(everybody, asked, unit, input) };
   const judge = isBase ? judgeBase : judgeCell;
   return {
     id: sorted(terms).join(' '),
-    group: sorted(cohorts).join(' '),
+    people: sorted(cohorts).join(' '),
+    group: `${block}: ${sorted(cohorts).join(' ')}`,
+    block,
     isBase,
     terms,
     rest: isBase ? [] : everybody.filter((term) => !counted.includes(term)),
     value: total(terms.map((term) => unit.truth[term] ?? 0)),
     cohorts,
     invited: group.invited,
-    primary: judge(group, input.limits),
+    // What it tells about the answers that its condition asks for is not known.
+    primary: first?.isAskedUnclearly === true ? 'complementary' : judge(group, input.limits),
     places: [],
     origin: place,
     isSingle: asked.isSingle,
@@ -235,7 +143,9 @@ function findInvited(
   input: ReleaseInput,
 ): number | null {
   let invited = 0;
+  const asked = unit.questions[blockOf(unit, question)];
   for (const cohort of cohorts) {
+    if (isNeverAsked(asked, cohort)) continue;
     const size = input.cohorts[cohort]?.invited ?? null;
     const n = total(termsOf(unit, question, [cohort], null).map((term) => unit.truth[term] ?? 0));
     if (size === null || size < n) return null;
@@ -244,6 +154,15 @@ function findInvited(
   return invited - total(everybody.map((term) => unit.released[term] ?? 0));
 }
 
-function sorted<T extends string | number>(values: readonly T[]): readonly T[] {
-  return [...values].sort((a, b) => (a < b ? -1 : Number(a > b)));
+function blockOf({ questions, blocks }: Unit, key: string): number {
+  const at = questions.findIndex(({ question }) => question.key === key);
+  return blocks[at] ?? at;
+}
+
+/** Everybody knows of these that none of them was asked, so there is nobody to learn about. */
+function isNeverAsked(question: QuestionCounts | undefined, cohort: number): boolean {
+  const nobody = question?.askedIf?.some(
+    ({ cohorts, groups }) => groups.length === 0 && cohorts.includes(cohort),
+  );
+  return nobody === true && total(question?.counts[cohort] ?? []) === 0;
 }

@@ -9,11 +9,12 @@ import type { Unit } from './unit.js';
  */
 export interface Insiders extends Knowledge {
   readonly cohort: number;
-  /** By part: the unknown numbers in which the own answer may be counted. */
+  /** By part: the unknown numbers in which the own answer may be counted, or `SILENT`. */
   readonly choices: readonly (readonly number[])[];
-  /** Whether they answered, or only took part. */
-  readonly isCounted: boolean;
 }
+
+/** Instead of an unknown number: no answer to this part. */
+export const SILENT = -1;
 
 /** What somebody knows besides all that everybody knows. */
 export interface Knowledge {
@@ -79,45 +80,94 @@ export function findInsiders(unit: Unit): readonly Insiders[] {
   return cohorts.flatMap((cohort) => [...answering(unit, cohort), ...silent(unit, cohort)]);
 }
 
+/** Whether all of them answered the questions of a block, so far as it is known. */
+export function isCounted(unit: Unit, { choices }: Insiders, block: number): boolean {
+  const parts = unit.blocks.flatMap((own, part) => (own === block ? [part] : []));
+  return parts.every((part) => choices[part]?.includes(SILENT) === false);
+}
+
 function answering(unit: Unit, cohort: number): readonly Insiders[] {
-  const choices = partsOf(unit, cohort).map((terms) => terms.filter((term) => isSpare(unit, term)));
-  if (choices.some(({ length }) => length === 0)) return [];
-  const of = { cohort, isCounted: true };
-  // One part has few answers: looking at each by itself costs nothing.
-  const [only, ...others] = choices.filter(({ length }) => length > 1);
-  if (only === undefined || others.length > 0) return toInsiders(unit, of, choices);
-  return split(choices, only, only.length).flatMap((each) => toInsiders(unit, of, each));
+  const firsts = unit.blocks.filter((block, at) => block === at);
+  const took = (unit.tookPart[cohort] ?? []).filter((term) => isSpare(unit, term));
+  return patternsOf(firsts).flatMap((pattern) => {
+    const parts = unit.questions.map((_, part) =>
+      choicesOf(unit, { part, cohort }, pattern.get(unit.blocks[part] ?? part) ?? 'either'),
+    );
+    const choices = took.length === 0 ? parts : [...parts, took];
+    if (choices.some(({ length }) => length === 0)) return [];
+    // One part has few answers: looking at each by itself costs nothing.
+    const [only, ...others] = choices.filter(({ length }) => length > 1);
+    if (only === undefined || others.length > 0) return toInsiders(unit, cohort, choices);
+    return split(choices, only, only.length).flatMap((each) => toInsiders(unit, cohort, each));
+  });
+}
+
+type Pattern = ReadonlyMap<number, 'answered' | 'silent'>;
+
+/** Of so many blocks all combinations of those who answered them and those who did not are tried. */
+const FEW = 3;
+
+/** Who answered which blocks; of one block everybody did, of many blocks everybody may have. */
+function patternsOf(blocks: readonly number[]): readonly Pattern[] {
+  if (blocks.length === 1) return [new Map(blocks.map((block) => [block, 'answered']))];
+  if (blocks.length > FEW) return [new Map()];
+  const all = blocks.reduce<readonly (readonly (readonly [number, 'answered' | 'silent'])[])[]>(
+    (before, block) =>
+      before.flatMap((each) => [
+        [...each, [block, 'answered']],
+        [...each, [block, 'silent']],
+      ]),
+    [[]],
+  );
+  const some = all.filter((each) => each.some(([, did]) => did === 'answered'));
+  return some.map((each) => new Map(each));
+}
+
+/** The unknown numbers of one cohort in which somebody may be counted in one part. */
+function choicesOf(
+  unit: Unit,
+  { part, cohort }: Readonly<Record<'part' | 'cohort', number>>,
+  did: 'answered' | 'silent' | 'either',
+): readonly number[] {
+  const categories = unit.questions[part]?.question.categories ?? [];
+  const start = (unit.starts[part] ?? 0) + cohort * categories.length;
+  const terms = categories.map((_, index) => start + index).filter((term) => isSpare(unit, term));
+  if (did === 'silent') return [SILENT];
+  return did === 'answered' ? terms : [...terms, SILENT];
 }
 
 /** Who took part, but is not among those who answered. */
 function silent(unit: Unit, cohort: number): readonly Insiders[] {
   const [took] = unit.tookPart[cohort] ?? [];
   if (took === undefined || !isSpare(unit, took)) return [];
-  return toInsiders(unit, { cohort, isCounted: false }, [[took]]);
-}
-
-/** The unknown numbers of one cohort, part by part; whether they took part comes last. */
-function partsOf(unit: Unit, cohort: number): readonly (readonly number[])[] {
-  const parts = unit.questions.map(({ question: { categories } }, at) => {
-    const start = (unit.starts[at] ?? 0) + cohort * categories.length;
-    return categories.map((_, index) => start + index);
-  });
-  const took = (unit.tookPart[cohort] ?? []).filter((term) => isSpare(unit, term));
-  return took.length === 0 ? parts : [...parts, took];
+  return toInsiders(unit, cohort, [...unit.questions.map(() => [SILENT]), [took]]);
 }
 
 const isSpare = ({ truth, released }: Unit, term: number) =>
   (truth[term] ?? 0) > (released[term] ?? 0);
 
 /**
- * The same respondents in two halves, without combinations that nobody can have given.
+ * The same respondents in two halves, without combinations that nobody can have given: first those who
+ * answered a block and those who did not.
  *
  * @returns nothing where every one of them gave the same answers: there is no half of one
  */
 export function halve(unit: Unit, insiders: Insiders): readonly Insiders[] {
-  const [widest] = [...insiders.choices].sort((a, b) => b.length - a.length);
+  const { cohort, choices } = insiders;
+  const open = choices.findIndex((terms) => terms.length > 1 && terms.includes(SILENT));
+  if (open >= 0) {
+    return [true, false].flatMap((isSilent) => {
+      const left = choices.map((terms, part) =>
+        unit.blocks[part] === unit.blocks[open]
+          ? terms.filter((term) => (term === SILENT) === isSilent)
+          : terms,
+      );
+      return left.some(({ length }) => length === 0) ? [] : toInsiders(unit, cohort, left);
+    });
+  }
+  const [widest] = [...choices].sort((a, b) => b.length - a.length);
   if (widest === undefined || widest.length < 2) return [];
-  return split(insiders.choices, widest, 2).flatMap((each) => toInsiders(unit, insiders, each));
+  return split(choices, widest, 2).flatMap((each) => toInsiders(unit, cohort, each));
 }
 
 /** The choices with one part of them cut into so many pieces. */
@@ -136,7 +186,7 @@ function split(
 /** @returns nobody where no combination of these choices is possible */
 function toInsiders(
   unit: Unit,
-  { cohort, isCounted }: Pick<Insiders, 'cohort' | 'isCounted'>,
+  cohort: number,
   choices: readonly (readonly number[])[],
 ): readonly Insiders[] {
   const shares = unit.known.constraints.flatMap((constraint, at) => {
@@ -147,7 +197,8 @@ function toInsiders(
   const bounds = shares.flatMap((share) =>
     share === 'impossible' || share === null ? [] : [share],
   );
-  return [{ cohort, isCounted, choices, terms: choices.flat(), bounds }];
+  const terms = choices.flat().filter((term) => term !== SILENT);
+  return [{ cohort, choices, terms, bounds }];
 }
 
 /**

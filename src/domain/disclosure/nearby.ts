@@ -8,8 +8,8 @@ export interface Nearby {
   readonly program: Program;
   /** Index of the constraint on a sum, by its terms. */
   readonly sums: ReadonlyMap<string, number>;
-  /** People of each unknown number who did not release their position. */
-  readonly spare: readonly number[];
+  /** By how many people each unknown number may be smaller at present. */
+  readonly spare: number[];
   /** What every move costs; always the same map, which the solver need not be told again. */
   readonly costs: ReadonlyMap<number, number>;
 }
@@ -24,7 +24,7 @@ const EMPTY = 8;
  */
 export function openNearby(unit: Unit, figures: readonly Figure[], solver: Solver): Nearby {
   const size = unit.truth.length;
-  const spare = unit.truth.map((count, term) => count - (unit.released[term] ?? 0));
+  const spare = unit.truth.map((count, term) => count - (unit.known.lower[term] ?? 0));
   const sums = new Map(figures.map(({ id }, index) => [id, unit.known.constraints.length + index]));
   const rests: Constraint[] = [];
   for (const { rest } of figures) {
@@ -79,6 +79,55 @@ function toDeviation({ terms, places }: Figure, at: number, size: number): Const
     indices: [...moves.indices, own, own + 1],
     coefficients: [...(moves.coefficients ?? []), -1, 1],
   };
+}
+
+/** Sets by how many people an unknown number may be smaller. */
+export function letLeave({ program, spare }: Nearby, term: number, people: number): void {
+  const size = spare.length;
+  spare[term] = people;
+  program.bound(size + term, 0, Math.max(0, people - 1));
+  program.bound(2 * size + term, 0, Math.min(1, people));
+}
+
+/** Sets an unknown number to a value: at least what is known, at most what is possible. */
+export function fix({ program, spare }: Nearby, { truth }: Unit, term: number, value: number): void {
+  const size = spare.length;
+  const change = value - (truth[term] ?? 0);
+  const leave = Math.min(Math.max(0, -change), Math.max(0, (truth[term] ?? 0) - 1));
+  const last = Math.max(0, -change) - leave;
+  program.bound(term, Math.max(0, change), Math.max(0, change));
+  program.bound(size + term, leave, leave);
+  program.bound(2 * size + term, last, last);
+}
+
+/** Sets an unknown number free again. */
+export function unfix(nearby: Nearby, { truth, known }: Unit, term: number): void {
+  const now = truth[term] ?? 0;
+  nearby.program.bound(term, 0, (known.upper[term] ?? now) - now);
+  letLeave(nearby, term, now - (known.lower[term] ?? 0));
+}
+
+/**
+ * The nearest table to the true one that fits to everything published, for somebody who knows `own`.
+ *
+ * @param fixed unknown numbers that were set with `fix`
+ * @param whole whether only whole numbers are looked for
+ */
+export function findFitting(
+  nearby: Nearby,
+  unit: Unit,
+  own: Knowledge,
+  { fixed, whole }: { readonly fixed: ReadonlySet<number>; readonly whole: boolean },
+): readonly number[] | null {
+  const { program, spare } = nearby;
+  const last = 2 * spare.length;
+  const kept = own.terms.filter((term) => !fixed.has(term));
+  for (const term of kept) program.bound(last + term, 0, 0);
+  for (const bound of own.bounds) constrain(nearby, unit, bound);
+  const solution = program.minimise(nearby.costs, whole);
+  for (const term of kept) program.bound(last + term, 0, Math.min(1, spare[term] ?? 0));
+  for (const { at } of own.bounds) constrain(nearby, unit, boundOf(unit, at));
+  return solution && toValues(solution, unit);
 }
 
 export interface Aim {

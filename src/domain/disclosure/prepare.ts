@@ -1,20 +1,17 @@
-import { toFigures, type Figure } from './figures.js';
+import type { Part } from './crowd.js';
+import { toFigures } from './figures.js';
 import type { Solver } from './integer-range.js';
-import { findParticipation, findUntold, joinParticipation, withBases } from './link.js';
-import { startProver, type Prover } from './prover.js';
+import { findParticipation, joinParticipation } from './link.js';
+import type { Told } from './participation.js';
+import { type Prover, startProver } from './prover.js';
 import type { PlannedTable, ReleaseInput } from './release.js';
-import { withholdAll } from './secure.js';
+import { stayNear } from './room.js';
 import { toUnits, type Unit } from './unit.js';
 
 /** What a release consists of for the audit: who took part, if that is told, and the questions. */
 export interface Parts {
-  readonly participation: Part | null;
+  readonly participation: Unit | null;
   readonly questions: readonly Part[];
-}
-
-export interface Part {
-  readonly unit: Unit;
-  readonly figures: readonly Figure[];
 }
 
 /**
@@ -27,31 +24,21 @@ export function toParts(input: ReleaseInput, tables: readonly PlannedTable[]): P
   const told = findParticipation(units, input);
   const questions = units
     .filter((unit) => unit !== told)
-    .map((unit) => ({ unit, figures: toFigures(unit, tables, input) }));
-  if (told === undefined) return { participation: null, questions };
-  const bounded = withBases(
-    told,
-    questions.flatMap(({ figures }) => figures),
-  );
-  return { participation: { unit: bounded, figures: toFigures(told, tables, input) }, questions };
+    .map((unit, position) => ({ unit, figures: toFigures(unit, tables, input), position }));
+  return { participation: told ?? null, questions };
 }
 
-/** Starts the audit of one question, given what is told about participation. */
+/** Starts the audit of one part, given what is told about participation. */
 export function startPart(
-  { unit, figures }: Part,
-  participation: Prover | null,
+  { unit, figures, position }: Part,
+  told: Told | null,
   input: ReleaseInput,
   solver: Solver,
 ): Prover {
-  const joined = participation === null ? unit : joinParticipation(unit, participation);
-  return startProver(joined, figures, input.limits, solver);
-}
-
-/** Withholds the bases of groups of which it is not told how many took part. */
-export function withholdUntold(prover: Prover, participation: Prover): void {
-  const untold = findUntold(participation);
-  const bases = prover.figures.flatMap(({ isBase, group }, index) =>
-    isBase && untold.has(group) ? [index] : [],
-  );
-  withholdAll(prover, bases, 'complementary');
+  const bench = { limits: input.limits, solver };
+  if (told === null) return startProver(unit, figures, bench);
+  const joined = joinParticipation(unit, told.unit, told);
+  const prover = startProver(joined, figures, { ...bench, others: told.crowd.besides(position) });
+  stayNear(prover);
+  return prover;
 }

@@ -1,7 +1,9 @@
 import { type DecidedPart, decideTables, toDecidedPart } from './decide.js';
 import { openSolver, type Solver } from './integer-range.js';
-import { type Part, type Parts, startPart, toParts, withholdUntold } from './prepare.js';
-import { closeProver, type Prover } from './prover.js';
+import { type Part, withholdUntold } from './crowd.js';
+import { tellParticipation, type Told } from './participation.js';
+import { type Parts, startPart, toParts } from './prepare.js';
+import { closeProver } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';
 import { applyRepairs } from './repair.js';
 import { secure, type Secured, withholdPrimary } from './secure.js';
@@ -52,16 +54,17 @@ export async function protectShare(
   const solver = await openSolver();
   const isLate = options.deadline ?? (() => false);
   const parts = toParts(input, applyRepairs(input));
-  const first = secureParticipation(parts, { input, solver, isLate });
-  const offset = first === null ? 0 : 1;
+  const told = secureParticipation(parts, { input, solver, isLate });
+  const offset = told === null ? 0 : 1;
   const own = shareOf(parts.questions, share);
   const decided: (readonly [number, DecidedPart])[] =
-    first === null || share.index > 0 ? [] : [[0, toDecidedPart(first)]];
+    told === null || share.index > 0 ? [] : [[0, toDecidedPart(told.secured)]];
   for (const [done, { part, position }] of own.entries()) {
-    const secured = securePart(part, first?.prover ?? null, { input, solver, isLate });
+    const secured = securePart(part, told, { input, solver, isLate });
     decided.push([position + offset, toDecidedPart(secured)]);
     await options.onProgress?.(done + 1, own.length);
   }
+  told?.crowd.close();
   return decided;
 }
 
@@ -82,17 +85,19 @@ export interface Workbench {
 
 /** What is told about participation, decided before everything else; `null` if nothing is. */
 export function secureParticipation(
-  { participation }: Pick<Parts, 'participation'>,
+  { participation, questions }: Parts,
   bench: Workbench,
-): Secured | null {
-  return participation === null ? null : securePart(participation, null, bench);
+): Told | null {
+  if (participation === null) return null;
+  const told = { unit: participation, parts: questions };
+  return tellParticipation(told, applyRepairs(bench.input), bench);
 }
 
 /** @param told what is told about participation */
-export function securePart(part: Part, told: Prover | null, bench: Workbench): Secured {
+export function securePart(part: Part, told: Told | null, bench: Workbench): Secured {
   const prover = startPart(part, told, bench.input, bench.solver);
   withholdPrimary(prover);
-  if (told !== null) withholdUntold(prover, told);
+  if (told !== null) withholdUntold(prover, told.crowd, part.position);
   const secured = secure(prover, bench.isLate);
   closeProver(prover);
   return secured;

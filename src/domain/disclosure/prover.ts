@@ -20,19 +20,55 @@ export interface Prover {
   /** Has a constraint for everything known, then one for every figure planned to be shown. */
   readonly program: Program;
   readonly nearby: Nearby;
+  /** By witness: the room it leaves for all other questions. */
+  readonly rooms: Room[];
+  /** What all other questions say to who took part; `null` where nothing is told about it. */
+  readonly others: Others | null;
+  /** By unknown number: the least it may be at present. */
+  readonly floor: number[];
+  /** The same without other questions as unknown numbers, for a first look. */
+  readonly quick?: Prover;
+  /** Keeps others in step after something was withheld. */
+  readonly settle?: (prover: Prover) => void;
+}
+
+/** So many who took part in every cohort. */
+export interface Room {
+  /**
+   * Whether all other questions can have been answered by these, with all that is published.
+   *
+   * @param cohort somebody of whom takes the own answers out; `null`: nobody does
+   */
+  readonly isEnough: (cohort: number | null) => boolean;
+}
+
+/** What all other questions say to who took part. */
+export interface Others {
+  /** By cohort: with so many, all others may be as they really are, whoever takes the own answers out. */
+  readonly least: readonly number[];
+  readonly roomOf: (took: readonly number[]) => Room;
+  /** Numbers of those who took part that are known to be possible, besides the true ones. */
+  readonly pool: () => readonly (readonly number[])[];
+}
+
+interface Bench {
+  readonly limits: DisclosureLimits;
+  readonly solver: Solver;
+  readonly others?: Others | null;
+  readonly insiders?: readonly Insiders[];
+  readonly quick?: Prover;
+  readonly settle?: (prover: Prover) => void;
 }
 
 /** Starts with every planned number shown. */
 export function startProver(
   unit: Unit,
   figures: readonly Figure[],
-  limits: DisclosureLimits,
-  solver: Solver,
+  { limits, solver, others = null, insiders = findInsiders(unit), quick, settle }: Bench,
 ): Prover {
   const published = figures.filter(isPlanned).map(toConstraint);
   const constraints = [...unit.known.constraints, ...published];
   const program = solver({ ...unit.known, constraints });
-  const insiders = findInsiders(unit);
   const reasons = figures.map(() => null);
   const witnesses = [unit.truth];
   const bases = new Map(
@@ -41,8 +77,15 @@ export function startProver(
     ),
   );
   const nearby = openNearby(unit, figures, solver);
-  return { unit, figures, limits, insiders, bases, reasons, witnesses, program, nearby };
+  return {
+    ...{ unit, figures, limits, insiders, bases, reasons, witnesses, program, nearby },
+    ...{ rooms: [ENOUGH], others, floor: [...unit.known.lower] },
+    ...(quick && { quick }),
+    ...(settle && { settle }),
+  };
 }
+
+export const ENOUGH: Room = { isEnough: () => true };
 
 /** Takes a number out of what is published. */
 export function withhold(prover: Prover, index: number, reason: WithheldReason): void {

@@ -44,6 +44,27 @@ export interface QuestionCounts {
   readonly counts: readonly (readonly number[])[];
   /** Of these, people whose organisation released its own position in writing; same shape. */
   readonly consented: readonly (readonly number[])[];
+  /** Who was asked it, where it has a condition: all of these hold. */
+  readonly askedIf?: readonly AskedIf[];
+  /** It has a condition that cannot be said as `askedIf`: nothing of it is published. */
+  readonly isAskedUnclearly?: boolean;
+}
+
+/**
+ * Everybody in these cohorts who was asked a question belongs to one of these groups; nobody of them
+ * was asked where there is none.
+ */
+export interface AskedIf {
+  readonly cohorts: readonly number[];
+  readonly groups: readonly AskedGroup[];
+}
+
+/** People in one of these categories of another question. */
+export interface AskedGroup {
+  readonly question: string;
+  readonly codes: readonly string[];
+  /** With them those who took part, but did not answer it. */
+  readonly orUnanswered: boolean;
 }
 
 export type RowLevel = 'total' | 'area' | 'actorType' | 'publicationGroup';
@@ -102,7 +123,7 @@ export type Repair = (typeof REPAIRS)[number];
  * Number of the rule by which the engine decides; raised when the same input would be decided
  * otherwise. Inputs without it are of rule 1.
  */
-export const RULE = 4;
+export const RULE = 5;
 
 export interface ReleaseInput {
   readonly rule?: number;

@@ -1,15 +1,9 @@
-import {
-  addWitness,
-  findLeak,
-  findSize,
-  requiredOutside,
-  witnessedRange,
-  type Range,
-  type Target,
-} from './leak.js';
+import { findLeak } from './leak.js';
 import { isShown, withhold, type Prover } from './prover.js';
 import { findRelief } from './relief.js';
 import type { WithheldReason } from './release.js';
+import { findSize, type Range, requiredOutside, type Target } from './targets.js';
+import { addWitness, witnessedRange } from './witness.js';
 
 /** What became of a sum that must stay uncertain: the witnessed range is feasible for outsiders. */
 export interface Audited extends Range {
@@ -63,6 +57,7 @@ export function secure(prover: Prover, isLate: () => boolean): Secured {
     open = findTargets(prover).filter((target) => !done.has(keyOf(target)));
   }
   if (open.length > 0) withholdAll(prover, [...prover.figures.keys()], 'unsolved');
+  prover.settle?.(prover);
   return { prover, audited: findTargets(prover).map((target) => toAudited(prover, target, done)) };
 }
 
@@ -71,21 +66,40 @@ function closeLeak(prover: Prover, target: Target): 'safe' | 'unsafe' | 'changed
   const leak = findLeak(prover, target);
   if (leak === null) return 'safe';
   const { figures, tables } = findRelief(prover, leak);
-  withholdAll(prover, figures, 'complementary');
+  const more = figures.length > 0 ? figures : findAll(prover, target);
+  withholdAll(prover, more, 'complementary');
+  prover.settle?.(prover);
   for (const table of tables) addWitness(prover, table);
-  return figures.length > 0 ? 'changed' : 'unsafe';
+  return more.length > 0 ? 'changed' : 'unsafe';
+}
+
+/**
+ * Where only all questions together give a number away, everything goes that is about the same people:
+ * first what is not about everybody. Then nothing is left that other questions could be put together with.
+ */
+function findAll(prover: Prover, { figure }: Target): readonly number[] {
+  if (prover.others === null) return [];
+  const related = prover.figures.flatMap(({ cohorts }, index) =>
+    isShown(prover, index) && cohorts.some((cohort) => figure.cohorts.includes(cohort))
+      ? [{ index, size: cohorts.length }]
+      : [],
+  );
+  const largest = Math.max(0, ...related.map(({ size }) => size));
+  const smaller = related.filter(({ size }) => size < largest);
+  return (smaller.length > 0 ? smaller : related).map(({ index }) => index);
 }
 
 /**
  * All that is withheld or not planned to be shown, and the people of the same group who are left
  * over, where the base does not tell both alike. About a group that is shown to be empty there is
- * nothing to learn.
+ * nothing to learn; bases that stand beside participation are looked at with their own question.
  */
 export function findTargets(prover: Prover): readonly Target[] {
   return prover.figures.flatMap((figure, index) => {
     const { terms, rest } = figure;
     const size = findSize(prover, figure);
-    if (isShown(prover, index) || size === 0) return [];
+    const isHelp = prover.quick !== undefined && figure.block > 0;
+    if (isShown(prover, index) || size === 0 || isHelp) return [];
     const isRestApart = rest.length > 0 && size === Infinity;
     return [{ figure, terms }, ...(isRestApart ? [{ figure, terms: rest }] : [])];
   });

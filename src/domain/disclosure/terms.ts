@@ -33,3 +33,8 @@ export function termsOf(
 export function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
+
+/** The same values in their own order. */
+export function sorted<T extends string | number>(values: readonly T[]): readonly T[] {
+  return [...values].sort((a, b) => (a < b ? -1 : Number(a > b)));
+}
