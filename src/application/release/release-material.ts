@@ -10,6 +10,7 @@ import {
 } from '../../domain/disclosure/release.js';
 import { type Edition, earlierFigures } from '../../domain/release/compare-editions.js';
 import { countCodedVoices, knownVoices } from '../../domain/release/coded-questions.js';
+import { usedQuestions } from '../../domain/release/asked-questions.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
@@ -126,7 +127,8 @@ export function toReleaseInput(
   });
   const merges = plan.merges ?? {};
   const tables = mergeSmallRows(planned, { cohorts, questions, limits: DEFAULT_LIMITS, merges });
-  const counts = { cohorts, questions: usedQuestions(questions, tables) };
+  const known = { survey, cohorts, questions, coded: coded.questions };
+  const counts = { cohorts, questions: usedQuestions(known, tables) };
   const input: ReleaseInput = {
     rule: RULE,
     ...counts,
@@ -187,15 +189,6 @@ function withoutRowsOf(
     const rows = table.rows.filter(({ key }) => !kept.has(key));
     return rows.length === 0 ? [] : [{ ...table, rows }];
   });
-}
-
-/** Counts of what is not published need not be kept beside a release. */
-function usedQuestions(
-  questions: readonly QuestionCounts[],
-  tables: readonly PlannedTable[],
-): readonly QuestionCounts[] {
-  const used = new Set(tables.map(({ question }) => question));
-  return questions.filter(({ question }) => used.has(question.key));
 }
 
 export function editionsOf({ editions }: ReleaseMaterial): readonly Edition[] {
