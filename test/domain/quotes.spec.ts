@@ -3,8 +3,6 @@ import { quotedGroups } from '../../src/domain/release/quoted-groups.js';
 import { attributeQuote } from '../../src/domain/release/attribute-quote.js';
 import type { ReleaseInput } from '../../src/domain/disclosure/release.js';
 import type { ReleasableQuote } from '../../src/domain/quote/quote.js';
-import type { StatementDefinition } from '../../src/domain/statement/statement.js';
-import { SURVEY } from '../support/six-responses.js';
 import { input, question, row as rowOf, totalOf } from './disclosure-input.js';
 import type { Released, ReleasedRow, ReleasedTable } from '../../src/domain/release/snapshot.js';
 
@@ -81,14 +79,8 @@ describe('A group that is named beside a quote', () => {
   const quote: ReleasableQuote = {
     ...{ id: 'q', statement: 'ja', stance: 'pro', group: 'bildung', digest: '' },
   };
-  const statements: readonly StatementDefinition[] = [
-    {
-      ...{ key: 'ja', theme: 'bedeutung', subtopic: 'A', sentence: 'Satz.', polarity: '+' },
-      ...{ modality: 'ist', rule: { item: 's', codes: ['ja'] } },
-    },
-  ];
   const quoted = (release: ReleaseInput, change: Partial<ReleasableQuote> = {}) =>
-    quotedGroups({ survey: SURVEY, statements, quotes: [{ ...quote, ...change }] }, release);
+    quotedGroups([{ ...quote, ...change }], release);
   const plan = twoAreas([totalOf(2), ...areas]);
 
   it('is known to have somebody on the side of the quote, where no table has its number', () => {

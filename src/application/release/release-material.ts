@@ -144,10 +144,7 @@ export function toReleaseInput(
     ),
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
-  const quoted = quotedGroups(
-    { survey, statements: statements.statements, quotes: material.quotes },
-    input,
-  );
+  const quoted = quotedGroups(material.quotes, input);
   return quoted.length === 0 ? input : { ...input, quoted };
 }
 

@@ -1,7 +1,6 @@
 import { type Constraint, sumOf } from './integer-range.js';
 import type { AskedIf } from './release.js';
-import { termsOf } from './terms.js';
-import type { Unit } from './unit.js';
+import { type Answers, termsOf } from './terms.js';
 
 /** How many took part: their unknown numbers by cohort, or the most there can be. */
 interface Took {
@@ -9,7 +8,12 @@ interface Took {
   readonly caps: readonly number[];
 }
 
-type Asked = Pick<Unit, 'questions' | 'starts' | 'blocks' | 'truth' | 'released'>;
+interface Asked extends Answers {
+  /** By question: the position of the first question that has the same base. */
+  readonly blocks: readonly number[];
+  /** People who released their position, in the order of the truth. */
+  readonly released: readonly number[];
+}
 
 /**
  * What everybody knows because questions have conditions: whoever answered such a question is among

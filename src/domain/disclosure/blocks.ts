@@ -42,7 +42,9 @@ function separate(name: string, questions: readonly QuestionCounts[]): readonly 
 export function toComponents(blocks: readonly Block[]): readonly (readonly Block[])[] {
   let components: (readonly Block[])[] = [];
   for (const block of blocks) {
-    const linked = components.filter((component) => component.some((other) => isLinked(block, other)));
+    const linked = components.filter((component) =>
+      component.some((other) => isLinked(block, other)),
+    );
     const [first] = linked;
     const joined = [...linked.flat(), block];
     components =

@@ -3,7 +3,14 @@ import { fits, halve, type Insiders, type Knowledge, knowledgeOf } from './insid
 import { satisfies, type Solver, sumOf } from './integer-range.js';
 import { joinParticipation } from './link.js';
 import { findFitting, fix, unfix } from './nearby.js';
-import { closeProver, type Others, type Prover, type Room, startProver, systemOf } from './prover.js';
+import {
+  closeProver,
+  type Others,
+  type Prover,
+  type Room,
+  startProver,
+  systemOf,
+} from './prover.js';
 import type { DisclosureLimits } from './release.js';
 import { tookTerms } from './room.js';
 import { withholdAll, withholdPrimary } from './secure.js';
@@ -41,7 +48,6 @@ const MOST_SEARCHES = 24;
 
 interface Asked {
   readonly prover: Prover;
-  readonly least: readonly number[];
   /** By numbers of those who took part: answers that were found for them. */
   readonly found: Map<string, (readonly number[])[]>;
   /** What is known already. */
@@ -60,61 +66,80 @@ export function openCrowd(
   bench: { readonly limits: DisclosureLimits; readonly solver: Solver },
 ): Crowd {
   const gone = new Set<string>();
-  const joined = parts.map((part) => ({
-    part,
-    unit: joinParticipation(part.unit, participation, { sums: [], told: new Map() }),
-  }));
-  const least = joined.map(({ unit }) => leastOf(unit));
-  const opened = new Map<number, Asked>();
-  const open = (position: number): Asked | undefined => {
-    const found = opened.get(position);
-    const own = joined[position];
-    if (found !== undefined || own === undefined) return found;
-    const prover = startProver(own.unit, own.part.figures, bench);
-    withholdPrimary(prover);
-    withholdUntold(prover, { isTold }, position);
-    const asked = { prover, least: least[position] ?? [], found: new Map(), verdicts: new Map() };
-    opened.set(position, asked);
-    return asked;
-  };
   const isTold = (base: Base) => !gone.has(keyOf(base)) && !gone.has(base.people);
+  const joined = parts.map(({ unit, figures, position }) => {
+    const own = joinParticipation(unit, participation, { sums: [], told: new Map() });
+    const start = () => openAsked(own, figures, { ...bench, isTold, position });
+    return { position, least: leastOf(own), open: once(start) };
+  });
   let pool: readonly (readonly number[])[] = [];
-  const others = joined.map((_, position) => position);
   return {
-    besides: (own) => {
-      const all = others.filter((position) => position !== own);
-      return {
-        least: tookTerms({ tookPart: joined[0]?.unit.tookPart ?? [] }).map((_, cohort) =>
-          Math.max(0, ...all.map((position) => least[position]?.[cohort] ?? 0)),
-        ),
-        roomOf: (took) => {
-          const tight = all.filter((position) => !isRoomy(took, least[position] ?? []));
-          return toRoom((cohort) =>
-            tight.every((position) => {
-              const asked = open(position);
-              return asked === undefined || isAnswerable(asked, took, cohort);
-            }),
-          );
-        },
-        pool: () => pool,
-      };
-    },
+    besides: (own) => toOthers(joined, own, () => pool),
     isTold,
     withhold: (bases, untold) => {
       const before = gone.size;
       for (const key of [...bases.map(keyOf), ...untold]) gone.add(key);
       if (gone.size === before) return;
-      for (const [position, { prover, verdicts }] of opened) {
-        withholdUntold(prover, { isTold }, position);
-        for (const [key, verdict] of verdicts) if (!verdict) verdicts.delete(key);
+      for (const { position, open } of joined) {
+        const asked = open.made();
+        if (asked === undefined) continue;
+        withholdUntold(asked.prover, { isTold }, position);
+        for (const [key, verdict] of asked.verdicts) if (!verdict) asked.verdicts.delete(key);
       }
     },
     offer: (took) => {
       pool = took;
     },
     close: () => {
-      for (const { prover } of opened.values()) closeProver(prover);
+      for (const { open } of joined) {
+        const asked = open.made();
+        if (asked !== undefined) closeProver(asked.prover);
+      }
     },
+  };
+}
+
+interface Joined {
+  readonly position: number;
+  readonly least: readonly number[];
+  readonly open: Once<Asked>;
+}
+
+interface Once<T> {
+  readonly make: () => T;
+  readonly made: () => T | undefined;
+}
+
+/** Most parts are never asked. */
+function once<T>(make: () => T): Once<T> {
+  let made: T | undefined;
+  return { make: () => (made ??= make()), made: () => made };
+}
+
+function openAsked(
+  unit: Unit,
+  figures: readonly Figure[],
+  bench: Parameters<typeof openCrowd>[2] & Pick<Crowd, 'isTold'> & { readonly position: number },
+): Asked {
+  const prover = startProver(unit, figures, { limits: bench.limits, solver: bench.solver });
+  withholdPrimary(prover);
+  withholdUntold(prover, bench, bench.position);
+  return { prover, found: new Map(), verdicts: new Map() };
+}
+
+/** What all parts but one say. */
+function toOthers(joined: readonly Joined[], own: number, pool: Others['pool']): Others {
+  const others = joined.filter(({ position }) => position !== own);
+  const cohorts = joined[0]?.least ?? [];
+  return {
+    least: cohorts.map((_, cohort) =>
+      Math.max(0, ...others.map(({ least }) => least[cohort] ?? 0)),
+    ),
+    roomOf: (took) => {
+      const tight = others.filter(({ least }) => !isRoomy(took, least));
+      return toRoom((cohort) => tight.every(({ open }) => isAnswerable(open.make(), took, cohort)));
+    },
+    pool,
   };
 }
 

@@ -9,7 +9,7 @@ import type {
   ReleaseInput,
   WithheldReason,
 } from './release.js';
-import type { Place } from './figures.js';
+import type { Place } from './place.js';
 import type { Audited, Secured } from './secure.js';
 
 /** What became of one unit, as plain data that can be handed from one thread to another. */

@@ -1,15 +1,9 @@
 import { type Asked, askImplied } from './implied-figures.js';
+import type { Place } from './place.js';
 import { judgeBase, judgeCell, type Unreleased } from './primary.js';
 import type { PlannedTable, QuestionCounts, ReleaseInput, WithheldReason } from './release.js';
 import { sorted, termsOf, total } from './terms.js';
 import type { Unit } from './unit.js';
-
-/** Where a number stands: `n`, or the key of a column. */
-export interface Place {
-  readonly table: string;
-  readonly row: string;
-  readonly column: string;
-}
 
 /**
  * A number of people that is planned to be published, in one place or several, or that must not
@@ -103,7 +97,6 @@ function toFigure(asked: Asked, unit: Unit, input: ReleaseInput): Figure | null 
   const terms = isBase ? termsOf(unit, first?.question.key ?? '', cohorts, null) : counted;
   const people = countUnreleased(everybody, counted, unit);
   const group: Unreleased = { ...people, invited: findInvited(everybody, asked, unit, input) };
-  const judge = isBase ? judgeBase : judgeCell;
   return {
     id: sorted(terms).join(' '),
     people: sorted(cohorts).join(' '),
@@ -115,8 +108,7 @@ function toFigure(asked: Asked, unit: Unit, input: ReleaseInput): Figure | null 
     value: total(terms.map((term) => unit.truth[term] ?? 0)),
     cohorts,
     invited: group.invited,
-    // What it tells about the answers that its condition asks for is not known.
-    primary: first?.isAskedUnclearly === true ? 'complementary' : judge(group, input.limits),
+    primary: judgeFigure(first, isBase, group, input.limits),
     places: [],
     origin: place,
     isSingle: asked.isSingle,
@@ -152,6 +144,17 @@ function findInvited(
     invited += size;
   }
   return invited - total(everybody.map((term) => unit.released[term] ?? 0));
+}
+
+/** Where it is not clear who was asked, it is not known what a number tells about other answers. */
+function judgeFigure(
+  asked: QuestionCounts | undefined,
+  isBase: boolean,
+  group: Unreleased,
+  limits: ReleaseInput['limits'],
+): WithheldReason | null {
+  if (asked?.isAskedUnclearly === true) return 'complementary';
+  return isBase ? judgeBase(group, limits) : judgeCell(group, limits);
 }
 
 function blockOf({ questions, blocks }: Unit, key: string): number {

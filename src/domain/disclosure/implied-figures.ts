@@ -1,4 +1,4 @@
-import type { Place } from './figures.js';
+import type { Place } from './place.js';
 import type { PlannedRow, PlannedTable, ReleaseInput } from './release.js';
 import { sorted, termsOf } from './terms.js';
 import type { Unit } from './unit.js';
@@ -34,16 +34,7 @@ export function askImplied(
       ],
       [...deciding.values()].flat(),
     );
-    const table = own[0]?.key ?? question.key;
-    const ask = ({ key, cohorts }: Group, codes: readonly string[] | null): Asked => ({
-      question: question.key,
-      cohorts,
-      codes,
-      place: { table, row: key, column: codes?.join('+') ?? 'n' },
-      isPlaced: false,
-      isTotal: false,
-      isSingle: false,
-    });
+    const ask = asking(question.key, own[0]?.key ?? question.key);
     const rows = [...own, ...dependent].flatMap((each) => each.rows);
     const papers = earlier.map(({ source, cohorts }) => ({ key: source, cohorts }));
     const groups = distinct([...rows, ...papers]);
@@ -66,6 +57,13 @@ export function askImplied(
     ];
   });
 }
+
+const asking =
+  (question: string, table: string) =>
+  ({ key, cohorts }: Group, codes: readonly string[] | null): Asked => ({
+    ...{ question, cohorts, codes, isPlaced: false, isTotal: false, isSingle: false },
+    place: { table, row: key, column: codes?.join('+') ?? 'n' },
+  });
 
 type Group = Pick<PlannedRow, 'key' | 'cohorts'>;
 
@@ -112,7 +110,8 @@ function impliedCodes(
 
 /** By question whose condition asks for this one: the answers that decide, and all others. */
 function decidedBy(key: string, unit: Unit): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const all = unit.questions.find(({ question }) => question.key === key)?.question.categories ?? [];
+  const all =
+    unit.questions.find(({ question }) => question.key === key)?.question.categories ?? [];
   const found = unit.questions.flatMap(({ question, askedIf = [] }) => {
     const groups = askedIf.flatMap((asked) => asked.groups);
     const sets = groups.flatMap((group) => {

@@ -35,11 +35,7 @@ export function findLeak(prover: Prover, target: Target): Leak | null {
   return far;
 }
 
-function seekFar(
-  prover: Prover,
-  near: Leak,
-  pool: readonly (readonly number[])[],
-): Leak | null {
+function seekFar(prover: Prover, near: Leak, pool: readonly (readonly number[])[]): Leak | null {
   if (isClosed(prover, near, pool)) return null;
   keepOwn(prover, near.target);
   return seek(prover, near.target);

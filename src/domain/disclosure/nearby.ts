@@ -90,7 +90,12 @@ export function letLeave({ program, spare }: Nearby, term: number, people: numbe
 }
 
 /** Sets an unknown number to a value: at least what is known, at most what is possible. */
-export function fix({ program, spare }: Nearby, { truth }: Unit, term: number, value: number): void {
+export function fix(
+  { program, spare }: Nearby,
+  { truth }: Unit,
+  term: number,
+  value: number,
+): void {
   const size = spare.length;
   const change = value - (truth[term] ?? 0);
   const leave = Math.min(Math.max(0, -change), Math.max(0, (truth[term] ?? 0) - 1));

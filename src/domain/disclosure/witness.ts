@@ -6,9 +6,7 @@ import type { Leak, Range } from './targets.js';
 
 /** Whether a witness is possible for somebody who takes the own answers to all questions out. */
 export function isFor({ unit, witnesses, rooms }: Prover, at: number, insiders: Insiders): boolean {
-  return (
-    fits(unit, witnesses[at] ?? [], insiders) && rooms[at]?.isEnough(insiders.cohort) === true
-  );
+  return fits(unit, witnesses[at] ?? [], insiders) && rooms[at]?.isEnough(insiders.cohort) === true;
 }
 
 /** Keeps a solution of the solver if the whole numbers nearest to it fit everything, exactly. */

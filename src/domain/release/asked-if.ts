@@ -31,7 +31,9 @@ export function askedIf(
         joinAll(conditions.map((each) => read(each, { survey, values }, false))),
       ),
     );
-  const isByCohort = several.flat().some((condition) => variablesIn(condition).some(isOfRespondent));
+  const isByCohort = several
+    .flat()
+    .some((condition) => variablesIn(condition).some(isOfRespondent));
   const everywhere = isByCohort ? null : readIn({});
   const found = cohorts.map(({ area, actorType }) =>
     isByCohort ? readIn(respondentValues({ area, actorType })) : everywhere,
@@ -83,7 +85,8 @@ function read(condition: Condition, here: Here, isNot: boolean): Clauses | null 
 }
 
 function readJoined(condition: Condition, here: Here, isNot: boolean): Clauses | null {
-  const [operator, operand] = Object.entries(condition as Readonly<Record<string, Condition>>)[0] ?? [];
+  const [operator, operand] =
+    Object.entries(condition as Readonly<Record<string, Condition>>)[0] ?? [];
   const parts = (Array.isArray(operand) ? operand : [operand ?? null]) as readonly Condition[];
   if (operator === '!' && parts.length === 1) return read(parts[0] ?? null, here, !isNot);
   if (operator !== 'and' && operator !== 'or') return null;
@@ -112,10 +115,14 @@ function variablesIn(condition: Condition): readonly string[] {
   if (typeof condition !== 'object' || condition === null) return [];
   return Object.entries(condition).flatMap(([operator, operand]) => {
     const own = (Array.isArray(operand) ? operand : [operand]) as readonly Condition[];
-    if (operator.startsWith('missing')) return own.flat().filter((name) => typeof name === 'string');
+    if (operator.startsWith('missing'))
+      return own.flat().filter((name) => typeof name === 'string');
     if (operator !== 'var') return own.flatMap(variablesIn);
     const [name, ...instead] = own;
-    return [...(typeof name === 'string' && name !== '' ? [name] : []), ...instead.flatMap(variablesIn)];
+    return [
+      ...(typeof name === 'string' && name !== '' ? [name] : []),
+      ...instead.flatMap(variablesIn),
+    ];
   });
 }
 
@@ -155,7 +162,9 @@ function readMultiple({ key, options }: MultipleItem, holds: Holds): Clauses | n
   if (!isSo || decisive.length === 0) return isSo ? (whole ? [] : [[]]) : null;
   const part = (code: string) => `${key}/${code}`;
   if (!whole) {
-    return [decisive.map((code) => ({ question: part(code), codes: ['yes'], orUnanswered: false }))];
+    return [
+      decisive.map((code) => ({ question: part(code), codes: ['yes'], orUnanswered: false })),
+    ];
   }
   return decisive.map((code) => [{ question: part(code), codes: ['no'], orUnanswered: true }]);
 }

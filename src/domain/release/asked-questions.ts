@@ -30,7 +30,9 @@ export function usedQuestions(
     if (counts === undefined || used.has(key)) continue;
     const asked = askedOf(counts, given);
     // An older version of a question may have been removed: nothing is known about its answers then.
-    const isClear = asked?.every(({ groups }) => groups.every(({ question }) => known.has(question)));
+    const isClear = asked?.every(({ groups }) =>
+      groups.every(({ question }) => known.has(question)),
+    );
     if (asked === null || isClear === false) {
       used.set(key, { ...counts, isAskedUnclearly: true });
     } else {
