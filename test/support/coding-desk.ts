@@ -37,7 +37,10 @@ type Headers = Readonly<Record<string, string>>;
 /** The application with four texts to code, a coder and a planner signed in. */
 export async function startCodingDesk(on: TestDatabase) {
   const folder = createSurveyFolder(SMALL_CATALOGUE, [{ ...smallSurvey(), codebook: CODEBOOK }]);
-  const web = await startWebApp({ on, environment: { SURVEYS_DIR: folder.path } });
+  const web = await startWebApp({
+    on,
+    environment: { SURVEYS_DIR: folder.path, CONTACTS_KEY: 'Nur für diesen Test, im Jahr 2026.' },
+  });
   web.app.get(Clock).set('2026-05-01');
   for (const [index, warum] of TEXTS.entries()) {
     const sent = await web.app.get(ResponsesService).submit('klein', {

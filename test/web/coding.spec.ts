@@ -1,8 +1,14 @@
 import { load } from 'cheerio';
 import { AuditService } from '../../src/application/audit/audit.service.js';
+import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { OrganisationsService } from '../../src/application/roster/organisations.service.js';
 import { type CodingDesk, DESK, type Fields, startCodingDesk } from '../support/coding-desk.js';
 import { databases } from '../support/databases.js';
+import { valueOf } from '../support/definitions.js';
+import { aBody } from '../support/small-survey.js';
 import { textOf } from '../support/table-text.js';
+
+const TEXT = '[data-text]';
 
 describe.each(databases)('the coding desk on $name', (on) => {
   let desk: CodingDesk;
@@ -172,5 +178,46 @@ describe.each(databases)('the coding desk on $name', (on) => {
     expect((await upload(`key,label,definition\n${table}`)).text).toContain('höchstens 1.000');
     const deep = `<CodeBook><Codes>${'<Codes>'.repeat(40_000)}</Codes></CodeBook>`;
     expect((await upload(deep)).status).toBe(422);
+  });
+
+  it('replaces names of contacts wherever they stand, and of others only what a planner ticks', async () => {
+    const warum = 'Ohne Erna Kowalski und Peters fehlt Hausmeister Krüger im Viertel.';
+    const answers = { r: '1', s: 'ja', warum };
+    const body = aBody({ number: 77, wave: '2026', answers });
+    valueOf(await desk.web.app.get(ResponsesService).submit('klein', body));
+    const organisations = desk.web.app.get(OrganisationsService);
+    const added = await organisations.add(
+      {
+        ...{ name: 'Hort Nord', actorType: 'schule', furtherTypes: [], note: '' },
+        areas: [{ area: 'nord', ring: 0 }],
+      },
+      'pia',
+    );
+    const contact = { name: 'Dr. Jan Peters', function: '', email: 'j@example.org', phone: '' };
+    const { key } = valueOf(added);
+    valueOf(await organisations.saveContact(key, { ...contact, address: '' }, 'pia'));
+    const { id = '' } =
+      (await desk.lines()).find(({ source }) => source.responseId === body.id) ?? {};
+    const shown = async () => textOf((await desk.get(`${DESK}/text/${id}`, desk.coder)).$, TEXT);
+    const before = 'Ohne Erna Kowalski und [Person] fehlt Hausmeister Krüger im Viertel.';
+    expect(await shown()).toBe(before);
+    const address = `${DESK}/text/${id}/ersetzen`;
+    const { $ } = await desk.get(address, desk.planner);
+    const boxes = $('.redaction-line input[type=checkbox]').toArray();
+    expect(boxes.map((box) => [$(box).next().text(), $(box).is('[checked]')])).toEqual([
+      ['„Peters“ ersetzen', true],
+      ['„Erna Kowalski“ ersetzen', false],
+      ['„Hausmeister Krüger“ ersetzen', false],
+    ]);
+    const fields = $('main form input')
+      .toArray()
+      .map((field): [string, string] => [
+        $(field).attr('name') ?? '',
+        $(field).attr('value') ?? '',
+      ]);
+    // The third box stays as it is.
+    const sent = fields.filter(([name]) => name !== 'ersetzungen[2][wahl]');
+    await desk.web.post(address, new URLSearchParams(sent).toString(), desk.planner);
+    expect(await shown()).toBe('Ohne [Person] und [Person] fehlt Hausmeister Krüger im Viertel.');
   });
 });

@@ -75,16 +75,29 @@ export class RedactionsService {
     return ok({ text, replacements: tidy, confirmed: true });
   }
 
-  /** Names of all organisations, each with what may stand in its place. */
+  /** Names of all organisations and of their contacts, each with what may stand in its place. */
   async knownNames(): Promise<readonly KnownName[]> {
     const roles = rolesOf(this.surveys.catalogue);
     const organisations = await this.organisations.list();
-    return organisations.flatMap(({ name, actorType }) => {
+    const people = (await this.organisations.contactNames()).flatMap(namesOfPerson);
+    const names = organisations.flatMap(({ name, actorType }) => {
       const role = roles.get(actorType) ?? 'Einrichtung';
       const short = name.replace(LEGAL_FORM, '');
       return [...new Set([name, short])].map((each) => ({ name: each, role }));
     });
+    return [...names, ...people];
   }
+}
+
+/** The whole name without titles, and the family name by itself. */
+function namesOfPerson(name: string): readonly KnownName[] {
+  const words = name.split(/\s+/u).filter((word) => word !== '' && !word.endsWith('.'));
+  const role = 'Person';
+  const family = words.at(-1) ?? '';
+  return [
+    { name: words.join(' '), role },
+    { name: family, role, exact: true },
+  ];
 }
 
 export function toShownText(

@@ -52,6 +52,12 @@ export class OrganisationsService {
     return this.open(await this.organisations.contacts(this.database.reader, key));
   }
 
+  /** Names of all contacts that the key opens, of all organisations. */
+  async contactNames(): Promise<readonly string[]> {
+    const sealed = await this.organisations.contacts(this.database.reader);
+    return this.open(sealed).contacts.map(({ name }) => name);
+  }
+
   /** @returns the new organisation; its key is made from its name */
   async add(given: Omit<Organisation, 'key'>, by: string): Promise<Result<Organisation>> {
     const taken = (await this.list()).map(({ key }) => key);

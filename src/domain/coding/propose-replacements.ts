@@ -4,6 +4,8 @@ import { type Replacement, tidyReplacements } from './redaction.js';
 export interface KnownName {
   readonly name: string;
   readonly role: string;
+  /** Only with the same capitals: "Krause" is a name, "krause" is none. */
+  readonly exact?: boolean;
 }
 
 /** What a text gives away by its form alone. */
@@ -35,8 +37,8 @@ const FORMS: readonly { readonly pattern: RegExp; readonly role: string }[] = [
 
 /**
  * Stretches of a text that should be replaced before others read it: telephone numbers, e-mail and
- * street addresses, names after a form of address, and every name that is known. Proposals only: a
- * name that stands alone and is not known is not found.
+ * street addresses, names after a form of address, and every name that is known. Proposals only; for
+ * names that stand alone and are not known see `suspectNames`.
  *
  * @param known names of organisations and people, as they are written in the lists
  */
@@ -52,8 +54,8 @@ export function proposeReplacements(
   const inText = text.toLowerCase();
   // A letter whose small form is longer would shift every place behind it.
   const names = inText.length === text.length ? known : [];
-  const byName = names.flatMap(({ name, role }) =>
-    placesOf(inText, name.toLowerCase()).map((start) => ({
+  const byName = names.flatMap(({ name, role, exact = false }) =>
+    (exact ? placesOf(text, name) : placesOf(inText, name.toLowerCase())).map((start) => ({
       ...{ start, end: start + name.length, role },
     })),
   );
@@ -66,7 +68,7 @@ const SHORTEST = 4;
 const isLetter = (character: string | undefined) =>
   character !== undefined && /[\p{L}\p{N}]/u.test(character);
 
-/** Where a name stands as a whole; both in small letters. */
+/** Where a name stands as a whole. */
 function placesOf(text: string, name: string): readonly number[] {
   const places: number[] = [];
   if (name.length < SHORTEST) return places;

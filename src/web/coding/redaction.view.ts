@@ -1,5 +1,6 @@
 import type { ShownText } from '../../application/coding/redactions.service.js';
 import { redactText, type Replacement } from '../../domain/coding/redaction.js';
+import { suspectNames } from '../../domain/coding/suspect-names.js';
 import type { SourceText } from '../../application/coding/coding-sources.service.js';
 import { type Form, textOf } from '../roster/form-fields.js';
 
@@ -12,15 +13,20 @@ export interface RedactionView {
   /** As coders see it. */
   readonly shown: string;
   readonly confirmed: boolean;
-  readonly lines: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly words: string;
-    readonly start: string;
-    readonly end: string;
-    readonly role: string;
-  }[];
+  readonly lines: readonly ReplacementLine[];
+  /** What may be a name and is not replaced unless somebody says so. */
+  readonly suspected: readonly ReplacementLine[];
   readonly problem: string;
+}
+
+interface ReplacementLine {
+  readonly id: string;
+  readonly name: string;
+  readonly words: string;
+  readonly start: string;
+  readonly end: string;
+  readonly role: string;
+  readonly checked: boolean;
 }
 
 export function toRedactionView(
@@ -28,18 +34,24 @@ export function toRedactionView(
   shown: ShownText,
   addresses: { readonly back: string; readonly action: string; readonly problem: string },
 ): RedactionView {
+  const { raw } = source;
+  const { replacements } = shown;
+  const toLine = ({ start, end, role }: Replacement, at: number, checked: boolean) => ({
+    id: `ersetzung-${String(at)}`,
+    name: `ersetzungen[${String(at)}]`,
+    words: raw.slice(start, end),
+    ...{ start: String(start), end: String(end), role, checked },
+  });
   return {
     title: 'Namen ersetzen',
     ...addresses,
-    raw: source.raw,
-    shown: redactText(source.raw, shown.replacements),
+    raw,
+    shown: redactText(raw, replacements),
     confirmed: shown.confirmed,
-    lines: shown.replacements.map(({ start, end, role }, at) => ({
-      id: `ersetzung-${String(at)}`,
-      name: `ersetzungen[${String(at)}]`,
-      words: source.raw.slice(start, end),
-      ...{ start: String(start), end: String(end), role },
-    })),
+    lines: replacements.map((one, at) => toLine(one, at, true)),
+    suspected: suspectNames(raw, replacements).map((one, at) =>
+      toLine(one, replacements.length + at, false),
+    ),
   };
 }
 
