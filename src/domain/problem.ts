@@ -162,6 +162,7 @@ export const PROBLEM_CODES = [
   'coding.gone',
   'coding.nothing-to-undo',
   'coding.undo-gone',
+  'coding.no-group',
   'coding.raw-forbidden',
   'coding.role-missing',
   'coding.reason-missing',

@@ -54,6 +54,7 @@ import { PrivacyNoticeRow } from './entities/privacy-notice.entity.js';
 import { LetterheadRow } from './entities/letterhead.entity.js';
 import { StampTallies1767226400175 } from './migrations/1767226400175-stamp-tallies.js';
 import { CreateLetterheads1767226400125 } from './migrations/1767226400125-create-letterheads.js';
+import { GroupCodingSteps1767226400145 } from './migrations/1767226400145-group-coding-steps.js';
 import { ProcessTextRow } from './entities/process-text.entity.js';
 import { PublicationPlanRow } from './entities/publication-plan.entity.js';
 import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
@@ -203,6 +204,7 @@ const common = {
     CreateCompositions1767226400110,
     CreateReleasedStatements1767226400120,
     CreateLetterheads1767226400125,
+    GroupCodingSteps1767226400145,
     StampTallies1767226400175,
     ShareBetweenProcesses1767226400195,
     DescribeSessions1767226400196,

@@ -70,6 +70,7 @@ const ACTION_NAMES: Readonly<Record<AuditAction, string>> = {
   'coding.raw-withdrawn': 'Wortlaut für die Kodierung gesperrt',
   'coding.drawn': 'Zweitkodierung ausgelost',
   'coding.decided': 'Über eine Kodierung entschieden',
+  'coding.group-given': 'Kategorie für fast gleiche Texte vergeben',
   'mention.resolved': 'Widerspruch einer Einrichtung geklärt',
   'mention.unresolved': 'Klärung eines Widerspruchs zurückgenommen',
   'evidence.read': 'Belege einer Aussage gelesen',

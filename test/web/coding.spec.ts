@@ -95,6 +95,40 @@ describe.each(databases)('the coding desk on $name', (on) => {
     expect(textOf(shown.$, '.coding-passages')).toBe('Ganzer Text noch keine Kategorie');
   });
 
+  it('gives one category to nearly equal texts that were looked at, and takes it back from all', async () => {
+    const [one, other] = [await desk.idOf('gäbe es'), await desk.idOf('gaebe es')];
+    const address = `${DESK}/text/${other}/vorschlaege`;
+    const codes = async () =>
+      Promise.all(
+        [one, other].map(async (id) =>
+          textOf((await desk.get(`${DESK}/text/${id}`, desk.coder)).$, '.coding-passages'),
+        ),
+      );
+    const send = async (kategorie: string) => {
+      const { $ } = await desk.get(address, desk.coder);
+      const fields = $('#gruppe form input:not([name=fertig])')
+        .toArray()
+        .map((field): [string, string] => [$(field).attr('name') ?? '', String($(field).val())]);
+      const form = new URLSearchParams([...fields, ['kategorie', kategorie]]);
+      return desk.web.post(`${DESK}/text/${other}/gruppe`, form.toString(), desk.coder);
+    };
+    const unchosen = await send('');
+    expect([unchosen.status, textOf(load(unchosen.text), '#fehler')]).toEqual([
+      422,
+      expect.stringContaining('Diese Kategorie gibt es nicht'),
+    ]);
+    expect((await send('ruf')).status).toBe(303);
+    expect(await codes()).toEqual([
+      'Ganzer Text Kleine Mittel Ruf des Gebiets',
+      'Ganzer Text Ruf des Gebiets',
+    ]);
+    await desk.send(`${DESK}/rueckgaengig`, desk.coder, [], `${DESK}/text/${other}`);
+    expect(await codes()).toEqual([
+      'Ganzer Text Kleine Mittel',
+      'Ganzer Text noch keine Kategorie',
+    ]);
+  });
+
   it('lets coders propose and planners decide, each change with its reason and a new version', async () => {
     const book = `${DESK}/kategorien`;
     const fields: Fields = [

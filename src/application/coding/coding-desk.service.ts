@@ -16,7 +16,6 @@ import { failed, ok, type Result } from '../../domain/problem.js';
 import {
   type CodingRecord,
   CodingsRepository,
-  type StepRecord,
 } from '../../persistence/coding/codings.repository.js';
 import {
   CodingSourcesRepository,
@@ -46,6 +45,15 @@ export interface DeskText {
   readonly frozen: boolean;
 }
 
+/** Steps on one text that belong together. */
+interface TakenSteps {
+  /** The version the coder had before the eyes. */
+  readonly seen: number;
+  readonly steps: readonly CodingStep[];
+  /** What is taken back together with them. */
+  readonly batch?: string | null;
+}
+
 /** The steps of coding, each stored at once. */
 @Injectable()
 export class CodingDeskService {
@@ -59,7 +67,7 @@ export class CodingDeskService {
 
   async open(place: DeskPlace, viewer: Viewer): Promise<Result<DeskText>> {
     const { codes } = await this.books.get(place.surveyKey);
-    return this.read(this.work.reader, place, viewer, codes);
+    return this.readIn(this.work.reader, place, viewer, codes);
   }
 
   /**
@@ -84,33 +92,15 @@ export class CodingDeskService {
     });
   }
 
-  /**
-   * Takes back the coder's last step in this survey, on whatever text it was.
-   *
-   * @returns where it was; `coding.nothing-to-undo`, or `coding.undo-gone` where somebody else has
-   *   worked on the text since
-   */
-  async undo(surveyKey: string, viewer: Viewer): Promise<Result<DeskPlace>> {
-    const last = await this.codings.lastStep(this.work.reader, surveyKey, viewer.name);
-    const source = last && (await this.sources.find(this.work.reader, surveyKey, last.sourceId));
-    if (source === undefined) return failed({ code: 'coding.nothing-to-undo', at: '' });
-    return this.work.step<Result<DeskPlace>>(source, async (tx) => {
-      const value = await this.takeBack(tx, surveyKey, viewer);
-      if (!value.ok) return { value };
-      const record = await this.codings.find(tx, value.value.id, value.value.round);
-      // A step on a text of another wave is found again from the database.
-      return record?.sourceId === source.id ? { value, record } : { value };
-    });
-  }
-
-  private async takeIn(
+  /** The same as part of a write; with a batch, steps of several texts that are taken back together. */
+  async takeIn(
     tx: EntityManager,
     place: DeskPlace,
     viewer: Viewer,
-    { seen, steps }: { readonly seen: number; readonly steps: readonly CodingStep[] },
+    { seen, steps, batch = null }: TakenSteps,
   ): Promise<Result<DeskText>> {
     const book = await this.books.getForWrite(tx, place.surveyKey);
-    const desk = await this.read(tx, place, viewer, book.codes);
+    const desk = await this.readIn(tx, place, viewer, book.codes);
     if (!desk.ok) return desk;
     const { source, version, coding, frozen } = desk.value;
     if (frozen) return failed({ code: 'coding.frozen', at: '' });
@@ -123,38 +113,13 @@ export class CodingDeskService {
     await this.store(tx, place, viewer, { version: next, coding: taken.value });
     await this.codings.addStep(tx, {
       ...{ sourceId: place.id, round: place.round, coder: viewer.name, version: next },
-      ...{ before: coding, code: steps.find(isGift)?.code ?? '' },
+      ...{ before: coding, code: steps.find(isGift)?.code ?? '', batch },
     });
     return ok({ source, version: next, coding: taken.value, frozen });
   }
 
-  private async takeBack(
-    tx: EntityManager,
-    surveyKey: string,
-    viewer: Viewer,
-  ): Promise<Result<DeskPlace>> {
-    const step = await this.codings.lastStep(tx, surveyKey, viewer.name);
-    if (step === undefined || step.round === 'adjudicated') {
-      return failed({ code: 'coding.nothing-to-undo', at: '' });
-    }
-    const place = { surveyKey, id: step.sourceId, round: step.round };
-    const { codes } = await this.books.getForWrite(tx, surveyKey);
-    const desk = await this.read(tx, place, viewer, codes);
-    await this.codings.removeStep(tx, step.sequence);
-    const holds = desk.ok && !desk.value.frozen && desk.value.version === step.version;
-    if (!holds) return failed({ code: 'coding.undo-gone', at: '' });
-    await this.restore(tx, place, viewer, step);
-    return ok(place);
-  }
-
-  private async restore(tx: EntityManager, place: DeskPlace, viewer: Viewer, step: StepRecord) {
-    const version = step.version + 1;
-    await this.store(tx, place, viewer, { version, coding: step.before });
-    // The step before has made what stands here again: it can be taken back next.
-    await this.codings.renumberStep(tx, { ...step, coder: viewer.name }, version);
-  }
-
-  private async store(
+  /** Writes a coding as it is now, and who worked on it. */
+  async store(
     tx: EntityManager,
     { id, round }: DeskPlace,
     viewer: Viewer,
@@ -167,7 +132,8 @@ export class CodingDeskService {
     });
   }
 
-  private async read(
+  /** A text as `reader` sees it, where this person may open it. */
+  async readIn(
     reader: EntityManager,
     { surveyKey, id, round }: DeskPlace,
     viewer: Viewer,

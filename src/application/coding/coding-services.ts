@@ -9,7 +9,9 @@ import { CodingJournal } from './coding-journal.js';
 import { CodingQualityService } from './coding-quality.service.js';
 import { CodingQueueService } from './coding-queue.service.js';
 import { CodingSourcesService } from './coding-sources.service.js';
+import { CodingUndoService } from './coding-undo.service.js';
 import { CodingWork } from './coding-work.js';
+import { GroupCodingService } from './group-coding.service.js';
 import { RawTextsService } from './raw-texts.service.js';
 import { RedactionsService } from './redactions.service.js';
 import { SuggestionsService } from './suggestions.service.js';
@@ -28,7 +30,9 @@ export const CODING_SERVICES = [
   CodingQualityService,
   CodingQueueService,
   CodingSourcesService,
+  CodingUndoService,
   CodingWork,
+  GroupCodingService,
   RawTextsService,
   RedactionsService,
   SuggestionsService,

@@ -18,6 +18,8 @@ export interface Suggestions {
   /** The same but for capitals, umlauts and typing errors. */
   readonly same: readonly SimilarLine[];
   readonly similar: readonly SimilarLine[];
+  /** The newest codebook, by key. */
+  readonly book: ReadonlyMap<string, CodeEntry>;
 }
 
 const SHOWN = 5;
@@ -50,7 +52,7 @@ export class SuggestionsService {
         ? []
         : [{ ...each, entry }];
     });
-    const same = found.filter((each) => each.same).slice(0, SHOWN);
+    const same = found.filter((each) => each.same);
     const similar = found.filter((each) => !each.same).slice(0, SHOWN);
     const texts = await this.redactions.shownTexts(
       place.surveyKey,
@@ -59,6 +61,9 @@ export class SuggestionsService {
     const toLine = ({ line }: { readonly line: QueueLine }): SimilarLine => ({
       ...{ line, text: texts.get(line.id) ?? '' },
     });
-    return { codes: codes.slice(0, SHOWN), same: same.map(toLine), similar: similar.map(toLine) };
+    return {
+      ...{ codes: codes.slice(0, SHOWN), book },
+      ...{ same: same.map(toLine), similar: similar.map(toLine) },
+    };
   }
 }

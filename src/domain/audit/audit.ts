@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'coding.raw-withdrawn',
   'coding.drawn',
   'coding.decided',
+  'coding.group-given',
   'mention.resolved',
   'mention.unresolved',
   'evidence.read',

@@ -43,6 +43,8 @@ export interface StepRecord {
   readonly round: Round;
   readonly version: number;
   readonly before: Coding;
+  /** Names the step on several texts that it is part of; `null` for one text. */
+  readonly batch: string | null;
 }
 
 /** So many steps of one coder can be taken back. */
@@ -62,6 +64,16 @@ export class CodingsRepository {
       passageId: In(passages.map(({ id }) => id)),
     });
     return toRecord(row, passages, codes);
+  }
+
+  /** By text; those that nobody has begun are left out. */
+  async versions(
+    reader: EntityManager,
+    ids: readonly string[],
+    round: Round,
+  ): Promise<ReadonlyMap<string, number>> {
+    const rows = await reader.findBy(CodingRoundRow, { sourceId: In([...ids]), round });
+    return new Map(rows.map(({ sourceId, version }) => [sourceId, version]));
   }
 
   /** Writes a round as it is now; `version` is the new one. */
@@ -165,15 +177,22 @@ export class CodingsRepository {
     surveyKey: string,
     coder: string,
   ): Promise<StepRecord | undefined> {
-    const [row] = await reader.sql<
-      { sequence: number; sourceId: string; round: Round; version: number; before: string }[]
-    >`
+    const [row] = await reader.sql<(Omit<StepRecord, 'before'> & { before: string })[]>`
       SELECT t.sequence AS "sequence", t.source_id AS "sourceId", t.round AS "round",
-        t.version AS "version", t.before AS "before"
+        t.version AS "version", t.before AS "before", t.batch AS "batch"
       FROM coding_steps t JOIN coding_sources s ON s.id = t.source_id
       WHERE s.survey_key = ${surveyKey} AND t.coder = ${coder}
       ORDER BY t.sequence DESC LIMIT 1`;
     return row === undefined ? undefined : { ...row, before: JSON.parse(row.before) as Coding };
+  }
+
+  /** The steps of a batch, in their order. */
+  async batch(tx: EntityManager, batch: string): Promise<readonly StepRecord[]> {
+    const rows = await tx.find(CodingStepRow, { where: { batch }, order: { sequence: 'ASC' } });
+    return rows.map(({ round, before, ...row }) => ({
+      ...row,
+      ...{ round: round as Round, before: JSON.parse(before) as Coding },
+    }));
   }
 
   async removeStep(tx: EntityManager, sequence: number): Promise<void> {

@@ -121,6 +121,10 @@ export class CodingStepRow {
   @Column('text')
   before!: string;
 
+  /** Of a step on several texts at once: what they have in common; `null` for one text. */
+  @Column('varchar', { length: 36, nullable: true })
+  batch!: string | null;
+
   /** The version the step has made: a later step of somebody else is not taken back with it. */
   @Column('integer')
   version!: number;

@@ -17,6 +17,9 @@ export interface CodingAsked {
   readonly passage: string;
 }
 
+/** Only here is anything suggested, or given to several texts at once: never in a blind second round. */
+export const FIRST_ROUND = 'blind-1' as const;
+
 const STATE_WORDS: Readonly<Record<QueueState, string>> = {
   open: 'offen',
   begun: 'begonnen',

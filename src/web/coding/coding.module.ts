@@ -9,6 +9,9 @@ import { DeskPages } from './desk-pages.js';
 import { DisputesController } from './disputes.controller.js';
 import { QualityController } from './quality.controller.js';
 import { QueueController } from './queue.controller.js';
+import { SuggestionPages } from './suggestion-pages.js';
+import { GroupCodingController } from './group-coding.controller.js';
+import { UndoController } from './undo.controller.js';
 import { SuggestionsController } from './suggestions.controller.js';
 import { RawTextController } from './raw-text.controller.js';
 
@@ -24,7 +27,9 @@ import { RawTextController } from './raw-text.controller.js';
     DeskController,
     RawTextController,
     SuggestionsController,
+    GroupCodingController,
+    UndoController,
   ],
-  providers: [DeskPages, CodebookPages, CodingFilters],
+  providers: [SuggestionPages, DeskPages, CodebookPages, CodingFilters],
 })
 export class CodingModule {}

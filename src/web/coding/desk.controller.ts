@@ -85,25 +85,6 @@ export class DeskController {
     return this.takeSteps(request, at, form, steps, isDone);
   }
 
-  @Post('rueckgaengig')
-  async undo(
-    @Req() request: FastifyRequest,
-    @Param('key') key: string,
-    @Body() body: unknown,
-  ): Promise<string> {
-    found(this.surveys.find(key));
-    const asked = readCodingAsked(readForm(body), '');
-    const undone = await this.desk.undo(key, currentViewer(request));
-    if (undone.ok) {
-      const { id, round } = undone.value;
-      const address = textPath(key, id) + codingQuery({ ...asked, round });
-      return this.pages.redirect(request, address);
-    }
-    const [problem] = undone.problems;
-    const back = codingPath(key) + codingQuery(asked, { hinweis: problem?.code ?? '' });
-    return this.pages.redirect(request, back);
-  }
-
   private async takeSteps(
     request: FastifyRequest,
     at: { readonly key: string; readonly id: string },

@@ -25,6 +25,8 @@ export const CODING_TEXTS = {
   'coding.undo-gone': say(
     'Dieser Schritt lässt sich nicht mehr zurücknehmen: An dem Text wurde danach weitergearbeitet.',
   ),
+  'coding.no-group': (d) =>
+    `Bitte kreuzen Sie mindestens einen und höchstens ${detail(d, 'max')} Texte an.`,
   'coding.raw-forbidden': say(
     'Den Wortlaut sieht hier nur die Planung. Sie arbeiten mit dem Text, in dem Namen ersetzt sind.',
   ),
