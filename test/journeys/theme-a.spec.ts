@@ -219,7 +219,7 @@ describeInBrowser('from the open answers of the demo to the report of theme A', 
       await page.waitForURL(/\/ergebnisse\/[0-9a-f-]+$/);
       report = new URL(page.url()).pathname.split('/').at(-1) ?? '';
       const sheet = await page.request.get(`/druck/handout/${report}/blatt.pdf?form=a4`);
-      const corner = { left: 165, top: 60, width: 32, height: 60 };
+      const corner = { left: 165, top: 60, width: 32, height: 35 };
       const [address = ''] = readQrCodes(await sheet.body(), corner, (at) => at === 0);
       await browser.visit(installation.origin, PHONE, async (phone) => {
         await phone.goto(address);

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import request from 'supertest';
 import type { App } from 'supertest/types.js';
+import { JobRunner } from '../../src/application/jobs/job-runner.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { signIn } from './planners-desk.js';
 import type { WebApp } from './web-app.js';
@@ -54,8 +55,16 @@ export async function printLetters(
   const form = new URLSearchParams({ _csrf: csrf, welle: WAVE, art });
   for (const each of organisations) form.append('wahl[]', each);
   const sent = await web.post(PRINT, form.toString(), headers);
+  if (sent.status === 303) return printedAsJob(web, headers, sent.headers.location ?? '');
   expect([sent.status, sent.headers['content-type']]).toEqual([200, 'application/pdf']);
   return sent.body as Buffer;
+}
+
+/** Many letters are set beside the pages, and fetched from the list of jobs. */
+async function printedAsJob(web: WebApp, headers: Headers, jobs: string): Promise<Buffer> {
+  await web.app.get(JobRunner).work();
+  const list = load((await web.get(jobs, headers)).text);
+  return web.download(list('main a[href$="/datei"]').first().attr('href') ?? '', headers);
 }
 
 export const ALL = ['nord/jugend/org-001', 'nord/jugend/org-002', 'sued/wohnen/org-003'];

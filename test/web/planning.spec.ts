@@ -237,7 +237,11 @@ describe.each(databases)("the planners' room on $name", (on) => {
     // The report in the making shows more than what may go out: it stays with the planners.
     expect(links).toEqual([
       '/erfassung/workshops',
-      ...['/druck/fragebogen/ebenen-2002', '/druck/leitfaden/ebenen-2002'],
+      ...[
+        '/druck/fragebogen/ebenen-2002',
+        '/druck/fragebogen/ebenen-2002.pdf',
+        '/druck/leitfaden/ebenen-2002',
+      ],
       ...['/druck/leitfaden/ebenen-2002.pdf', '/druck/boegen/ebenen-2002'],
       ...['/planung/ebenen-2002/einladungen', '/druck/workshop/ebenen-2002'],
     ]);

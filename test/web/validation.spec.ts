@@ -230,9 +230,9 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     const cards = await web.get(`${room}/karten.pdf`, headers);
     // A card for each of the eight who are there, four on a sheet.
     const asked = textOfPdf(cards.body as Buffer) || 'Was fehlt?'.repeat(8);
-    expect(asked.split('Was fehlt?')).toHaveLength(8 + 1);
-    const { text: csv } = await web.get('/planung/klein/rundenergebnisse.csv?welle=2026', headers);
-    const { lines } = openTable(csv);
+    expect(asked.split('Was fehlt?')).toHaveLength(9);
+    const csv = await web.get('/planung/klein/rundenergebnisse.csv?welle=2026', headers);
+    const { lines } = openTable(csv.text);
     expect(lines[0]).toContain('channel,agree,partly,disagree,add,voices,present,minorityNote,');
     expect(lines.slice(1).map((line) => line.split('conditional,')[1])).toEqual([
       'phone,0,0,1,0,1,8,Nicht überall.,yes',
@@ -242,9 +242,8 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     ]);
     const book = await web.get('/planung/klein/rundenergebnisse.xlsx?welle=2026', headers);
     expect(book.headers['content-type']).toContain('spreadsheetml');
-    expect((await planner.get('/planung/klein/runden?welle=2026')).$('a[download]')).toHaveLength(
-      2,
-    );
+    const { $ } = await planner.get('/planung/klein/runden?welle=2026');
+    expect($('a[download]')).toHaveLength(2);
   });
 
   it('leaves the statement as soon as its words are changed', async () => {
