@@ -63,7 +63,8 @@ export async function erasePostgres(source: DataSource): Promise<boolean> {
 
 /**
  * Waits for all transactions that began before. As long as one of them runs, what was deleted since is
- * copied into the new file as well: it might still look at it.
+ * copied into the new file as well: it might still look at it. Writers in other databases of the server
+ * count, too: whoever begins to look here while they run goes back as far as they do.
  *
  * @returns false where one of them ran for too long
  */
@@ -75,9 +76,9 @@ async function outlast(source: DataSource): Promise<boolean> {
   for (;;) {
     const older = await source.query<unknown[]>(
       `SELECT 1 FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid()
-         AND backend_type <> 'autovacuum worker'
-         AND greatest(age(backend_xid), age(backend_xmin)) >= age($1::text::xid)`,
+       WHERE pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker'
+         AND (age(backend_xid) >= age($1::text::xid)
+           OR datname = current_database() AND age(backend_xmin) >= age($1::text::xid))`,
       [own?.now],
     );
     if (older.length === 0) return true;
