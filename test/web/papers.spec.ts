@@ -26,23 +26,10 @@ import {
   WORKSHOP,
   type Print,
 } from '../support/prints.js';
-import { aClerk } from '../support/sheet-desk.js';
+import { aTalk } from '../support/talk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { routesOf } from '../support/routes.js';
 import type { WebApp } from '../support/web-app.js';
-
-/** Writes a conversation down. @returns its id */
-async function talk(web: WebApp): Promise<string> {
-  const lena = await aClerk(web, 'lena');
-  const list = await lena.get(`/erfassung/gespraeche/${SURVEY}?welle=${OPEN}`);
-  const page = await lena.submit(list, 'Gespräch am Telefon aufschreiben');
-  const done = await lena.submit(page, 'Gespräch eintragen', {
-    ...{ place: 'nord/schule/lang-60', speaksFor: '1', notice: 'keine' },
-    ...{ 'answers[r][code]': '4', 'notes[r][text]': 'Besser als früher.' },
-  });
-  const state = done.$('main a[href*="/erfassung/gespraech/"]').first().attr('href') ?? '';
-  return /gespraech\/([0-9a-f-]{36})/.exec(state)?.[1] ?? '';
-}
 
 describeWithPdftotext('everything that is printed', () => {
   let web: WebApp;
@@ -50,6 +37,7 @@ describeWithPdftotext('everything that is printed', () => {
   let csrf = '';
   let prints: readonly Print[] = [];
   const templates = new Set<string>();
+  let lastData: object = {};
 
   beforeAll(async () => {
     web = await startReleasing({ changes: { access: 'both' } });
@@ -69,15 +57,16 @@ describeWithPdftotext('everything that is printed', () => {
     const round = await web.app
       .get(RoundsService)
       .prepare({ surveyKey: SURVEY, wave: OPEN }, entry, by);
-    prints = printsOf(valueOf(released).content.id, await talk(web), valueOf(round));
+    prints = printsOf(valueOf(released).content.id, await aTalk(web), valueOf(round));
     headers = await signIn(web, 'administrator');
     const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
     csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';
     const typst = web.app.get(Typst, { strict: false });
     const set = typst.toPdf.bind(typst);
-    typst.toPdf = (template, ...rest) => {
+    typst.toPdf = (template, data, ...rest) => {
       templates.add(template);
-      return set(template, ...rest);
+      lastData = data;
+      return set(template, data, ...rest);
     };
   });
   afterAll(() => web.close());
@@ -251,6 +240,21 @@ describeWithPdftotext('everything that is printed', () => {
     }
     expect(text).toContain('GruppeSchulen');
     expect(pages.every((each) => each.includes('intern'))).toBe(true);
+  });
+
+  it('keeps questions for the talk with a statement, however many a booklet has', async () => {
+    const path = prints.flatMap(({ files = [] }) => files).find((file) => file.includes('=heft'));
+    await web.get((path ?? '').replace(/bilder.*/, 'fragen=Wer+fehlt%3F'), headers);
+    const { themes, ...data } = lastData as { themes: { statements: object[] }[] };
+    for (const count of [2, 3, 4, 5, 6, 7, 8]) {
+      const statements = Array.from({ length: count }, () => themes[0]?.statements[0]);
+      const order = { ...data, themes: [{ ...themes[0], statements }] };
+      const pages = pagesOf(
+        web.app.get(Typst, { strict: false }).toPdf('handout', order, '2026-02-01'),
+      );
+      const asking = pages.filter((page) => page.includes('Fragen für das Gespräch'));
+      expect([count, asking]).toEqual([count, [expect.stringContaining('Beleg:')]]);
+    }
   });
 
   it('lists sixty organisations with long names, none of them cut, under heads on every page', async () => {
