@@ -114,7 +114,7 @@ export const printsOf = (id: string, interview: string, round: string): readonly
   },
   {
     routes: ['POST /druck/etiketten/:file'],
-    files: [`/druck/etiketten/${SURVEY}.pdf`],
+    files: ['', '?wort=lang'].map((query) => `/druck/etiketten/${SURVEY}.pdf${query}`),
     picture: 'etiketten',
   },
   {
@@ -153,17 +153,23 @@ export const FORMS: Readonly<Record<string, string>> = {
   '/verwaltung/briefkopf/vorschau': 'accent=%237a1f3d',
   [`/druck/boegen/${SURVEY}.pdf`]: `welle=${OPEN}&anzahl=2`,
   [`/druck/etiketten/${SURVEY}.pdf`]: `welle=${OPEN}&etikett=2x7&start=14&${CHOSEN}`,
+  // In the last column, where a word that does not fit leaves the sheet.
+  [`/druck/etiketten/${SURVEY}.pdf?wort=lang`]: `welle=${OPEN}&etikett=3x8&start=6&wahl[]=nord/schule/wort`,
   [`/druck/einladungen/${SURVEY}.pdf`]: `welle=${OPEN}&art=einladung&${CHOSEN}`,
 };
 
-/** Sixty organisations whose names are as long as offices make them. */
+/** Sixty organisations whose names are as long as offices make them, and one of a single word. */
 export const LONG =
   'Arbeitsgemeinschaft der Kinder- und Jugendhilfeeinrichtungen und Nachbarschaftstreffpunkte';
-export const ROSTER = Array.from({ length: 60 }, (_, at) => ({
-  organisation: `lang-${at + 1}`,
-  name: `${LONG} ${at + 1}`,
-  ...{ area: at % 2 === 0 ? 'nord' : 'sued', actorType: 'schule' },
-}));
+const LONG_WORD = 'Wohnungsbaugenossenschaftsverwaltungsgesellschaft';
+export const ROSTER = [
+  ...Array.from({ length: 60 }, (_, at) => ({
+    organisation: `lang-${at + 1}`,
+    name: `${LONG} ${at + 1}`,
+    ...{ area: at % 2 === 0 ? 'nord' : 'sued', actorType: 'schule' },
+  })),
+  { organisation: 'wort', name: LONG_WORD, area: 'nord', actorType: 'schule' },
+];
 
 /** Every sheet is looked at with all that an office can put on it. */
 export const LETTERHEAD: Letterhead = {
