@@ -124,7 +124,12 @@ describeInBrowser('from the open answers of the demo to the report of theme A', 
       expect(await open.count()).toBeGreaterThan(0);
       for (let left = await open.count(); left > 0; left -= 1) {
         await actor.goBy(page, open.first().locator('a'));
-        await page.locator('input[name="kategorien[]"]').first().check();
+        // The lot decides which texts were read twice, and must not decide what counts: the first reading.
+        const labels = codesFor('coded')(await page.locator('.coding-text').innerText(), -1);
+        for (const choice of await page.locator('.coding-codes > ul .option').all()) {
+          const said = await choice.innerText();
+          await choice.locator('input').setChecked(labels.some((label) => said.includes(label)));
+        }
         await page.locator('#grund').fill('Noch einmal gelesen.');
         await actor.press(page, /^Entscheiden$/);
       }
