@@ -11,14 +11,17 @@ const GROUPS = ['area', 'actorType'] as const satisfies readonly GroupBy[];
 const FORMATS = ['json', 'csv'] as const;
 const YES = ['yes'] as const;
 
-/** Which figures are asked for. What is left out is not filtered. */
-export class ResultsQuery {
+/** Of coverage and statements: nothing but the wave. */
+export class WaveQuery {
   @ApiPropertyOptional({ description: 'Key of the wave; the current one where absent.' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   wave?: string;
+}
 
+/** Whose answers are counted. What is left out is not filtered. */
+class FilterQuery extends WaveQuery {
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()
@@ -34,7 +37,10 @@ export class ResultsQuery {
   @IsOptional()
   @IsIn(CHANNELS)
   channel?: Channel;
+}
 
+/** Which figures are asked for, and in what form. */
+export class ResultsQuery extends FilterQuery {
   @IsOptional()
   @IsIn(GROUPS)
   by?: GroupBy;
@@ -85,17 +91,8 @@ export const ApiResultsQuery = () =>
     }),
   );
 
-/** Of coverage and statements: nothing but the wave. */
-export class WaveQuery {
-  @ApiPropertyOptional({ description: 'Key of the wave; the current one where absent.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  wave?: string;
-}
-
 /** One item by groups or by another item. */
-export class CrosstabQuery extends WaveQuery {
+export class CrosstabQuery extends FilterQuery {
   @ApiProperty({ description: 'Key of an item of kind single, multiple or rating.' })
   @IsString()
   @MaxLength(64)
@@ -105,22 +102,6 @@ export class CrosstabQuery extends WaveQuery {
   @IsString()
   @MaxLength(64)
   by!: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  area?: string;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  actorType?: string;
-
-  @IsOptional()
-  @IsIn(CHANNELS)
-  channel?: Channel;
 
   @ApiPropertyOptional({
     description:
