@@ -37,7 +37,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   'planning/coverage.controller.ts': ['/planung/:key/ruecklauf.csv'],
   'release/release-files.ts': ['/ergebnisse/:file', '/api/v1/reports/:id/datapackage.zip'],
   'roster/exchange.controller.ts': ['/verwaltung/akteure/datei/:name'],
-  'validation/round-papers.controller.ts': [
+  'validation/round-files.controller.ts': [
     '/planung/:key/rundenergebnisse.csv',
     '/planung/:key/rundenergebnisse.xlsx',
   ],

@@ -1,19 +1,17 @@
 import { Body, Controller, Get, type MessageEvent, Param, Post, Req, Sse } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { concatMap, filter, interval, map, type Observable, takeUntil } from 'rxjs';
-import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { RoundSheet } from '../../application/validation/round-sheets.service.js';
 import { RoundWatch } from '../../application/validation/round-watch.service.js';
-import { RoundsService } from '../../application/validation/rounds.service.js';
 import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor, sessionToken } from '../current-session.js';
 import { Pages } from '../pages.js';
-import { found } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
 import { toBallots, toRecord } from './record.view.js';
 import { RoundDesk } from './round-desk.js';
 import { toRound } from './round.view.js';
+import { RoundFinder } from './round-finder.js';
 import { roundAddress, roundsAddress } from './rounds.view.js';
 import { toScreen } from './screen.view.js';
 
@@ -25,9 +23,8 @@ const SESSION_CHECK = 5000;
 @ForRoles('planner', 'administrator')
 export class RoundController {
   constructor(
+    private readonly finder: RoundFinder,
     private readonly desk: RoundDesk,
-    private readonly rounds: RoundsService,
-    private readonly surveys: SurveysService,
     private readonly roundWatch: RoundWatch,
     private readonly pages: Pages,
   ) {}
@@ -38,7 +35,7 @@ export class RoundController {
     @Param('key') key: string,
     @Param('id') id: string,
   ): Promise<string> {
-    return this.page(request, await this.roundOf(key, id));
+    return this.page(request, await this.finder.find(key, id));
   }
 
   @Post()
@@ -49,11 +46,11 @@ export class RoundController {
     @Body() body: unknown,
   ): Promise<string> {
     const form = readForm(body);
-    const round = await this.roundOf(key, id);
+    const round = await this.finder.find(key, id);
     const done = await this.desk.take(round, form, currentActor(request));
     if (done.ok) return this.pages.redirect(request, `${roundAddress(key, id)}#ablauf`);
     const note = textOf(form, 'tun') === 'minderheit' ? textOf(form, 'minderheit') : undefined;
-    return this.page(request, await this.roundOf(key, id), done.problems, note);
+    return this.page(request, await this.finder.find(key, id), done.problems, note);
   }
 
   @Get('leinwand')
@@ -62,7 +59,7 @@ export class RoundController {
     @Param('key') key: string,
     @Param('id') id: string,
   ): Promise<string> {
-    const round = await this.roundOf(key, id);
+    const round = await this.finder.find(key, id);
     const { baseUrl } = this.desk.settings;
     const view = await toScreen(round, { baseUrl, back: roundAddress(key, id) });
     return this.pages.render(request, 'pages/validation/screen', view);
@@ -75,7 +72,7 @@ export class RoundController {
     @Param('key') key: string,
     @Param('id') id: string,
   ): Promise<Observable<MessageEvent>> {
-    await this.roundOf(key, id);
+    await this.finder.find(key, id);
     const token = sessionToken(request) ?? '';
     const signedOut = interval(SESSION_CHECK).pipe(
       concatMap(() => this.desk.accounts.findSession(token)),
@@ -93,8 +90,8 @@ export class RoundController {
     @Param('key') key: string,
     @Param('id') id: string,
   ): Promise<string> {
-    const round = await this.roundOf(key, id);
-    const view = toRecord(round, this.areaOf(round), roundAddress(key, id));
+    const round = await this.finder.find(key, id);
+    const view = toRecord(round, this.finder.areaOf(round), roundAddress(key, id));
     return this.pages.render(request, 'pages/validation/record', view);
   }
 
@@ -104,8 +101,8 @@ export class RoundController {
     @Param('key') key: string,
     @Param('id') id: string,
   ): Promise<string> {
-    const round = await this.roundOf(key, id);
-    const view = toBallots(round, this.areaOf(round), roundAddress(key, id));
+    const round = await this.finder.find(key, id);
+    const view = toBallots(round, this.finder.areaOf(round), roundAddress(key, id));
     return this.pages.render(request, 'pages/validation/cards', view);
   }
 
@@ -117,18 +114,8 @@ export class RoundController {
   ): string {
     const { surveyKey, wave, id } = round;
     const [address, back] = [roundAddress(surveyKey, id), roundsAddress(surveyKey, wave)];
-    const view = toRound({ round, address, back, area: this.areaOf(round), problems, note });
+    const view = toRound({ round, address, back, area: this.finder.areaOf(round), problems, note });
     const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/validation/round', view, status);
-  }
-
-  private areaOf({ surveyKey, area }: RoundSheet): string {
-    const { areas } = this.surveys.get(surveyKey).survey;
-    return areas.find(({ key }) => key === area)?.name ?? '';
-  }
-
-  private async roundOf(key: string, id: string): Promise<RoundSheet> {
-    found(this.surveys.find(key));
-    return found(await this.rounds.find(key, id));
   }
 }
