@@ -1,11 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '../../src/cli/bench/free-port.js';
 
 /** The compiled program this test belongs to: `dist`, or whatever folder it was compiled into. */
 const program = (name: string) => fileURLToPath(new URL(`../../src/${name}.js`, import.meta.url));
@@ -130,13 +130,4 @@ async function answers(origin: string, server: ChildProcess): Promise<void> {
   }
   server.kill('SIGKILL');
   throw new Error(`The server did not start:\n${said}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }

@@ -1,8 +1,8 @@
 import type { Submission } from '../../domain/response/answer.js';
 import { toBody } from './gate.js';
 import { load, request, type LoadTiming } from './http-load.js';
-import type { DatabaseKind } from './installation.js';
-import type { BenchContext, MeasuredRow } from './measurement.js';
+import { DATABASE_NAMES, type DatabaseKind } from './installation.js';
+import type { BenchContext, MeasuredRow, Row } from './measurement.js';
 import { interleaved } from './rounds.js';
 import type { ServerKind, ServerProcess } from './server-process.js';
 import { ratioOf, spreadOf } from './spread.js';
@@ -19,6 +19,19 @@ export interface Variant {
 
 /** What stands in the rows of one comparison, by variant; one timing for each round. */
 export type Rounds = Readonly<Record<string, readonly LoadTiming[]>>;
+
+/** Measures on each kind of database there is, and names the one that is not there. */
+export async function onEachDatabase(
+  context: BenchContext,
+  measure: (context: BenchContext, database: DatabaseKind) => Promise<readonly Row[]>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const database of ['sqlite', 'postgres'] as const) {
+    if (context.databases.includes(database)) rows.push(...(await measure(context, database)));
+    else rows.push({ what: DATABASE_NAMES[database], skipped: 'no server is named' });
+  }
+  return rows;
+}
 
 /** A server for each variant, on a database of its own. */
 export async function startVariants(

@@ -1,7 +1,13 @@
 import { DATABASE_NAMES, type DatabaseKind } from './installation.js';
 import type { BenchContext, Measurement, Row } from './measurement.js';
 import { spreadOf } from './spread.js';
-import { measureVariants, startVariants, toRow, type Variant } from './submission-rounds.js';
+import {
+  measureVariants,
+  onEachDatabase,
+  startVariants,
+  toRow,
+  type Variant,
+} from './submission-rounds.js';
 
 const WIDTHS = [1, 16, 64] as const;
 
@@ -30,14 +36,7 @@ const VARIANTS: readonly Variant[] = [
 /** By the route that actors' browsers and other programs use, with all checks on. */
 export const submissions: Measurement = {
   name: 'Submissions, answered after a durable commit',
-  run: async (context) => {
-    const rows: Row[] = [];
-    for (const database of ['sqlite', 'postgres'] as const) {
-      if (context.databases.includes(database)) rows.push(...(await measure(context, database)));
-      else rows.push({ what: DATABASE_NAMES[database], skipped: 'no server is named' });
-    }
-    return rows;
-  },
+  run: (context) => onEachDatabase(context, measure),
 };
 
 async function measure(context: BenchContext, database: DatabaseKind): Promise<readonly Row[]> {

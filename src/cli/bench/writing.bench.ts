@@ -1,7 +1,13 @@
 import type { Submission } from '../../domain/response/answer.js';
 import { DATABASE_NAMES, type DatabaseKind } from './installation.js';
 import type { BenchContext, Measurement, Row } from './measurement.js';
-import { measureVariants, startVariants, toRow, type Variant } from './submission-rounds.js';
+import {
+  measureVariants,
+  onEachDatabase,
+  startVariants,
+  toRow,
+  type Variant,
+} from './submission-rounds.js';
 
 const CONNECTIONS = 16;
 const COUNT = 1000;
@@ -20,14 +26,7 @@ const ONE_CELL: Variant = { ...TOGETHER, name: 'one cell', submission: oneCell }
 /** What each of the two ideas behind the way of a response costs or gains, each taken away. */
 export const writing: Measurement = {
   name: 'Group commit, tallies, and everybody in one cell (16 connections)',
-  run: async (context) => {
-    const rows: Row[] = [];
-    for (const database of ['sqlite', 'postgres'] as const) {
-      if (context.databases.includes(database)) rows.push(...(await measure(context, database)));
-      else rows.push({ what: DATABASE_NAMES[database], skipped: 'no server is named' });
-    }
-    return rows;
-  },
+  run: (context) => onEachDatabase(context, measure),
 };
 
 async function measure(context: BenchContext, database: DatabaseKind): Promise<readonly Row[]> {
