@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
+import { asPdf } from '../paper/as-pdf.js';
 import { PaperFrames } from '../paper/paper-frames.js';
 import { Typst } from '../paper/typst.js';
 import { toMentionsQuery } from './mentions-asked.js';
@@ -37,10 +38,7 @@ export class MentionsPrintController {
       const model = { title: `Nennungen: ${surveyTitle}`, surveyTitle, wave, table, frame, pdf };
       return this.pages.render(request, 'pages/print/mentions', model);
     }
-    reply
-      .type('application/pdf')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `inline; filename="nennungen-${key}-${wave}-intern.pdf"`);
+    asPdf(reply, `nennungen-${key}-${wave}-intern`);
     return this.typst.toPdf('nennungen', { frame, surveyTitle, wave, table }, frame.day);
   }
 }
