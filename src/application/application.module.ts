@@ -28,7 +28,7 @@ import { NameKeys } from './accounts/name-keys.js';
 import { parseRoles } from './accounts/roles.js';
 import { ReleasesService } from './release/releases.service.js';
 import { responseTraces, TRACES } from './responses/trace-list.js';
-import { ResponsesService } from './responses/responses.service.js';
+import { ResponseLinesService } from './responses/response-lines.service.js';
 import { holdingStores, STORES } from './privacy/holding-list.js';
 import { ExpiredRows } from './expired-rows.js';
 import { Leases } from './leases.js';
@@ -142,13 +142,13 @@ const surveys = (surveysDir: string): FactoryProvider<SurveysService> => ({
 
 const seed = (surveysDir: string): FactoryProvider<SeedService> => ({
   provide: SeedService,
-  inject: [Clock, SurveysService, ResponsesService, RosterService],
+  inject: [Clock, SurveysService, ResponseLinesService, RosterService],
   useFactory: (
     clock: Clock,
     surveyFiles: SurveysService,
-    responses: ResponsesService,
+    lines: ResponseLinesService,
     roster: RosterService,
-  ) => new SeedService(surveysDir, clock, surveyFiles, responses, roster),
+  ) => new SeedService(surveysDir, clock, surveyFiles, lines, roster),
 });
 
 const demoRelease = (surveysDir: string): FactoryProvider<DemoReleaseService> => ({

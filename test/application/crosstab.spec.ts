@@ -203,7 +203,7 @@ describe.each(databases)('a cross table kept in memory on $name', (kind) => {
       const area = index % 3 === 0 ? 'nord' : 'sued';
       return { row: index + 1, body: aBody({ number: 100 + index, area, answers }) };
     });
-    valueOf(await beside.responses.submitAll('klein', lines));
+    valueOf(await beside.lines.submitAll('klein', lines));
     expect(await baseOf({ only })).toBe(1200);
     expect(await baseOf({ area: 'nord', only: [...only, { item: 's', codes: ['ja'] }] })).toBe(200);
   });

@@ -50,7 +50,7 @@ describe.each(databases)('responses as a file, on $name', (kind) => {
 
   it('come out as documented: one line each, one column per item, codes and not labels', async () => {
     const lines = RESPONSES.map((body, index) => ({ row: index + 2, body }));
-    valueOf(await services.responses.submitAll('klein', lines));
+    valueOf(await services.lines.submitAll('klein', lines));
     const [head, ...rows] = (await exportOf(services)).trimEnd().split('\r\n');
     expect(head).toBe(
       'id,wave,area,actorType,channel,speaksFor,organisation,language,date,' +
@@ -208,7 +208,7 @@ describe('export and import', () => {
           row: index + 2,
           body: { ...aBody({ number: index + 1 }), answers },
         }));
-        valueOf(await one.responses.submitAll('klein', lines));
+        valueOf(await one.lines.submitAll('klein', lines));
         const csv = await exportOf(one);
         const other = await startServices({ on: sqlite });
         valueOf(await importInto(other, csv));

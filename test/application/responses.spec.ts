@@ -205,7 +205,7 @@ describe.each(databases)('responses on $name', (kind) => {
       body: { ...aBody({ number, ...changes }), date: '2023-03-04' },
     });
     const take = (lines: readonly { row: number; body: unknown }[], dryRun = false) =>
-      services.responses.submitAll('klein', lines, { dryRun });
+      services.lines.submitAll('klein', lines, { dryRun });
 
     it('keep their wave and day, and have no receipt', async () => {
       expect(valueOf(await take([line(1, { wave: '2023' }), line(2)]))).toEqual({ imported: 2 });

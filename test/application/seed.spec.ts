@@ -17,6 +17,7 @@ import { VerifyReleasesService } from '../../src/application/release/verify-rele
 import { ExportsService } from '../../src/application/responses/exports.service.js';
 import { ImportsService } from '../../src/application/responses/imports.service.js';
 import { ReportsService } from '../../src/application/analysis/reports.service.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { ResultsService } from '../../src/application/analysis/results.service.js';
 import { SeedService } from '../../src/application/surveys/seed.service.js';
@@ -145,7 +146,7 @@ describe('the demo data', () => {
         row: index + 2,
         body,
       }));
-      valueOf(await from.context.get(ResponsesService).submitAll(key, lines));
+      valueOf(await from.context.get(ResponseLinesService).submitAll(key, lines));
       const csv = await exportOf(from.context, key);
       valueOf(await into.context.get(ImportsService).importCsv(csv, key, { dryRun: false }));
       expect(await exportOf(into.context, key)).toBe(csv);

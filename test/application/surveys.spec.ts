@@ -133,7 +133,7 @@ describe.each(databases)('the versions of a survey on $name', (kind) => {
     const survey = services.surveys.get('klein').survey;
     expect(await services.surveys.defaultWave(survey)).toBe('2026');
     const line = { row: 2, body: aBody({ wave: '2023' }) };
-    await services.responses.submitAll('klein', [line]);
+    await services.lines.submitAll('klein', [line]);
     expect(valueOf(await services.results.results('klein')).wave).toBe('2023');
     await services.responses.submit('klein', aBody({ number: 2 }));
     expect(valueOf(await services.results.results('klein')).wave).toBe('2026');

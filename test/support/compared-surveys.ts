@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomUUID } from 'node:crypto';
-import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { smallSurvey } from './small-survey.js';
 import type { SurveyFile } from './survey-folder.js';
@@ -140,7 +140,7 @@ async function enter(
       ...{ ...entry, date: `${wave}-05-01` },
     },
   }));
-  const done = await app.get(ResponsesService).submitAll(survey, rows);
+  const done = await app.get(ResponseLinesService).submitAll(survey, rows);
   if (!done.ok) throw new Error(JSON.stringify(done.problems));
 }
 

@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { ApplicationModule } from '../../src/application/application.module.js';
 import { Clock } from '../../src/application/clock.js';
 import { DraftsService } from '../../src/application/responses/drafts.service.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { ResultsService } from '../../src/application/analysis/results.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
@@ -22,6 +23,7 @@ export interface TestServices {
   readonly database: Database;
   readonly drafts: DraftsService;
   readonly responses: ResponsesService;
+  readonly lines: ResponseLinesService;
   readonly results: ResultsService;
   readonly roster: RosterService;
   readonly surveys: SurveysService;
@@ -75,6 +77,7 @@ async function start(ground: Ground): Promise<TestServices> {
     database: context.get(Database),
     drafts: context.get(DraftsService),
     responses: context.get(ResponsesService),
+    lines: context.get(ResponseLinesService),
     results: context.get(ResultsService),
     roster: context.get(RosterService),
     surveys: context.get(SurveysService),

@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { RosterService } from '../../src/application/roster/roster.service.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { Clock } from '../../src/application/clock.js';
 import { Database } from '../../src/persistence/database.js';
@@ -224,7 +225,7 @@ describe.each(databases)('an invitation on $name', (on) => {
       ...{ wave: WAVE, area: 'nord', actorType: 'jugend', organisation: 'org-001' },
       ...{ channel: 'paper', date: '2026-05-20' },
     });
-    await web.app.get(ResponsesService).submitAll(KEY, [{ row: 1, body: line }]);
+    await web.app.get(ResponseLinesService).submitAll(KEY, [{ row: 1, body: line }]);
     expect((await listOf(web, office))[0]).toBe('Einrichtung 001: geantwortet');
     expect((await sendByApi(web, apiBody(2, codes[0] ?? '')))[1]).toBe('invitation.used');
   });

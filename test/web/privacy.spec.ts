@@ -1,4 +1,5 @@
 import { Clock } from '../../src/application/clock.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
 import { answerAll, begin, draftOf, errorTexts, heading, INTRO } from '../support/answering.js';
 import { databases } from '../support/databases.js';
@@ -185,7 +186,7 @@ describe.each(databases)('what the office says and keeps on $name', (on) => {
   });
 
   it('deletes on confirmation what is due, proves it, and the responses are gone', async () => {
-    const count = () => web.app.get(ResponsesService).count();
+    const count = () => web.app.get(ResponseLinesService).count();
     const left = await count();
     expect(left).toBeGreaterThan(1);
     await begin(actor);

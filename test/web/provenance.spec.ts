@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { parse } from 'csv-parse/sync';
-import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { SurveysService } from '../../src/application/surveys/surveys.service.js';
 import { databases } from '../support/databases.js';
@@ -69,7 +69,7 @@ describe.each(databases)('where a figure comes from, on $name', (on) => {
   let planner: Readonly<Record<string, string>>;
 
   const enter = async (rows: typeof FIRST) => {
-    const done = await web.app.get(ResponsesService).submitAll('klein', rows);
+    const done = await web.app.get(ResponseLinesService).submitAll('klein', rows);
     if (!done.ok) throw new Error(JSON.stringify(done.problems));
   };
   const ask = async (path: string) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { failed, failedWith, ok, type Problem, type Result } from '../../domain/problem.js';
 import { readResponsesCsv } from './response-csv.js';
-import { ResponsesService } from './responses.service.js';
+import { ResponseLinesService } from './response-lines.service.js';
 import { SurveysService } from '../surveys/surveys.service.js';
 
 export interface Imported {
@@ -15,7 +15,7 @@ export interface Imported {
 export class ImportsService {
   constructor(
     private readonly surveys: SurveysService,
-    private readonly responses: ResponsesService,
+    private readonly lines: ResponseLinesService,
   ) {}
 
   /** Takes all responses of a file or none; every problem names its row. */
@@ -31,7 +31,7 @@ export class ImportsService {
     const { lines, problems } = file.value;
     // With a broken row nothing is stored, but the other rows are checked all the same.
     const dryRun = options.dryRun || problems.length > 0;
-    const stored = await this.responses.submitAll(surveyKey, lines, { dryRun });
+    const stored = await this.lines.submitAll(surveyKey, lines, { dryRun });
     const all = [...problems, ...(stored.ok ? [] : stored.problems)];
     if (all.length > 0 || !stored.ok) return failedWith(all.sort(byRow));
     return ok({ rows: lines.length, imported: stored.value.imported });

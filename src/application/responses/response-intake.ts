@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Result } from '../../domain/problem.js';
 import { Database, type Together } from '../../persistence/database.js';
+import { IncomingResponses } from './incoming-responses.js';
 import { type Entry, ResponseBook } from './response-book.js';
 
 interface Wanted {
@@ -19,6 +20,7 @@ export class ResponseIntake {
   constructor(
     private readonly database: Database,
     readonly book: ResponseBook,
+    readonly incoming: IncomingResponses,
   ) {}
 
   /** Resolves after the commit. @returns true if it is new, false if the very same is there */

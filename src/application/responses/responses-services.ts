@@ -5,6 +5,8 @@ import { ImportsService } from './imports.service.js';
 import { OpenAnswersService } from './open-answers.service.js';
 import { ResponseBook } from './response-book.js';
 import { ResponseIntake } from './response-intake.js';
+import { IncomingResponses } from './incoming-responses.js';
+import { ResponseLinesService } from './response-lines.service.js';
 import { ResponsesService } from './responses.service.js';
 
 /** The services of responses; one line for each. */
@@ -16,5 +18,7 @@ export const RESPONSES_SERVICES = [
   OpenAnswersService,
   ResponseBook,
   ResponseIntake,
+  IncomingResponses,
+  ResponseLinesService,
   ResponsesService,
 ];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { failed, failedWith, ok, type Problem, type Result } from '../../domain/problem.js';
+import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { RawAnswers, Submission } from '../../domain/response/answer.js';
 import { findMoved } from '../../domain/response/find-moved.js';
 import { isRecord } from '../../domain/response/kinds/checked.js';
@@ -49,21 +49,6 @@ export interface SubmitOptions {
   readonly also?: (tx: EntityManager) => Promise<unknown>;
 }
 
-interface Checked {
-  readonly survey: SurveyVersion;
-  readonly submission: Submission;
-}
-
-interface Numbered extends Checked {
-  readonly row: number;
-}
-
-/** One response of a file, unchecked; `row` as the file's owner counts. */
-export interface Line {
-  readonly row: number;
-  readonly body: unknown;
-}
-
 @Injectable()
 export class ResponsesService {
   constructor(
@@ -89,12 +74,12 @@ export class ResponsesService {
     body: unknown,
     options: SubmitOptions = {},
   ): Promise<Result<Submitted>> {
-    const { survey } = this.surveyOf(surveyKey, options);
+    const { survey } = this.intake.incoming.versionOf(surveyKey, options.version);
     const admitted = await this.intake.book.invitations.admit(survey, body, options.importing);
     if (!admitted.ok) return admitted;
     const { invitation, body: complete } = admitted.value;
     const invited = options.importing === true || invitation !== undefined;
-    const checked = this.check(surveyKey, complete, { ...options, invited });
+    const checked = this.intake.incoming.check(surveyKey, complete, { ...options, invited });
     if (!checked.ok) return (await this.findRepeated(surveyKey, complete)) ?? checked;
     const { receipt, receiptHash } = toReceipt(options);
     const entry = { ...checked.value, receiptHash, invitation, notice: options.notice };
@@ -106,36 +91,6 @@ export class ResponsesService {
         ? { id, receipt, created: true }
         : { id, created: entered.value },
     );
-  }
-
-  /**
-   * Stores responses from a file, all or none; those that are there already are left as they are.
-   *
-   * @returns how many are new; or every problem, with its row among the details
-   */
-  async submitAll(
-    surveyKey: string,
-    lines: readonly Line[],
-    { dryRun = false, ...options }: Pick<SubmitOptions, 'version'> & { dryRun?: boolean } = {},
-  ): Promise<Result<{ readonly imported: number }>> {
-    const entries: Numbered[] = [];
-    const problems: Problem[] = [];
-    for (const { row, body } of lines) {
-      const checked = this.check(surveyKey, body, { ...options, importing: true, invited: true });
-      if (checked.ok) entries.push({ row, ...checked.value });
-      else problems.push(...inRow(checked.problems, row));
-    }
-    if (problems.length > 0) return failedWith(problems);
-    const attempt = this.database.write((tx) => this.enterAll(tx, entries, dryRun));
-    return attempt.catch((error: unknown) => {
-      if (error instanceof Undone) return error.result;
-      throw error;
-    });
-  }
-
-  /** How many responses there are, of all surveys. */
-  count(): Promise<number> {
-    return this.responses.count(this.database.reader);
   }
 
   /** @param receipt as it was typed */
@@ -201,44 +156,6 @@ export class ResponsesService {
     return removed;
   }
 
-  private surveyOf(surveyKey: string, { version }: SubmitOptions): SurveyVersion {
-    const survey =
-      version === undefined
-        ? this.surveys.get(surveyKey)
-        : this.surveys.findVersion(surveyKey, version);
-    if (survey === undefined) throw new Error(`There is no version ${version} of ${surveyKey}.`);
-    return survey;
-  }
-
-  private check(
-    surveyKey: string,
-    body: unknown,
-    options: SubmitOptions & { readonly invited: boolean },
-  ): Result<Checked> {
-    const survey = this.surveyOf(surveyKey, options);
-    const { importing = false, invited } = options;
-    const today = this.clock.today();
-    const submission = validateSubmission(survey.survey, body, today, { importing, invited });
-    return submission.ok ? ok({ survey, submission: submission.value }) : submission;
-  }
-
-  private async enterAll(tx: EntityManager, entries: readonly Numbered[], dryRun: boolean) {
-    const problems: Problem[] = [];
-    let imported = 0;
-    const outcomes = await this.intake.book.enterAll(
-      tx,
-      entries.map(({ survey, submission }) => ({ survey, submission, receiptHash: null })),
-    );
-    for (const [at, entered] of outcomes.entries()) {
-      const row = entries[at]?.row ?? NaN;
-      if (!entered.ok) problems.push(...inRow(entered.problems, row));
-      else if (entered.value) imported += 1;
-    }
-    if (problems.length > 0) throw new Undone(failedWith(problems));
-    if (dryRun) throw new Undone(ok({ imported }));
-    return ok({ imported });
-  }
-
   /** What cannot be taken now may have been taken before, under the rules of that time. */
   private async findRepeated(
     surveyKey: string,
@@ -299,14 +216,4 @@ function toReceipt({ importing = false, receipt }: SubmitOptions) {
   if (importing) return { receipt: null, receiptHash: null };
   const code = receipt ?? makeCode();
   return { receipt: code, receiptHash: hashCode(code) };
-}
-
-const inRow = (problems: readonly Problem[], row: number): Problem[] =>
-  problems.map((problem) => ({ ...problem, details: { ...problem.details, row } }));
-
-/** Thrown to take back everything that was done, with what is to be said about it. */
-class Undone extends Error {
-  constructor(readonly result: Result<{ readonly imported: number }>) {
-    super('taken back');
-  }
 }

@@ -6,7 +6,7 @@ import type { DemoPlan, EarlierWave } from '../demo/demo-plan.js';
 import { createDraw } from '../demo/draw.js';
 import { toEarlierPlan, toEarlierSurvey } from '../demo/earlier-wave.js';
 import { makeResponses } from '../demo/make-responses.js';
-import type { ResponsesService } from '../responses/responses.service.js';
+import type { ResponseLinesService } from '../responses/response-lines.service.js';
 import type { RosterService } from '../roster/roster.service.js';
 import type { SurveysService } from './surveys.service.js';
 
@@ -24,14 +24,14 @@ export class SeedService {
     private readonly surveysDir: string,
     private readonly clock: Clock,
     private readonly surveys: SurveysService,
-    private readonly responses: ResponsesService,
+    private readonly lines: ResponseLinesService,
     private readonly roster: RosterService,
   ) {}
 
   /** @returns undefined where there are responses already, or no demo file: nothing is done then */
   async seedDemo(): Promise<Seeded | undefined> {
     const plan = readDemoFile(this.surveysDir) as DemoPlan | undefined;
-    if (plan === undefined || (await this.responses.count()) > 0) return undefined;
+    if (plan === undefined || (await this.lines.count()) > 0) return undefined;
     const parts: Seeded[] = [];
     // Years ago first: versions of a questionnaire stand in the order in which they were answered.
     for (const earlier of plan.earlier ?? []) parts.push(await this.seedEarlier(plan, earlier));
@@ -83,7 +83,7 @@ export class SeedService {
       // Nothing was answered in the future, whatever the clock of the machine says.
       body: { ...body, date: body.date < today ? body.date : today },
     }));
-    const stored = await this.responses.submitAll(survey.key, lines, { version });
+    const stored = await this.lines.submitAll(survey.key, lines, { version });
     if (!stored.ok) {
       throw new Error(`demo.yaml does not fit ${survey.key}: ${JSON.stringify(stored.problems)}`);
     }

@@ -12,7 +12,7 @@ import { SuggestionsService } from '../../application/coding/suggestions.service
 import { TextIndexes } from '../../application/coding/text-indexes.service.js';
 import type { Viewer } from '../../application/coding/viewer.js';
 import { OrganisationsService } from '../../application/roster/organisations.service.js';
-import { ResponsesService } from '../../application/responses/responses.service.js';
+import { ResponseLinesService } from '../../application/responses/response-lines.service.js';
 import type { CodingStep } from '../../domain/coding/coding.js';
 import type { Result } from '../../domain/problem.js';
 import {
@@ -145,7 +145,7 @@ async function fill(services: Services, count: number): Promise<readonly string[
     valueOf(await services.get(OrganisationsService).add(organisation, 'bench'));
   }
   const rows = madeResponses(WAVE, count).map((body, at) => ({ row: at + 1, body }));
-  valueOf(await services.get(ResponsesService).submitAll(SURVEY, rows));
+  valueOf(await services.get(ResponseLinesService).submitAll(SURVEY, rows));
   const change = { kind: 'import', codes: madeCodes(CODES) } as const;
   const books = services.get(CodebooksService);
   valueOf(await books.change(SURVEY, { change, reason: 'bench', by: 'bench' }));
