@@ -153,6 +153,21 @@ describeInBrowser('an actor', () => {
     });
   });
 
+  it('is told when there is nothing left to save into, and keeps what stands on the page', async () => {
+    await withScripts(async (page) => {
+      await page.goto(`/befragung/${SURVEY}`);
+      await actor.press(page, /^Befragung beginnen$/);
+      await actor.introduce(page);
+      const contact = actor.question(page, CONTACT);
+      // As after sending in another tab: this one belongs to no draft any more.
+      await page.context().clearCookies();
+      await actor.choose(contact, 'mindestens einmal in der Woche');
+      const state = page.locator('[data-save-state]').filter({ hasText: /nicht mehr möglich/ });
+      await state.waitFor();
+      expect(await contact.getByLabel('mindestens einmal in der Woche').isChecked()).toBe(true);
+    });
+  }, 60_000);
+
   it('gets through a section with the keyboard alone, always seeing where it is', async () => {
     await withScripts(async (page) => {
       await actor.begin(page, SURVEY);

@@ -102,6 +102,26 @@ describeInBrowser('the coding desk', () => {
     });
   }, 120_000);
 
+  it('keeps a step that was taken after the login had run out, until somebody has logged in again', async () => {
+    await browser.visit(installation.origin, {}, async (page) => {
+      await logIn(page);
+      await page.goto('/kodierung/klein');
+      await page.locator('.coding-queue a').nth(1).click();
+      await page.locator('#kategorie-suchen').waitFor();
+      const box = page.locator('[name="kategorien[]"]:not(:checked)').first();
+      const label = (await box.getAttribute('data-label')) ?? '';
+      await page.context().clearCookies();
+      await page.keyboard.type(label);
+      await page.keyboard.press('Enter');
+      await said(page, /Ihre Anmeldung ist abgelaufen/);
+      const other = await page.context().newPage();
+      await logIn(other);
+      await said(page, /vergeben/);
+      await page.reload();
+      expect(await page.locator(`[data-label="${label}"]`).isChecked()).toBe(true);
+    });
+  }, 60_000);
+
   it('marks words, undoes steps and keeps memos by keyboard, and loses nothing with a closed tab', async () => {
     await browser.visit(installation.origin, {}, async (page) => {
       await logIn(page);

@@ -11,6 +11,8 @@ export class Steps {
   /** @type {{ fields: Record<string, string>, said: string }[]} */
   waiting = [];
   running = false;
+  /** The session has ended: nothing is stored before somebody has logged in again, in another window. */
+  loggedOut = false;
 
   constructor() {
     window.addEventListener('beforeunload', (event) => {
@@ -70,14 +72,39 @@ export class Steps {
   async store({ fields, said }) {
     const form = deskForm();
     if (!form) return true;
+    if (this.loggedOut && !(await this.renew(form))) return false;
     const all = { ...fieldsOf(form), ...fields };
     const response = await post(form.dataset.step ?? '', all).catch(() => undefined);
     if (response === undefined || response.status >= 500) {
       say('Noch nicht gespeichert; es wird gleich noch einmal versucht.');
       return false;
     }
+    if (isLogin(response)) {
+      this.loggedOut = true;
+      say(
+        'Noch nicht gespeichert: Ihre Anmeldung ist abgelaufen. Melden Sie sich in einem zweiten Fenster an und lassen Sie dieses offen; dann geht es hier weiter.',
+      );
+      return false;
+    }
     const shown = await this.show(response);
     if (shown) say(response.ok ? said : '');
+    return true;
+  }
+
+  /**
+   * Takes the token of the new session from the page as it is now.
+   *
+   * @param {HTMLFormElement} form
+   */
+  async renew(form) {
+    const response = await fetch(location.href).catch(() => undefined);
+    if (response?.ok !== true || isLogin(response)) return false;
+    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+    const token = page.querySelector('form[data-desk] input[name="_csrf"]');
+    const own = form.querySelector('input[name="_csrf"]');
+    if (!(token instanceof HTMLInputElement) || !(own instanceof HTMLInputElement)) return false;
+    own.value = token.value;
+    this.loggedOut = false;
     return true;
   }
 
@@ -98,6 +125,9 @@ export class Steps {
     return true;
   }
 }
+
+/** Whoever has no session any more is led to the login. @param {Response} response */
+const isLogin = (response) => response.redirected && new URL(response.url).pathname === '/anmelden';
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));

@@ -3,6 +3,9 @@
 const PAUSE_MS = 1500;
 const RETRY_MS = 10_000;
 
+/** Answers after which trying again does not help: the draft was sent, has expired, or is another's. */
+const REFUSED = [400, 401, 403, 404, 409, 410];
+
 /**
  * Saves the draft a moment after each change, says so quietly, and warns before a page is left with
  * something unsaved.
@@ -68,33 +71,39 @@ class Saver {
     }
     this.running = new AbortController();
     this.dirty = false;
-    const saved = await this.send(this.running.signal);
+    const status = await this.send(this.running.signal);
     this.running = undefined;
     if (this.leaving) return;
-    if (saved) {
+    if (status >= 200 && status < 300) {
       if (!this.dirty) this.say('Alle Eingaben sind zwischengespeichert.');
       return;
     }
     this.dirty = true;
+    if (REFUSED.includes(status)) {
+      this.say(
+        'Zwischenspeichern ist hier nicht mehr möglich. Ihre Eingaben stehen noch auf dieser Seite; „Weiter“ zeigt, woran es liegt.',
+      );
+      return;
+    }
     this.say(
       'Zwischenspeichern gelingt gerade nicht; es wird gleich noch einmal versucht. „Weiter“ speichert auch.',
     );
     this.plan(RETRY_MS);
   }
 
-  /** @param {AbortSignal} signal */
+  /** @param {AbortSignal} signal @returns {Promise<number>} the status; 0 for no answer */
   async send(signal) {
     const fields = [...new FormData(this.form)].map(([name, value]) => [name, String(value)]);
     try {
-      const { ok } = await fetch(this.form.dataset.autosave ?? '', {
+      const { status } = await fetch(this.form.dataset.autosave ?? '', {
         method: 'POST',
         body: new URLSearchParams(fields),
         redirect: 'error',
         signal,
       });
-      return ok;
+      return status;
     } catch {
-      return false;
+      return 0;
     }
   }
 
