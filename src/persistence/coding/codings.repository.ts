@@ -134,7 +134,8 @@ export class CodingsRepository {
         ...row,
         done: Boolean(done),
         hasMemo: memo !== '' || own.some((each) => each.memo !== ''),
-        codes: [...new Set(own.flatMap(({ code }) => (code as string | null) ?? []))],
+        // Databases give them in any order.
+        codes: [...new Set(own.flatMap(({ code }) => (code as string | null) ?? []))].sort(),
         toCheck: own.some(({ toCheck }) => Boolean(toCheck)),
       };
     });
