@@ -57,7 +57,7 @@ for (const font of ['Regular', 'Italic', 'SemiBold', 'Bold']) {
   keep(`fonts/${file}`, readFileSync(path), false);
 }
 await bundle(
-  ['site.css', 'print.css'].map((file) => join(views, 'styles', file)),
+  ['site.css', 'desk.css', 'print.css'].map((file) => join(views, 'styles', file)),
   {
     target: ['chrome109', 'firefox115', 'safari16'],
     plugins: [
