@@ -1,4 +1,5 @@
 import { type Command, type CommanderError, Help, type Option } from 'commander';
+import { terminal } from './terminal.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Aufruf:',
@@ -14,7 +15,12 @@ export function speakGerman(command: Command): void {
     .helpCommand(false)
     // Errors are thrown, and told in German by whoever catches them.
     .exitOverride()
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({
+      writeOut: (help) => {
+        terminal.data(help);
+      },
+      outputError: () => undefined,
+    })
     .configureHelp({
       styleTitle: (title) => TITLES[title] ?? title,
       optionDescription,

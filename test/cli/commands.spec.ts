@@ -46,7 +46,7 @@ describe('the command line', () => {
   });
 
   it('explains every command in German, and lists them all', async () => {
-    const help = await line.run(['--help']);
+    const help = await line.spawn(['--help']);
     expect(help).toMatchObject({ code: 0, stderr: '' });
     const { commands } = createProgram();
     expect(commands.map((command) => command.name())).toEqual(COMMANDS);
@@ -94,7 +94,7 @@ describe('the command line', () => {
   );
 
   it('gives results as JSON and CSV, and nothing else on stdout', async () => {
-    const json = await line.run(['results', '--survey', 'klein', '--by', 'area']);
+    const json = await line.spawn(['results', '--survey', 'klein', '--by', 'area']);
     expect(json).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(json.stdout)).toMatchObject({
       survey: 'klein',
@@ -133,11 +133,11 @@ describe('the command line', () => {
     expect(added.stdout).toMatch(/^\w{5}-\w{5}-\w{5}\n$/);
     expect(readFileSync(line.database).includes(added.stdout.trim())).toBe(false);
     const piped = ['account', 'add', 'vor-ort', '--role', 'staff', '--password-stdin'];
-    expect(await line.run(piped, { input: 'Kastanienallee 7\n' })).toMatchObject({
+    expect(await line.spawn(piped, 'Kastanienallee 7\n')).toMatchObject({
       code: 0,
       stdout: '',
     });
-    expect((await line.run(['account', 'add', 'planung'])).code).toBe(1);
+    expect((await line.spawn(['account', 'add', 'planung'])).code).toBe(1);
     expect((await line.run(['account', 'disable', 'vor-ort'])).code).toBe(0);
     const { stdout } = await line.run(['account', 'list']);
     expect(stdout).toMatch(/^planung\tplanner\taktiv\t\d{4}-\d\d-\d\d\nvor-ort\tstaff\tgesperrt\t/);

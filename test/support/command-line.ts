@@ -5,14 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { type Ended, runHere } from './commands.js';
 import { idOf, SMALL_CATALOGUE, smallSurvey } from './small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from './survey-folder.js';
-
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -37,6 +32,8 @@ export interface CommandLine {
     args: readonly string[],
     more?: { input?: string; environment?: Environment },
   ): Promise<Ended>;
+  /** The same in a process of its own, as an operator does it. */
+  spawn(args: readonly string[], input?: string): Promise<Ended>;
   /** Starts the server and waits for its end: for starts that fail. */
   serve(environment: Environment): Promise<Ended>;
   remove(): void;
@@ -63,7 +60,8 @@ export function createCommandLine(): CommandLine {
     surveys,
     environment,
     run: (args, { input = '', environment: more } = {}) =>
-      execute('cli', args, { ...environment, ...more }, input),
+      runHere(args, { ...environment, ...more }, input),
+    spawn: (args, input = '') => execute('cli', args, environment, input),
     serve: (more) => execute('main', [], { ...environment, ...more }, ''),
     remove: () => {
       surveys.remove();

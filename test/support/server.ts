@@ -1,10 +1,10 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { runHere } from './commands.js';
 import { freePort } from '../../src/cli/bench/free-port.js';
 
 /** The compiled program this test belongs to: `dist`, or whatever folder it was compiled into. */
@@ -65,12 +65,9 @@ export async function createInstallation(
   };
   const stop = () => end('SIGTERM');
   const cli: Installation['cli'] = async (args, input = '') => {
-    const running = promisify(execFile)(process.execPath, [program('cli'), ...args], {
-      env,
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    running.child.stdin?.end(input);
-    return (await running).stdout;
+    const { code, stdout, stderr } = await runHere(args, env, input);
+    if (code !== 0) throw new Error(stderr);
+    return stdout;
   };
   const write = (name: string, content: string) => {
     writeFileSync(join(folder, name), content);
