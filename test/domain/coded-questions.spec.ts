@@ -3,20 +3,17 @@ import { DEFAULT_LIMITS, type QuestionCounts } from '../../src/domain/disclosure
 import { protect } from '../../src/domain/disclosure/protect.js';
 import type { GatherInput, SaidText } from '../../src/domain/mention/gather-mentions.js';
 import { releasableAgreement } from '../../src/domain/release/coded-agreement.js';
+import { codedKey, type CodedMember } from '../../src/domain/release/coded-group.js';
+import { patternsOf } from '../../src/domain/release/coded-patterns.js';
+import type { CodedPlaces } from '../../src/domain/release/coded-places.js';
 import {
-  codedKey,
   codedQuestion,
   codedVoices,
   codesOfRole,
   countCodedVoices,
   knownVoices,
 } from '../../src/domain/release/coded-questions.js';
-import {
-  type CodedMember,
-  type CodedPlaces,
-  groupStatements,
-  patternsOf,
-} from '../../src/domain/release/coded-statements.js';
+import { groupStatements } from '../../src/domain/release/coded-statements.js';
 import type { CountedLink } from '../../src/domain/statement/evidence.js';
 
 const code = (key: string, parent?: string): CodeEntry => ({
@@ -76,22 +73,6 @@ describe('statements that are told apart together', () => {
     expect(refused).toEqual([{ key: 'b', why: 'base' }]);
   });
 
-  it('stay as an earlier edition has told them, and nothing joins them', () => {
-    const [a, b, c] = [
-      member('a', pro('lage')),
-      member('b', pro('lage'), pro('geld')),
-      member('c', pro('zeit')),
-    ] as const;
-    const published = [{ members: [a, b], scope: null }];
-    const changed = member('a', pro('geld'));
-    const { groups, refused } = groupStatements([a, c], published, PLACES);
-    expect(groups).toEqual([published[0], { members: [c], scope: null }]);
-    expect(refused).toEqual([]);
-    expect(groupStatements([changed, c], published, PLACES).refused).toEqual([
-      { key: 'a', why: 'released' },
-    ]);
-  });
-
   it('are no more than can be audited together', () => {
     const many = Array.from({ length: 6 }, (_, index) =>
       member(`m${String(index)}`, pro('lage'), pro(`eigen-${String(index)}`)),
@@ -113,7 +94,8 @@ describe('statements that are told apart together', () => {
     const both = { members: [member('a', pro('lage')), member('b', contra('lage'), pro('zeit'))] };
     expect(patternsOf(both, PLACES)).toEqual(['n-n', 'n-p', 'p-c', 'p-m']);
     const partly = { members: [member('a', pro('lage')), member('b', pro('lage', 'warum'))] };
-    expect(patternsOf(partly, PLACES)).toEqual(['n-n', 'p-n', 'p-p']);
+    // Who wrote only under another question is not in the base of the second.
+    expect(patternsOf(partly, PLACES)).toEqual(['n-n', 'n-x', 'p-n', 'p-p', 'p-x']);
   });
 
   it('make a question with a name of its own, whatever they are called', () => {

@@ -3,7 +3,10 @@ import { toReleasePaper } from '../../src/web/paper/release.paper.js';
 import { Typst } from '../../src/web/paper/typst.js';
 import { findingTexts } from '../../src/web/release/finding-text.js';
 import { toRelease } from '../../src/web/release/release.view.js';
+import { toEvidence } from '../../src/web/release/evidence.view.js';
 import { toTableNames } from '../../src/web/release/table-names.js';
+import type { Snapshot } from '../../src/domain/release/snapshot.js';
+import { textOfPdf } from '../support/pdf-text.js';
 import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
 import { EVERY_KIND, surveyWith } from '../support/definitions.js';
 
@@ -52,6 +55,51 @@ describe('the words of a release', () => {
       '2026-10-30',
     );
     expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
+  });
+
+  it('say where a statement stands on other evidence than in the edition before, and why', async () => {
+    const changed = {
+      ...{ edition: 1, date: '2026-10-30' },
+      ...{ support: { shown: true, value: 30 }, n: { shown: true, value: 48 } },
+    } as const;
+    const first = aSnapshot();
+    const [statement] = first.content.statements;
+    if (statement === undefined) throw new Error('the fixture has no statement');
+    const coded = {
+      ...{ questions: ['Warum?'], picked: [], codebook: 1, agreement: null },
+      codes: [{ stance: 'pro', label: 'Licht', definition: 'Es geht um Licht.' }],
+    } as const;
+    const second = aSnapshot({
+      ...{ edition: 2, correction: { of: first.content.id, reason: 'Eine Kategorie fehlte.' } },
+      statements: [{ ...statement, coded, changed }],
+    });
+    const note =
+      'Belege geändert: Fassung 1 vom 30. Oktober 2026 zählte andere Belege (30 von 48). Die Zahlen hier sind neu ausgezählt und mit den früheren nicht vergleichbar.';
+    const edition = toRelease(second);
+    expect(edition.themes.flatMap(({ statements }) => statements)[0]?.changed).toBe(note);
+    const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
+    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf(
+      ...(['release', await toReleasePaper(edition, frame), '2026-11-02'] as const),
+    );
+    const words = textOfPdf(pdf);
+    expect(words === '' || words.includes('zählte andere Belege (30 von 48)')).toBe(true);
+    const evidence = (one: Snapshot) => ({
+      snapshot: one,
+      statement: one.content.statements[0] ?? statement,
+    });
+    const page = toEvidence(
+      { id: 'abcdefgh', editions: [evidence(second), evidence(first)], dropped: false },
+      new Map(),
+    );
+    expect([page.statement.changed, page.changedReason]).toEqual([note, 'Eine Kategorie fehlte.']);
+    expect(page.history[0]?.counted).toBe(
+      'Textstellen mit der Kategorie „Licht“ (Es geht um Licht)',
+    );
+    const before = toEvidence(
+      { id: 'abcdefgh', editions: [evidence(first)], dropped: false },
+      new Map(),
+    );
+    expect([before.statement.changed, before.history[0]?.counted]).toEqual(['', '']);
   });
 
   it('stand in the order of the composition, in all sections that have something to say', async () => {

@@ -1,30 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { QuestionCounts } from '../../domain/disclosure/release.js';
+import type { ReleaseInput } from '../../domain/disclosure/release.js';
 import { gatherMentions, type GatherInput } from '../../domain/mention/gather-mentions.js';
 import type { Unfinished } from '../../domain/mention/mention.js';
 import {
   CODED,
+  type CodedGroup,
   codedKey,
+  type CodedMember,
+  toMember,
+} from '../../domain/release/coded-group.js';
+import { patternsOf } from '../../domain/release/coded-patterns.js';
+import { type CodedPlaces, scopeOf } from '../../domain/release/coded-places.js';
+import {
   type CodedQuestion,
   codedQuestion,
   type CodedVoice,
   codedVoices,
+  countCodedVoices,
 } from '../../domain/release/coded-questions.js';
 import {
   releasableAgreement,
   type ReleasedAgreement,
 } from '../../domain/release/coded-agreement.js';
-import {
-  type CodedGroup,
-  type CodedMember,
-  type CodedPlaces,
-  groupStatements,
-  patternsOf,
-  type RefusedMember,
-  scopeOf,
-  toMember,
-} from '../../domain/release/coded-statements.js';
+import { groupStatements, type RefusedMember } from '../../domain/release/coded-statements.js';
+import { isUnchanged } from '../../domain/release/compare-editions.js';
+import { isEcho, type ToldGroup } from '../../domain/release/told-statements.js';
 import type { StatementDefinition } from '../../domain/statement/statement.js';
 import type { CodebookVersion } from '../../persistence/coding/codebooks.repository.js';
 import { agreementIn } from '../coding/blind-agreement.js';
@@ -45,9 +46,11 @@ export interface CodedTexts {
 export type WaitingStatement =
   { readonly key: string; readonly why: 'unfinished'; readonly left: Unfinished } | RefusedMember;
 
-/** What an earlier edition has counted: its questions, and the statements they were about. */
+/** What an earlier edition has counted, and the statements that its questions were about. */
 export interface CountedEdition {
-  readonly questions: readonly Pick<QuestionCounts, 'question'>[];
+  /** Its number. */
+  readonly edition: number;
+  readonly input: Pick<ReleaseInput, 'cohorts' | 'questions'>;
   readonly definitions: readonly StatementDefinition[];
 }
 
@@ -78,7 +81,7 @@ export class CodedTextsReader {
     const places = placesIn(input);
     const open = unfinishedOf(members, input);
     const finished = members.filter(({ key }) => !open.some((one) => one.key === key));
-    const published = editions.flatMap((edition) => groupsOf(edition, places));
+    const published = editions.flatMap((edition) => toldGroups(edition, input, places));
     const { groups, refused } = groupStatements(finished, published, places);
     const questions = groups.map((group) => codedQuestion(group, places));
     const voices = codedVoices(questions, input);
@@ -93,9 +96,10 @@ export class CodedTextsReader {
   async readAgain(
     reader: EntityManager,
     place: MentionPlace,
-    edition: CountedEdition,
+    edition: Omit<CountedEdition, 'edition'>,
   ): Promise<Pick<CodedTexts, 'questions' | 'voices'>> {
-    if (!edition.questions.some(({ question }) => question.key.startsWith(CODED))) return NOTHING;
+    const { questions: counted } = edition.input;
+    if (!counted.some(({ question }) => question.key.startsWith(CODED))) return NOTHING;
     const input = await this.material.readIn(reader, place);
     const places = placesIn(input);
     // With another codebook places may be shared by more statements than can be told apart.
@@ -121,9 +125,43 @@ function unfinishedOf(
   );
 }
 
+/** What an edition has told, and whether it would be counted the same today. */
+function toldGroups(
+  edition: CountedEdition,
+  input: GatherInput,
+  places: CodedPlaces,
+): readonly ToldGroup[] {
+  return groupsOf(edition, places).map((group) => ({
+    ...group,
+    key: codedKey(group),
+    edition: edition.edition,
+    isAsTold: isAsTold(group, edition, { input, places }),
+  }));
+}
+
+function isAsTold(
+  group: CodedGroup,
+  { input: before }: CountedEdition,
+  { input, places }: { readonly input: GatherInput; readonly places: CodedPlaces },
+): boolean {
+  if (patternsOf(group, places) === undefined) return false;
+  const question = codedQuestion(group, places);
+  const voices = codedVoices([question], input);
+  const cohorts = [
+    ...new Map(
+      voices.map(({ area, actorType }) => [
+        JSON.stringify([area, actorType]),
+        { area, actorType, invited: null },
+      ]),
+    ).values(),
+  ];
+  const questions = [countCodedVoices(question, voices, cohorts, () => false)];
+  return isUnchanged(before, { cohorts, questions }, question.question.key);
+}
+
 /** The groups of an edition again, from its statements: the key of a question names its members. */
 function groupsOf(
-  { questions, definitions }: CountedEdition,
+  { input: { questions }, definitions }: Omit<CountedEdition, 'edition'>,
   places: CodedPlaces,
 ): readonly CodedGroup[] {
   const members = new Map(
@@ -136,7 +174,8 @@ function groupsOf(
     if (!key.startsWith(CODED)) return [];
     const names = key.slice(CODED.length, key.lastIndexOf('/')).split('+');
     const own = names.flatMap((name) => members.get(name) ?? []);
-    const [first] = own;
+    // What it contains of earlier editions may have a smaller base than its own statements.
+    const first = own.find((member) => !isEcho(member.key));
     if (first === undefined || codedKey({ members: own }) !== key) return [];
     return [{ members: own, scope: scopeOf(first, places) }];
   });

@@ -4,7 +4,7 @@ import type { ResultsInput } from '../../domain/analysis/compose-results.js';
 import { applyDelta, emptyTally, tallyDelta } from '../../domain/analysis/tally-change.js';
 import { tallyLayout } from '../../domain/analysis/tally-layout.js';
 import type { CodedVoice } from '../../domain/release/coded-questions.js';
-import type { CodedGroup } from '../../domain/release/coded-statements.js';
+import type { CodedGroup } from '../../domain/release/coded-group.js';
 import type { ConsentedTally } from '../../domain/release/count-cohorts.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';

@@ -16,11 +16,11 @@ import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
 import { quotedGroups } from '../../domain/release/quoted-groups.js';
-import { planTables, statementKey } from '../../domain/release/plan-tables.js';
+import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
+import { toldFigures } from '../../domain/release/told-figures.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import {
-  type ReleasedStatement,
   ReleasesRepository,
   type StoredPlan,
   type StoredSnapshot,
@@ -104,8 +104,8 @@ export class ReleaseMaterials {
     const editions: StoredEdition[] = [];
     for (const snapshot of await this.releases.editions(reader, surveyKey, wave)) {
       const decision = await this.releases.findDecision(reader, snapshot.id);
-      const definitions = await this.statements.counted(reader, snapshot.id);
-      editions.push({ ...snapshot, decision, definitions });
+      const counted = await this.statements.counted(reader, snapshot.id);
+      editions.push({ ...snapshot, decision, counted });
     }
     return editions;
   }
@@ -135,7 +135,10 @@ export function toReleaseInput(
     tables,
     unmerged: withoutRowsOf(planned, tables),
     earlier: [
-      ...editionsOf(material).flatMap((edition) => earlierFigures(edition, counts)),
+      ...editionsOf(material).flatMap((edition) => [
+        ...earlierFigures(edition, counts),
+        ...toldFigures(edition, counts, coded.questions),
+      ]),
       ...coded.questions.flatMap((question) => knownVoices(question, cohorts)),
     ],
     limits: DEFAULT_LIMITS,
@@ -159,21 +162,6 @@ export function countCoded(
       isConsented(consented, response, scope),
     ),
   );
-}
-
-/** The statements that have a table of this release, as they are now. */
-export function countedStatements(
-  { statements, revisions }: ReleaseMaterial,
-  { tables }: Pick<ReleaseInput, 'tables'>,
-): readonly Omit<ReleasedStatement, 'snapshotId'>[] {
-  const counted = new Set(tables.map(({ key }) => key));
-  return statements.statements
-    .filter(({ key }) => counted.has(statementKey(key)))
-    .map((definition) => ({
-      key: definition.key,
-      revision: revisions.get(definition.key) ?? 0,
-      definition: JSON.stringify(definition),
-    }));
 }
 
 /** Tables with the rows that others do not have (any more); none where all rows are there. */

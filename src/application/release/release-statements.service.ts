@@ -21,7 +21,13 @@ export interface CurrentStatements {
 /** An edition with the statements as it counted them. */
 export interface CountedDecision {
   readonly decision: StoredDecision | undefined;
-  readonly definitions: readonly StatementDefinition[];
+  readonly counted: readonly CountedStatement[];
+}
+
+/** A statement as an edition counted it. */
+export interface CountedStatement {
+  readonly revision: number;
+  readonly definition: StatementDefinition;
 }
 
 /** Statements as a release counts them, today and as earlier editions did. */
@@ -41,11 +47,8 @@ export class ReleaseStatements {
   }
 
   /** As an edition counted them; empty where it did not keep them. */
-  async counted(
-    reader: EntityManager,
-    snapshotId: string,
-  ): Promise<readonly StatementDefinition[]> {
-    return (await this.releases.statements(reader, snapshotId)).map(toDefinition);
+  async counted(reader: EntityManager, snapshotId: string): Promise<readonly CountedStatement[]> {
+    return (await this.releases.statements(reader, snapshotId)).map(toCounted);
   }
 
   /** What coded texts say to the planned statements, beside what editions have told. */
@@ -53,27 +56,33 @@ export class ReleaseStatements {
     reader: EntityManager,
     place: MentionPlace,
     { statements, plan }: { readonly statements: StatementsFile; readonly plan: PublicationPlan },
-    editions: readonly CountedDecision[],
+    editions: readonly (CountedDecision & { readonly edition: number })[],
   ): Promise<CodedTexts> {
     const planned = plan.statements.flatMap((key) =>
       statements.statements.filter((each) => each.key === key),
     );
-    const counted = editions.flatMap(({ decision, definitions }) =>
-      decision === undefined ? [] : [{ questions: decision.input.questions, definitions }],
+    const told = editions.flatMap(({ decision, counted, edition }) =>
+      decision === undefined
+        ? []
+        : [{ edition, input: decision.input, definitions: counted.map(toDefinition) }],
     );
-    return this.texts.read(reader, place, planned, counted);
+    return this.texts.read(reader, place, planned, told);
   }
 
   /** What coded texts say today to the statements of one edition. */
   async codedAgain(
     reader: EntityManager,
     place: MentionPlace,
-    { decision, definitions }: CountedDecision,
+    { decision, counted }: CountedDecision,
   ): Promise<Pick<CodedTexts, 'questions' | 'voices'>> {
-    const questions = decision?.input.questions ?? [];
-    return this.texts.readAgain(reader, place, { questions, definitions });
+    const input = decision?.input ?? { cohorts: [], questions: [] };
+    return this.texts.readAgain(reader, place, { input, definitions: counted.map(toDefinition) });
   }
 }
 
-const toDefinition = ({ definition }: ReleasedStatement): StatementDefinition =>
-  JSON.parse(definition) as StatementDefinition;
+const toCounted = ({ revision, definition }: ReleasedStatement): CountedStatement => ({
+  revision,
+  definition: JSON.parse(definition) as StatementDefinition,
+});
+
+const toDefinition = ({ definition }: CountedStatement): StatementDefinition => definition;

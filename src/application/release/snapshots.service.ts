@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Protection, ReleaseInput } from '../../domain/disclosure/release.js';
+import { changedEvidence } from '../../domain/release/changed-evidence.js';
 import { composeSnapshot } from '../../domain/release/compose-snapshot.js';
 import { type Snapshot, type SnapshotContent, TEMPLATE } from '../../domain/release/snapshot.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -95,7 +96,7 @@ export class SnapshotsService {
     const { key } = version.survey;
     return composeSnapshot({
       ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
-      ...{ report, coded },
+      ...{ report, coded, changed: changedStatements(material) },
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),
@@ -114,6 +115,21 @@ export class SnapshotsService {
       publicationGroups: this.surveys.catalogue.publicationGroups,
     });
   }
+}
+
+/** What earlier editions have said of planned statements that stand on other evidence now. */
+function changedStatements({ statements, editions }: ReleaseMaterial) {
+  const earlier = editions.map(({ edition, date, content, counted }) => ({
+    ...{ edition, date },
+    statements: (JSON.parse(content) as SnapshotContent).statements,
+    definitions: counted.map(({ definition }) => definition),
+  }));
+  return new Map(
+    statements.statements.flatMap((statement) => {
+      const changed = changedEvidence(statement, earlier);
+      return changed === undefined ? [] : [[statement.key, changed] as const];
+    }),
+  );
 }
 
 /** Salted like the data: the decisions tell which withheld number is a small one. */

@@ -43,8 +43,8 @@ export class VerifyMaterials {
           consents.includes(id),
         );
         const accepted = await this.results.everAccepted(reader, { surveyKey, wave });
-        const definitions = await this.statements.counted(reader, stored.id);
-        const edition = { decision, definitions };
+        const counted = await this.statements.counted(reader, stored.id);
+        const edition = { decision, counted };
         const coded = await this.statements.codedAgain(reader, { surveyKey, wave }, edition);
         all.push({ stored, decision, data, accepted, coded });
       }

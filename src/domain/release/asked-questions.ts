@@ -1,7 +1,8 @@
 import type { Cohort, PlannedTable, QuestionCounts } from '../disclosure/release.js';
 import type { Survey } from '../survey/survey.js';
 import { type Asked, askedIf } from './asked-if.js';
-import { CODED, type CodedQuestion } from './coded-questions.js';
+import { CODED } from './coded-group.js';
+import type { CodedQuestion } from './coded-questions.js';
 import { PARTICIPATION } from './questions.js';
 
 interface Given {

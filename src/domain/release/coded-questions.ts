@@ -1,14 +1,16 @@
 import type { Cohort, EarlierFigure, Question, QuestionCounts } from '../disclosure/release.js';
 import { gatherMentions, type GatherInput } from '../mention/gather-mentions.js';
 import type { Speaker } from '../mention/mention.js';
-import { canonicalJson } from '../survey/survey-hash.js';
+import type { StatementDefinition } from '../statement/statement.js';
 import {
   type CodedGroup,
+  codedKey,
   type CodedMember,
-  type CodedPlaces,
-  patternsOf,
-  roleOf,
-} from './coded-statements.js';
+  isSameMember,
+  toMember,
+} from './coded-group.js';
+import { patternsOf, type Role, roleOf } from './coded-patterns.js';
+import type { CodedPlaces } from './coded-places.js';
 
 /** The question that coded texts answer: who speaks for which statements of a group, and against. */
 export interface CodedQuestion {
@@ -25,14 +27,12 @@ export interface CodedVoice {
   readonly category: string;
 }
 
-/** Every key of a question on coded texts begins with it; no item can have such a key. */
-export const CODED = 'coded/';
-
-const ROLE_WORDS: Readonly<Record<string, string>> = {
+const ROLE_WORDS: Readonly<Record<Role, string>> = {
   p: 'dafür',
   c: 'dagegen',
   m: 'dafür und dagegen',
   n: 'weder noch',
+  x: 'dort nichts geschrieben',
 };
 
 /**
@@ -49,10 +49,14 @@ export function codedQuestion(group: CodedGroup, places: CodedPlaces): CodedQues
   return { group, question: { key, item: key, part: null, categories } };
 }
 
-/** The same for the same statements on the same evidence; another for any other. */
-export function codedKey({ members }: Pick<CodedGroup, 'members'>): string {
-  const keys = members.map(({ key }) => key).join('+');
-  return `${CODED}${keys}/${shortHash(canonicalJson(members.map(({ links }) => links)))}`;
+/** The question that counts a statement on the evidence it has; another may hold what it had before. */
+export function questionOfStatement(
+  questions: readonly CodedQuestion[],
+  definition: StatementDefinition,
+): CodedQuestion | undefined {
+  const own = toMember(definition);
+  if (own === undefined) return undefined;
+  return questions.find(({ group }) => group.members.some((member) => isSameMember(member, own)));
 }
 
 /** Which categories speak for a statement, or against it, and for nothing else. */
@@ -82,11 +86,13 @@ export function codedVoices(
       group.members.map(({ key, links }) => ({ key, selectors: links })),
       input,
     );
-    const sides = gathered.map(({ unprompted }) => sidesOf(unprompted?.places ?? []));
+    const sides = gathered.map(sidesOf);
     const known = new Set(question.categories.map(({ code }) => code));
     return speakersOf(gathered).map(({ id, area, actorType }) => {
       const category = sides
-        .map(({ pro, contra }) => roleOf(pro.has(id), contra.has(id)))
+        .map(({ asked, pro, contra }): Role =>
+          asked.has(id) ? roleOf(pro.has(id), contra.has(id)) : 'x',
+        )
         .join('-');
       if (!known.has(category)) throw new RangeError(`codedVoices: ${category} cannot be`);
       return { question: question.key, response: id, area, actorType, category };
@@ -96,16 +102,19 @@ export function codedVoices(
 
 type Gathered = ReturnType<typeof gatherMentions>;
 
-/** All members have the same base. */
+/** Everybody in the base of any member: those of earlier editions may have a smaller one. */
 function speakersOf(gathered: Gathered): readonly Speaker[] {
-  const [first] = gathered;
-  return [...(first?.unprompted?.speakers ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const all = gathered.flatMap(({ unprompted }) => unprompted?.speakers ?? []);
+  const each = [...new Map(all.map((speaker) => [speaker.id, speaker])).values()];
+  return each.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function sidesOf(places: readonly { readonly speaker: string; readonly stance: string }[]) {
+function sidesOf({ unprompted }: Gathered[number]) {
+  const { places = [], speakers = [] } = unprompted ?? {};
   const ofSide = (side: string) =>
     new Set(places.filter(({ stance }) => stance === side).map(({ speaker }) => speaker));
-  return { pro: ofSide('pro'), contra: ofSide('contra') };
+  const asked = new Set(speakers.map(({ id }) => id));
+  return { asked, pro: ofSide('pro'), contra: ofSide('contra') };
 }
 
 /**
@@ -171,12 +180,5 @@ function isPicked({ links }: CodedMember, side: 'pro' | 'contra'): boolean {
 const labelOf = (code: string): string =>
   code
     .split('-')
-    .map((role) => ROLE_WORDS[role] ?? role)
+    .map((role) => ROLE_WORDS[role as Role])
     .join(' / ');
-
-/** FNV-1a, 32 bits: tells definitions apart in a key; nothing secret hangs on it. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}

@@ -16,7 +16,7 @@ export interface Edition {
   readonly tables: readonly DecidedTable[];
 }
 
-type Counts = Pick<ReleaseInput, 'cohorts' | 'questions'>;
+export type Counts = Pick<ReleaseInput, 'cohorts' | 'questions'>;
 
 /** A number that differs between two editions by so little that the difference tells of people. */
 export interface SmallChange {
@@ -163,7 +163,7 @@ function countIn(
 }
 
 /** Cohorts without anybody may come and go with the definition; people may not. */
-function isUnchanged(before: Counts, now: Counts, key: string): boolean {
+export function isUnchanged(before: Counts, now: Counts, key: string): boolean {
   const one = peopleOf(before, key);
   const other = peopleOf(now, key);
   return one !== undefined && other !== undefined && isSame(one, other) && isSame(other, one);

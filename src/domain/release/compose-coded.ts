@@ -1,9 +1,11 @@
 import { type CodeEntry, successorOf } from '../coding/codebook.js';
 import type { CountedLink } from '../statement/evidence.js';
+import type { StatementDefinition } from '../statement/statement.js';
 import { findItem, itemsOf } from '../survey/items.js';
 import type { Survey } from '../survey/survey.js';
 import type { ReleasedAgreement } from './coded-agreement.js';
-import type { CodedQuestion } from './coded-questions.js';
+import { toMember } from './coded-group.js';
+import { type CodedQuestion, questionOfStatement } from './coded-questions.js';
 import type { SnapshotCoded, SnapshotStatement } from './snapshot.js';
 
 /** What a snapshot says of statements on coded texts. */
@@ -22,12 +24,12 @@ const SEVERAL = { key: '', text: 'Offene Antworten' };
  * @returns undefined where no question of the release counts it
  */
 export function composeCoded(
-  statement: string,
+  statement: StatementDefinition,
   survey: Survey,
   { questions, book, agreement }: CodedParts,
 ): (Pick<SnapshotStatement, 'item'> & { readonly coded: SnapshotCoded }) | undefined {
-  const found = questions.find(({ group }) => group.members.some(({ key }) => key === statement));
-  const member = found?.group.members.find(({ key }) => key === statement);
+  const found = questionOfStatement(questions, statement);
+  const member = toMember(statement);
   if (found === undefined || member === undefined || book === null) return undefined;
   const asked = askedIn(survey, found.group.scope);
   const [only, ...others] = asked;

@@ -17,6 +17,7 @@ import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem } from './questions.js';
 import type {
+  ChangedEvidence,
   Released,
   ReleasedRow,
   ReleasedTable,
@@ -43,6 +44,8 @@ export interface SnapshotInput extends Pick<
   readonly respondents: Readonly<Record<string, number>>;
   /** What actors' rounds said, by key of the statement. */
   readonly validations: Readonly<Record<string, readonly ReleasedValidation[]>>;
+  /** Statements that stand on other evidence than before, by key. */
+  readonly changed: ReadonlyMap<string, ChangedEvidence>;
   /** How the report is put together; undefined: as every report is. */
   readonly report: SnapshotReport | undefined;
 }
@@ -121,6 +124,7 @@ function statementsOf(
           ...toStatement(id, statement, { grounds, reason, table }),
           ...orAbsent('quotes', quotesOf(statement, table, input)),
           ...orAbsent('validation', Object.hasOwn(validations, key) ? validations[key] : []),
+          ...withoutUndefined({ changed: input.changed.get(key) }),
         },
       ];
     });
@@ -129,10 +133,11 @@ function statementsOf(
 type Grounds = Pick<SnapshotStatement, 'item' | 'coded'>;
 
 function groundsOf(
-  { key, rule }: StatementDefinition,
+  statement: StatementDefinition,
   { version: { survey }, coded }: SnapshotInput,
 ): Grounds | undefined {
-  if (rule === undefined) return composeCoded(key, survey, coded);
+  const { rule } = statement;
+  if (rule === undefined) return composeCoded(statement, survey, coded);
   const item = findItem(survey, rule.item);
   return item && { item: { key: item.key, text: item.text } };
 }

@@ -4,8 +4,8 @@ import type { StatementDefinition, StatementSelector } from '../statement/statem
 import type { Labelled } from '../survey/catalogue.js';
 import { findItem } from '../survey/items.js';
 import type { Survey } from '../survey/survey.js';
-import { codesOfRole, type CodedQuestion } from './coded-questions.js';
-import { toMember } from './coded-statements.js';
+import { toMember } from './coded-group.js';
+import { codesOfRole, type CodedQuestion, questionOfStatement } from './coded-questions.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem, toldCategories } from './questions.js';
 
@@ -124,7 +124,7 @@ function codedTable(
 ): readonly PlannedTable[] {
   const { key } = definition;
   const member = toMember(definition);
-  const found = coded.find(({ group }) => group.members.some((each) => each.key === key));
+  const found = questionOfStatement(coded, definition);
   if (member === undefined || found === undefined) return [];
   const isDisputed = member.links.some(({ stance }) => stance === 'contra');
   const column = (name: string, label: string, role: 'p' | 'c'): PlannedColumn => ({

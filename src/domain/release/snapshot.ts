@@ -82,6 +82,16 @@ export interface SnapshotStatement {
   readonly quotes?: readonly SnapshotQuote[];
   /** What actors' rounds said to it, the earliest first. Absent without any. */
   readonly validation?: readonly ReleasedValidation[];
+  /** Where its figures come from other evidence than in the last edition that had it. */
+  readonly changed?: ChangedEvidence;
+}
+
+/** What an earlier edition has said of a statement on the evidence it had then. */
+export interface ChangedEvidence {
+  readonly edition: number;
+  readonly date: string;
+  readonly support: Released;
+  readonly n: Released;
 }
 
 /** What counts as a mention in open answers, as everybody may know it. */

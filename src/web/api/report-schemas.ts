@@ -124,6 +124,17 @@ const STATEMENT = {
     },
     table: TABLE,
     coded: CODED,
+    changed: {
+      type: 'object',
+      description: 'What an earlier edition said of it, on other evidence than this one.',
+      required: ['edition', 'date', 'support', 'n'],
+      properties: {
+        edition: { type: 'integer' },
+        date: { type: 'string', format: 'date' },
+        support: NUMBER,
+        n: NUMBER,
+      },
+    },
     quotes: {
       type: 'array',
       items: {

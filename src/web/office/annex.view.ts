@@ -137,14 +137,15 @@ function said(
 }
 
 function statementBlocks(statement: ReleaseStatementView): readonly AnnexBlock[] {
-  const { id, sentence, figures, dissent: against, condition, reason, grounds } = statement;
+  const { id, sentence, figures, dissent: against, condition, reason, changed } = statement;
   return [
     heading(3, `${id} ${sentence}`),
     ...(figures === '' ? [] : [{ kind: 'strong' as const, text: `${figures}.` }]),
     ...text(against),
     ...text(condition === '' ? '' : `Bedingung: ${condition}`),
     ...text(reason === '' ? '' : `Zum Wort in der Aussage: ${reason}`),
-    ...source(`Grundlage: ${grounds}`),
+    ...text(changed),
+    ...source(`Grundlage: ${statement.grounds}`),
   ];
 }
 

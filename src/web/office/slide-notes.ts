@@ -61,6 +61,7 @@ function statementNotes(statement: ReleaseStatementView, baseUrl: string): reado
     dissent,
     condition === '' ? '' : `Bedingung: ${condition}`,
     reason === '' ? '' : `Zum Wort in der Aussage: ${reason}`,
+    statement.changed,
     roundsText(statement),
     `Beleg: ${baseUrl}/beleg/${evidence}`,
   ].filter((line) => line !== '');

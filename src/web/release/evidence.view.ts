@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceEdition } from '../../application/release/evidence.service.js';
+import type { Evidence } from '../../application/release/evidence.service.js';
 import type {
   SnapshotCoded,
   SnapshotContent,
@@ -29,6 +29,8 @@ export interface EvidenceView {
   readonly facts: readonly FactView[];
   /** What (x) means; empty where nothing is withheld. */
   readonly footnote: string;
+  /** Why the evidence was changed, where it was in the newest edition; else empty. */
+  readonly changedReason: string;
   /** Said where the newest report no longer has the sentence; else empty. */
   readonly dropped: string;
   readonly history: readonly HistoryView[];
@@ -45,6 +47,8 @@ export interface HistoryView {
   readonly sentence: string;
   readonly figures: string;
   readonly reason: string;
+  /** What this edition counted as a mention, where editions differ in it; else empty. */
+  readonly counted: string;
 }
 
 /** @param texts words of quotes; those that are not there were withdrawn */
@@ -64,11 +68,12 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
     report: `${content.survey.title}, Welle ${content.wave}`,
     reportHref: `${releaseAddress(content.id)}#aussage-${statement.id}`,
     facts: toFacts(statement, content, release.summary, release.period),
+    changedReason: statement.changed === undefined ? '' : (content.correction?.reason ?? ''),
     footnote: hasWithheld(statement.table) ? release.footnote : '',
     dropped: dropped
       ? `In der neuesten Fassung des Berichts steht dieser Satz nicht mehr. Was hier steht, galt bis dahin.`
       : '',
-    history: editions.map(toHistory),
+    history: toHistory(editions),
   };
 }
 
@@ -124,13 +129,20 @@ function answersOf(
   return known.length === codes.length ? formatList(known) : '';
 }
 
-function toHistory({ snapshot, statement }: EvidenceEdition): HistoryView {
-  const { content } = snapshot;
-  return {
+function toHistory(editions: Evidence['editions']): readonly HistoryView[] {
+  const isChanged = editions.some(({ statement }) => statement.changed !== undefined);
+  return editions.map(({ snapshot: { content }, statement }) => ({
     edition: editionText(content),
     href: releaseAddress(content.id),
     sentence: statement.sentence,
     figures: toReleaseStatement(statement, content).figures,
     reason: content.correction?.reason ?? '',
-  };
+    counted: isChanged ? countedText(statement, content) : '',
+  }));
+}
+
+/** What counts as a mention, in the words of one edition. */
+function countedText(statement: SnapshotStatement, content: SnapshotContent): string {
+  if (statement.coded !== undefined) return countingText(statement.coded, 'pro');
+  return answersOf(statement, content, statement.table.columns[0]?.codes ?? []);
 }

@@ -2,11 +2,13 @@ import type { RowLevel } from '../../domain/disclosure/release.js';
 import type { SnapshotQuote } from '../../domain/quote/quote.js';
 import { evidenceId } from '../../application/release/evidence.service.js';
 import type {
+  ChangedEvidence,
   ReleasedRow,
   SnapshotContent,
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
 import { withoutPiping } from '../charts/figure.view.js';
+import { formatDate } from '../format.de.js';
 import { groundsText } from './coded-words.js';
 import { decidedOf, decidedShare, isSilent, silentText, totalOf } from './decided-text.js';
 import { toValidation, type ValidationView } from './validation.view.js';
@@ -25,6 +27,8 @@ export interface ReleaseStatementView {
   readonly isDisputed: boolean;
   readonly condition: string;
   readonly reason: string;
+  /** Said where an earlier edition counted other evidence. */
+  readonly changed: string;
   readonly spreads: readonly SpreadTable[];
   /** Said in place of spreads of which not one number is published. */
   readonly spreadNote: string;
@@ -95,6 +99,7 @@ export function toReleaseStatement(
     isDisputed: isDisputed(total),
     condition: statement.condition ?? '',
     reason: statement.reason ?? '',
+    changed: changedText(statement.changed),
     ...toSpreads(statement.table.rows),
     itemText: withoutPiping(statement.item.text),
     grounds: groundsText(statement),
@@ -118,6 +123,12 @@ export const quotesOf = ({
   statements,
 }: Pick<SnapshotContent, 'statements'>): readonly SnapshotQuote[] =>
   statements.flatMap(({ quotes = [] }) => quotes);
+
+function changedText(changed: ChangedEvidence | undefined): string {
+  if (changed === undefined) return '';
+  const { edition, date, support, n } = changed;
+  return `Belege geändert: Fassung ${edition} vom ${formatDate(date)} zählte andere Belege (${decidedOf(support, n)}). Die Zahlen hier sind neu ausgezählt und mit den früheren nicht vergleichbar.`;
+}
 
 function figuresText(
   total: ReleasedRow | undefined,

@@ -3,10 +3,12 @@ import { unfinishedText } from '../report/unfinished-text.js';
 import type { StatementsOfTheme } from './plan-form.view.js';
 
 const REASONS = {
-  released:
-    'Eine frühere Fassung nennt schon Zahlen zu denselben Textstellen, aber anders gezählt. Aus beiden ließe sich auf Einzelne schließen. Bringen Sie die Belege der Aussage auf den Stand von damals, oder nehmen Sie sie aus dem Plan.',
+  recoded:
+    'Eine frühere Fassung nennt Zahlen zu denselben Textstellen. Seither sind dort Antworten dazugekommen, weggefallen oder anders codiert, deshalb lässt sich die frühere Zahl nicht mehr nachrechnen und nicht gemeinsam mit der neuen prüfen. Geben Sie zuerst eine Fassung mit den bisherigen Belegen heraus und ändern Sie die Belege in der nächsten, oder nehmen Sie die Aussage aus dem Plan.',
+  narrower:
+    'Eine frühere Fassung zählt dieselben Textstellen mit einer größeren Grundzahl, weil sie mehr Fragen einbezieht. Wer beide Fassungen vergleicht, könnte auf Einzelne schließen. Zählen Sie alle Fragen von damals mit, oder nehmen Sie die Aussage aus dem Plan.',
   base: 'Eine andere Aussage im Plan steht zum Teil auf denselben Textstellen, hat aber eine andere Grundzahl. Lassen Sie beide dieselben Fragen zählen, oder nehmen Sie eine aus dem Plan.',
-  size: 'Zu viele Aussagen im Plan stehen auf denselben Textstellen; sie lassen sich nicht gemeinsam prüfen. Nehmen Sie eine davon aus dem Plan.',
+  size: 'Zu viele Aussagen im Plan oder in früheren Fassungen stehen auf denselben Textstellen; sie lassen sich nicht gemeinsam prüfen. Nehmen Sie eine davon aus dem Plan, oder bringen Sie ihre Belege auf den Stand der früheren Fassung.',
 } as const;
 
 /** A sentence for each statement that has to wait: which one, and what is left to do. */
