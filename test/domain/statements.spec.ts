@@ -1,7 +1,5 @@
 import fc from 'fast-check';
-import { countMentions } from '../../src/domain/mention/count-mentions.js';
 import { evaluateStatement } from '../../src/domain/statement/evaluate-statement.js';
-import { basisOf, evidenceOf } from '../../src/domain/statement/evidence.js';
 import { fits, fittingQuantifier, robustness } from '../../src/domain/statement/quantifier.js';
 import type {
   Quantifier,
@@ -184,69 +182,5 @@ describe('a statement on the six responses', () => {
       fittingQuantifier: null,
       robustness: null,
     });
-  });
-});
-
-describe('a statement on coded texts', () => {
-  const evidence = [
-    { stance: 'pro', code: 's' },
-    { stance: 'contra', code: 'gegen-s' },
-  ] as const;
-  const sentence = (more: Partial<StatementDefinition>): StatementDefinition => ({
-    ...{ key: 's', sentence: 'Einige wünschen Räume.', quantifier: 'einige' },
-    ...{ theme: 'bedeutung', subtopic: 'Probe', polarity: '+', modality: 'ist', ...more },
-  });
-
-  it('counts respondents who say it, and those who say the contrary beside them', () => {
-    const speakers = ['r1', 'r2', 'r3', 'r4', 'r5'].map((id, at) => ({
-      id,
-      organisation: ['A', 'A', 'B', 'C', 'D'][at] ?? null,
-      area: at < 3 ? 'x' : 'y',
-      actorType: 'verein',
-    }));
-    // The third of the seven segments of METHODS is said by r1, r2 twice and r3; r4 denies it.
-    const mentions = [
-      ...['r1', 'r2', 'r2', 'r3'].map((by) => ({ key: 's', speaker: by, stance: 'pro' as const })),
-      { key: 's', speaker: 'r4', stance: 'contra' as const },
-    ];
-    const coded = new Map(
-      countMentions(['s'], { speakers, mentions }).map((count) => [count.key, count]),
-    );
-    const areas = [
-      { key: 'x', name: 'X' },
-      { key: 'y', name: 'Y' },
-      { key: 'z', name: 'Z' },
-    ];
-    const evaluated = evaluateStatement('A1', sentence({ evidence }), {
-      ...{ results: smallResults(), byArea: smallResults(), byActorType: smallResults() },
-      ...{ coded, areas, actorTypes: [] },
-    });
-
-    expect(evaluated.basis).toBe('coded');
-    expect(evaluated.support).toMatchObject({ count: 3, n: 5 });
-    expect(evaluated.contrary).toBe(1);
-    expect(evaluated.quantifierFits).toBe(true);
-    expect(evaluated.byArea.map(({ support }) => [support?.count, support?.n])).toEqual([
-      [3, 3],
-      [0, 2],
-      [0, 0],
-    ]);
-    expect(evaluated.coded?.total.mention).toEqual({ pro: 4, contra: 1 });
-    expect(evaluated.coded?.total.organisation).toMatchObject({ pro: 2, contra: 1, base: 4 });
-    expect(evaluated.item).toBeNull();
-  });
-
-  it('says what it stands on, and names a sentence on nothing a judgement', () => {
-    const rule = { item: 'b1', codes: ['4'] };
-    const cards = { stance: 'pro', cards: { item: 'b1', cluster: 'Räume' } } as const;
-    expect(basisOf(sentence({ rule, evidence }))).toBe('answers');
-    expect(basisOf(sentence({ evidence }))).toBe('coded');
-    expect(basisOf(sentence({ evidence: [cards] }))).toBe('uncounted');
-    expect(basisOf(sentence({ evidence: [{ stance: 'neutral', code: 's' }] }))).toBe('uncounted');
-    expect(basisOf(sentence({}))).toBe('none');
-    expect(evidenceOf(sentence({ rule, contrary: { codes: ['1'] } }))).toEqual([
-      { stance: 'pro', answers: rule },
-      { stance: 'contra', answers: { item: 'b1', codes: ['1'] } },
-    ]);
   });
 });

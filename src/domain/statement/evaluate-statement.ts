@@ -1,7 +1,7 @@
 import type { Figures, ItemResult, Results } from '../analysis/results.js';
 import type { CountedMention, MentionCount, Unfinished } from '../mention/mention.js';
 import type { Labelled } from '../survey/catalogue.js';
-import { basisOf } from './evidence.js';
+import { basisOf, countedLinks } from './evidence.js';
 import { fits, fittingQuantifier, robustness } from './quantifier.js';
 import type {
   EvaluatedStatement,
@@ -48,7 +48,9 @@ export function evaluateStatement(
   const { quantifier, rule } = definition;
   const { coded, unfinished } = textsOf(definition, figures);
   const { support, contrary, ...counted } =
-    rule === undefined ? codedSupport(coded, figures) : answeredSupport(definition, rule, figures);
+    rule === undefined
+      ? codedSupport(definition, coded, figures)
+      : answeredSupport(definition, rule, figures);
   const answered = support !== null && support.n > 0 ? support : null;
   return {
     id,
@@ -99,6 +101,7 @@ function answeredSupport(
 }
 
 function codedSupport(
+  definition: StatementDefinition,
   coded: CountedMention | null,
   { results, byArea, byActorType, areas, actorTypes }: StatementFigures,
 ): Counted {
@@ -118,8 +121,24 @@ function codedSupport(
     contrary: coded?.total.respondent.contra ?? null,
     byArea: coded === null ? [] : groups(areas, coded.byArea, byArea),
     byActorType: coded === null ? [] : groups(actorTypes, coded.byActorType, byActorType),
-    ...{ item: null, hidden: 0 },
+    ...{ item: null, hidden: hiddenFrom(definition, results) },
   };
+}
+
+/**
+ * From how many conditions have hidden all that a statement on coded texts is drawn from: nobody who
+ * was asked one of its questions is among them. Where a text was picked by hand its question is not
+ * known here; it may be any open one.
+ */
+function hiddenFrom(definition: StatementDefinition, { items }: Results): number {
+  const links = countedLinks(definition);
+  const named = links.flatMap((link) => ('code' in link ? [link.items ?? null] : []));
+  const isOpen = ({ kind }: ItemResult) => kind === 'long-text' || kind === 'short-text';
+  const isAsked = (item: ItemResult) =>
+    named.some((keys) => (keys === null ? isOpen(item) : keys.includes(item.key)));
+  const hidden = (list: readonly ItemResult[]) => list.map(({ missing }) => missing.hidden);
+  const fewest = Math.min(...hidden(items.filter(isAsked)));
+  return Number.isFinite(fewest) ? fewest : Math.max(0, ...hidden(items.filter(isOpen)));
 }
 
 /** Whoever speaks for it and against it is in neither number. */
