@@ -27,6 +27,8 @@ export class ProblemFilter implements ExceptionFilter {
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     if (reply.sent) return;
+    // What was to be a file has become a page.
+    reply.removeHeader('content-disposition');
     const elsewhere = isApi(request) ? undefined : findWay(error);
     if (elsewhere !== undefined) {
       this.sendPage(reply, this.pages.redirect(request, elsewhere), request);

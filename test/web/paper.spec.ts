@@ -1,16 +1,15 @@
 import { load } from 'cheerio';
 import { join } from 'node:path';
-import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { ImportsService } from '../../src/application/responses/imports.service.js';
 import { ROOT } from '../../src/root.js';
 import { chartSvg } from '../../src/web/paper/chart-svg.js';
 import { toReportPaper } from '../../src/web/paper/report.paper.js';
-import { Typst } from '../../src/web/paper/typst.js';
 import { toReport } from '../../src/web/report/report.view.js';
 import { DIFU_TABLE_15, difuResponsesCsv } from '../support/difu.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { aReport } from '../support/report-fixture.js';
+import { drawHere, setPaper } from '../support/set-paper.js';
 import { startWebApp } from '../support/web-app.js';
 
 const FRAME = {
@@ -26,16 +25,24 @@ const LABELS = {
   open: true,
 };
 
-const typst = new Typst({ current: PLAIN_LETTERHEAD });
-
-function pdfOf(audience: 'internal' | 'external', change: Partial<typeof FRAME> = {}): Buffer {
+async function pdfOf(
+  audience: 'internal' | 'external',
+  change: Partial<typeof FRAME> = {},
+): Promise<Buffer> {
   const report = toReport(aReport(audience), LABELS);
-  return typst.toPdf('report', toReportPaper(report, { ...FRAME, ...change }), FRAME.day);
+  return setPaper(
+    'report',
+    await toReportPaper(report, { ...FRAME, ...change }, drawHere),
+    FRAME.day,
+  );
 }
+
+const INTERNAL = await pdfOf('internal');
+const EXTERNAL = await pdfOf('external');
 
 describe('the report as PDF', () => {
   it('is tagged, in German, titled, and says it is PDF/UA-1', () => {
-    const raw = pdfOf('internal').toString('latin1');
+    const raw = INTERNAL.toString('latin1');
 
     expect(raw).toContain('/StructTreeRoot');
     expect(raw).toContain('/Lang (de-DE)');
@@ -45,14 +52,14 @@ describe('the report as PDF', () => {
     expect(raw).toContain('/Outlines');
   });
 
-  it('is the same file for the same data and day', () => {
-    expect(pdfOf('internal').equals(pdfOf('internal'))).toBe(true);
+  it('is the same file for the same data and day', async () => {
+    expect(INTERNAL.equals(await pdfOf('internal'))).toBe(true);
   });
 });
 
 describeWithPdftotext('the text of the PDF', () => {
-  const internal = pagesOf(pdfOf('internal'));
-  const external = pagesOf(pdfOf('external'));
+  const internal = pagesOf(INTERNAL);
+  const external = pagesOf(EXTERNAL);
 
   it('has the numbers of the page', () => {
     const text = internal.join(' ');
@@ -99,8 +106,8 @@ describeWithPdftotext('the text of the PDF', () => {
     });
   });
 
-  it('does not call real data made up, nor the version for outside internal', () => {
-    const text = pagesOf(pdfOf('external', { demo: false })).join(' ');
+  it('does not call real data made up, nor the version for outside internal', async () => {
+    const text = pagesOf(await pdfOf('external', { demo: false })).join(' ');
 
     expect(text).not.toContain('Demodaten');
     expect(text).not.toMatch(/\bintern\b/);
@@ -124,11 +131,12 @@ describeWithPdftotext('the text of the PDF', () => {
     expect(text).toContain('(x) Nicht ausgewiesen');
   });
 
-  it('takes what people wrote as text, never as code', () => {
+  it('takes what people wrote as text, never as code', async () => {
     const report = aReport('internal');
     const title = '#panic("x") *fett* $x$ <b>\\u{1F600}';
     const view = toReport({ ...report, survey: { ...report.survey, title } }, LABELS);
-    const text = pagesOf(typst.toPdf('report', toReportPaper(view, FRAME), FRAME.day)).join(' ');
+    const paper = await toReportPaper(view, FRAME, drawHere);
+    const text = pagesOf(setPaper('report', paper, FRAME.day)).join(' ');
 
     expect(text).toContain('#panic("x") *fett* $x$');
   });

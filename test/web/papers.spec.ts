@@ -250,7 +250,7 @@ describeWithPdftotext('everything that is printed', () => {
       const statements = Array.from({ length: count }, () => themes[0]?.statements[0]);
       const order = { ...data, themes: [{ ...themes[0], statements }] };
       const pages = pagesOf(
-        web.app.get(Typst, { strict: false }).toPdf('handout', order, '2026-02-01'),
+        await web.app.get(Typst, { strict: false }).toPdf('handout', order, '2026-02-01'),
       );
       const asking = pages.filter((page) => page.includes('Fragen für das Gespräch'));
       expect([count, asking]).toEqual([count, [expect.stringContaining('Beleg:')]]);

@@ -1,6 +1,4 @@
-import { PLAIN_LETTERHEAD } from '../../src/domain/letterhead/letterhead.js';
 import { toReleasePaper } from '../../src/web/paper/release.paper.js';
-import { Typst } from '../../src/web/paper/typst.js';
 import { findingTexts } from '../../src/web/release/finding-text.js';
 import { toRelease } from '../../src/web/release/release.view.js';
 import { toEvidence } from '../../src/web/release/evidence.view.js';
@@ -9,6 +7,7 @@ import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import { textOfPdf } from '../support/pdf-text.js';
 import { aReleasedTable, aSnapshot } from '../support/release-fixture.js';
 import { EVERY_KIND, surveyWith } from '../support/definitions.js';
+import { drawHere, setPaper } from '../support/set-paper.js';
 
 describe('the words of a release', () => {
   const release = toRelease(aSnapshot());
@@ -45,13 +44,13 @@ describe('the words of a release', () => {
 
   it('carry a note on both editions, and the marks of made-up data', async () => {
     const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
-    const paper = await toReleasePaper(release, frame);
+    const paper = await toReleasePaper(release, frame, drawHere);
     expect(paper.release.correction).toBeNull();
     const second = toRelease(aSnapshot({ edition: 2, correction: { of: 'x', reason: 'Fehler.' } }));
     expect(second.correction?.text).toBe('Diese Fassung ersetzt Fassung 1. Grund: Fehler.');
-    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf(
+    const pdf = setPaper(
       'release',
-      await toReleasePaper(second, { ...frame, overtaken: 'Es gilt 3.' }),
+      await toReleasePaper(second, { ...frame, overtaken: 'Es gilt 3.' }, drawHere),
       '2026-10-30',
     );
     expect(pdf.toString('latin1')).toContain('/Lang (de-DE)');
@@ -78,9 +77,8 @@ describe('the words of a release', () => {
     const edition = toRelease(second);
     expect(edition.themes.flatMap(({ statements }) => statements)[0]?.changed).toBe(note);
     const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
-    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf(
-      ...(['release', await toReleasePaper(edition, frame), '2026-11-02'] as const),
-    );
+    const paper = await toReleasePaper(edition, frame, drawHere);
+    const pdf = setPaper('release', paper, '2026-11-02');
     const words = textOfPdf(pdf);
     expect(words === '' || words.includes('zählte andere Belege (30 von 48)')).toBe(true);
     const evidence = (one: Snapshot) => ({
@@ -152,9 +150,9 @@ describe('the words of a release', () => {
     );
     expect([composed.methodShown, composed.footnote === '']).toEqual([false, false]);
     const frame = { office: 'Amt', overtaken: '', baseUrl: 'https://example.org' };
-    const paper = await toReleasePaper(composed, frame);
+    const paper = await toReleasePaper(composed, frame, drawHere);
     expect(paper.release.sections[4]?.networkSvg).toContain('viewBox');
-    const pdf = new Typst({ current: PLAIN_LETTERHEAD }).toPdf('release', paper, '2026-10-30');
+    const pdf = setPaper('release', paper, '2026-10-30');
     expect(pdf.toString('latin1')).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 

@@ -16,7 +16,7 @@ export class ProtocolPress {
     private readonly typst: Typst,
   ) {}
 
-  toPdf(view: ProtocolView, { survey }: SurveyVersion): Buffer {
+  toPdf(view: ProtocolView, { survey }: SurveyVersion): Promise<Buffer> {
     const { office } = this.surveys.processOf(survey.key);
     const frame = { office, demo: this.demoData.isShown };
     return this.typst.toPdf('protokoll', { ...view, ...frame }, this.clock.today());

@@ -22,7 +22,7 @@ export class SheetsPress {
     const wave = found(survey.survey.waves.find(({ key }) => key === waveKey));
     const frame = await this.frames.of(survey, wave);
     const set = await toSheetsPaper(sheets, frame);
-    const paper = this.typst.toPdf('fragebogen', set, frame.day);
+    const paper = await this.typst.toPdf('fragebogen', set, frame.day);
     return { paper, noticeHash: frame.noticeHash };
   }
 }

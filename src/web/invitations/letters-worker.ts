@@ -20,5 +20,6 @@ const paper = await toLettersPaper(survey, letters, {
   },
 });
 const setter = new PaperSetter();
-const pdf = setter.set({ template: 'einladungen', data: paper, date: frame.day, letterhead });
+const json = JSON.stringify(paper);
+const pdf = setter.set({ template: 'einladungen', json, date: frame.day, letterhead });
 tell({ kind: 'pdf', bytes: Uint8Array.from(pdf) });

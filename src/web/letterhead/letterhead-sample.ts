@@ -5,6 +5,7 @@ import type { Letterhead } from '../../domain/letterhead/letterhead.js';
 import type { Problem } from '../../domain/problem.js';
 import { formatDate } from '../format.de.js';
 import { Typst } from '../paper/typst.js';
+import { PageProblem } from '../problems.js';
 
 /** A sheet that shows what a letterhead looks like. */
 @Injectable()
@@ -15,7 +16,7 @@ export class LetterheadSample {
     private readonly clock: Clock,
   ) {}
 
-  toPdf(letterhead: Letterhead): Buffer {
+  toPdf(letterhead: Letterhead): Promise<Buffer> {
     const { office, contact } = this.surveys.catalogue.process;
     const day = this.clock.today();
     const data = { office, address: contact.address, date: formatDate(day) };
@@ -23,11 +24,13 @@ export class LetterheadSample {
   }
 
   /** Tries it out: a picture that cannot be drawn would stop every paper from now on. */
-  findProblems(letterhead: Letterhead): readonly Problem[] {
+  async findProblems(letterhead: Letterhead): Promise<readonly Problem[]> {
     try {
-      this.toPdf(letterhead);
+      await this.toPdf(letterhead);
       return [];
-    } catch {
+    } catch (error) {
+      // Nothing was tried out: too many wait, or the thread broke.
+      if (error instanceof PageProblem) throw error;
       return [{ code: 'letterhead.logo-unreadable', at: 'logo' }];
     }
   }

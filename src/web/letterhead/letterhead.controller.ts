@@ -37,7 +37,7 @@ export class LetterheadController {
     const { current } = this.letterheads;
     const { form, letterhead } = readLetterhead(body, current);
     if (!letterhead.ok) return this.show(request, form, letterhead.problems);
-    const problems = this.sample.findProblems(letterhead.value);
+    const problems = await this.sample.findProblems(letterhead.value);
     if (problems.length > 0) return this.show(request, form, problems);
     const { basedOn } = form;
     const by = currentActor(request);
@@ -57,7 +57,7 @@ export class LetterheadController {
   ): Promise<string | Buffer> {
     const { form, letterhead } = readLetterhead(body, this.letterheads.current);
     if (!letterhead.ok) return this.show(request, form, letterhead.problems);
-    const problems = this.sample.findProblems(letterhead.value);
+    const problems = await this.sample.findProblems(letterhead.value);
     if (problems.length > 0) return this.show(request, form, problems);
     asPdf(reply, 'briefkopf-vorschau');
     return this.sample.toPdf(letterhead.value);

@@ -15,8 +15,8 @@ const CACHE_AGE = 10;
 export interface PaperOrder {
   /** File in `views/paper`, without its ending. */
   readonly template: string;
-  /** Goes in as JSON and only there: what people wrote is data, never Typst code. */
-  readonly data: object;
+  /** The data, and only here: what people wrote is data, never Typst code. */
+  readonly json: string;
   /** Of the paper, `YYYY-MM-DD`. */
   readonly date: string;
   readonly letterhead: Letterhead;
@@ -28,7 +28,7 @@ export class PaperSetter {
   private readonly templates = new Map<string, string>();
 
   /** @throws Error where the template does not compile, a missing alternative text included */
-  set({ template, data, date, letterhead }: PaperOrder): Buffer {
+  set({ template, json, date, letterhead }: PaperOrder): Buffer {
     this.compiler ??= NodeCompiler.create({
       workspace: VIEWS,
       fontArgs: [{ fontPaths: [...FONT_FOLDERS] }],
@@ -36,7 +36,7 @@ export class PaperSetter {
     try {
       const compiled = this.compiler.compile({
         mainFileContent: this.read(template),
-        inputs: { data: JSON.stringify(data), letterhead: toInput(letterhead) },
+        inputs: { data: json, letterhead: toInput(letterhead) },
       });
       const document = compiled.result;
       if (document === null) throw new Error(diagnostics(compiled.takeDiagnostics()));

@@ -1,14 +1,11 @@
 import { toString as toQr } from 'qrcode';
-import { toChartData } from '../charts/figure-table.js';
 import type { ReleaseFigureView } from '../release/release-figure.view.js';
 import type { ReleaseStatementView } from '../release/release-statement.view.js';
 import type { ReleaseThemeView, ReleaseView } from '../release/release.view.js';
 import type { ReleaseSectionView } from '../release/release-sections.view.js';
-import { chartSvg } from './chart-svg.js';
+import type { DrawnChart } from './chart-svg.js';
+import { drawFigures, type Draw } from './figure-charts.js';
 import { networkSvg, timelineSvg } from './report-pictures.js';
-
-/** Width of a chart on A4 between the margins, in CSS pixels at the size of its 14 px text. */
-const CHART_WIDTH = 760;
 
 /** A release for `views/paper/release.typ`: the page's view model, charts drawn. */
 export interface ReleasePaper {
@@ -54,11 +51,14 @@ export interface ReleaseFrame {
 export async function toReleasePaper(
   release: ReleaseView,
   { office, overtaken, baseUrl }: ReleaseFrame,
+  draw: Draw,
 ): Promise<ReleasePaper> {
+  const figures = release.sections.flatMap(({ theme }) => theme?.figures ?? []);
+  const charts = await drawFigures(figures, draw);
   const sections = await Promise.all(
     release.sections.map(async (section) => ({
       ...section,
-      theme: section.theme && (await toPaperTheme(section.theme, baseUrl)),
+      theme: section.theme && (await toPaperTheme(section.theme, baseUrl, charts)),
       networkSvg: section.network === null ? '' : networkSvg(section.network.picture),
       timelineSvg: section.timeline === null ? '' : timelineSvg(section.timeline),
     })),
@@ -70,12 +70,13 @@ export async function toReleasePaper(
 const toPaperTheme = async (
   theme: ReleaseThemeView,
   baseUrl: string,
+  charts: ReadonlyMap<ReleaseFigureView, DrawnChart>,
 ): Promise<PaperReleaseTheme> => ({
   ...theme,
   statements: await Promise.all(
     theme.statements.map((statement) => toPaperStatement(statement, baseUrl)),
   ),
-  figures: theme.figures.map(toPaperFigure),
+  figures: theme.figures.map((figure) => toPaperFigure(figure, charts.get(figure))),
 });
 
 async function toPaperStatement(
@@ -87,12 +88,13 @@ async function toPaperStatement(
   return { ...statement, qr, qrAlt: `QR-Code. Er öffnet den Beleg zu ${statement.id}: ${address}` };
 }
 
-/** Bars stand in the table itself, beside their numbers; only stacks are drawn apart. */
-function toPaperFigure(figure: ReleaseFigureView): PaperReleaseFigure {
-  const data = figure.table.chart === 'diverging' ? toChartData(figure.table) : null;
+function toPaperFigure(
+  figure: ReleaseFigureView,
+  drawn: DrawnChart | undefined,
+): PaperReleaseFigure {
   return {
     ...figure,
-    svg: data === null ? '' : chartSvg(data, CHART_WIDTH).svg,
+    svg: drawn?.svg ?? '',
     alt: `Diagramm. ${figure.finding} ${figure.size}. Alle Zahlen stehen in der Tabelle darunter.`,
   };
 }

@@ -1,11 +1,9 @@
 import type { FigureTable } from '../charts/figure-table.js';
-import { toChartData } from '../charts/figure-table.js';
 import type { FigureView } from '../charts/figure.view.js';
 import type { ReportView, ThemeView } from '../report/report.view.js';
-import { chartSvg } from './chart-svg.js';
-
-/** Width of a chart on A4 between the margins, in CSS pixels at the size of its 14 px text. */
-const CHART_WIDTH = 760;
+import type { DrawnChart } from './chart-svg.js';
+import { CHART_WIDTH } from './chart-width.js';
+import { drawFigures, type Draw } from './figure-charts.js';
 
 /** What every sheet carries. */
 export interface PaperFrame {
@@ -37,28 +35,34 @@ export type PaperFigure = FigureView & {
   readonly tall: boolean;
 };
 
-export function toReportPaper(report: ReportView, frame: PaperFrame): ReportPaper {
+export async function toReportPaper(
+  report: ReportView,
+  frame: PaperFrame,
+  draw: Draw,
+): Promise<ReportPaper> {
+  const charts = await drawFigures(
+    report.themes.flatMap(({ figures }) => figures),
+    draw,
+  );
   return {
     frame,
     report: {
       ...report,
       themes: report.themes.map((theme) => ({
         ...theme,
-        figures: theme.figures.map(toPaperFigure),
+        figures: theme.figures.map((figure) => toPaperFigure(figure, charts.get(figure))),
       })),
     },
   };
 }
 
-/** Bars stand in the table itself, beside their numbers; only stacks are drawn apart. */
-export function toPaperFigure(figure: FigureView): PaperFigure {
-  const data = figure.table?.chart === 'diverging' ? toChartData(figure.table) : null;
-  const drawn = data === null ? { svg: '', height: 0 } : chartSvg(data, CHART_WIDTH);
+/** @param drawn its chart, where it has one */
+export function toPaperFigure(figure: FigureView, drawn: DrawnChart | undefined): PaperFigure {
   return {
     ...figure,
-    svg: drawn.svg,
+    svg: drawn?.svg ?? '',
     alt: `Diagramm. ${figure.heading}. Alle Zahlen stehen in der Tabelle darunter.`,
-    tall: drawn.height * MM_PER_PIXEL + tableHeight(figure.table) > ROOM,
+    tall: (drawn?.height ?? 0) * MM_PER_PIXEL + tableHeight(figure.table) > ROOM,
   };
 }
 

@@ -12,7 +12,7 @@ export class NetworkPress {
     private readonly typst: Typst,
   ) {}
 
-  toPdf({ picture, groups, ...view }: NetworkView): Buffer {
+  toPdf({ picture, groups, ...view }: NetworkView): Promise<Buffer> {
     const { surveyKey, surveyTitle, wave, title, area, large, summary, note } = view;
     const frame = this.frames.ofTable(surveyKey, wave);
     const alt = `${picture.label}. ${summary} Alle Zahlen stehen in der Tabelle.`;

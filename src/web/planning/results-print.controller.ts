@@ -43,7 +43,8 @@ export class ResultsPrintController {
     const results = valueOf(await this.results.results(key, { wave, ...filter }));
     const { themes } = this.surveys.catalogue;
     const view = toResultsView({ results, survey, weighted: null, workshops: [] }, themes, asked);
-    const paper = toResultsPaper(view, wave, this.frames.ofTable(key, wave));
+    const frame = this.frames.ofTable(key, wave);
+    const paper = await toResultsPaper(view, { wave, frame }, (charts) => this.typst.draw(charts));
     if (key === file) {
       const pdf = `/druck/auswertung/${encodeURIComponent(key)}.pdf?${toQuery(asked)}`;
       const model = { ...paper, scripts: [], pdf };

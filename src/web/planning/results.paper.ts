@@ -1,3 +1,4 @@
+import { drawFigures, type Draw } from '../paper/figure-charts.js';
 import { toPaperFigure, type PaperFigure, type PaperFrame } from '../paper/report.paper.js';
 import type { ResultsView } from './results.view.js';
 
@@ -18,17 +19,23 @@ export interface ResultsPaper {
 }
 
 /** Charts are drawn; what only helps on a screen is left out. */
-export function toResultsPaper(view: ResultsView, wave: string, frame: PaperFrame): ResultsPaper {
-  const { surveyTitle, summary, filtered, sections, empty } = view;
+export async function toResultsPaper(
+  { surveyTitle, summary, filtered, sections, empty }: ResultsView,
+  { wave, frame }: { readonly wave: string; readonly frame: PaperFrame },
+  draw: Draw,
+): Promise<ResultsPaper> {
+  const shown = empty ? [] : sections;
+  const charts = await drawFigures(
+    shown.flatMap(({ figures }) => figures),
+    draw,
+  );
   return {
     ...{ frame, surveyTitle, wave, summary, filtered },
     title: `Auswertung: ${surveyTitle}${filtered === '' ? '' : `, ${filtered}`}`,
-    sections: empty
-      ? []
-      : sections.map(({ title, count, figures }) => ({
-          title,
-          count,
-          figures: figures.map(toPaperFigure),
-        })),
+    sections: shown.map(({ title, count, figures }) => ({
+      title,
+      count,
+      figures: figures.map((figure) => toPaperFigure(figure, charts.get(figure))),
+    })),
   };
 }

@@ -30,7 +30,9 @@ export class ReportPrintController {
     const asked = readReportAsked(query);
     const key = file.replace(/\.pdf$/, '');
     const report = await this.loader.load(key, asked);
-    const paper = toReportPaper(report, this.frames.ofReport(report));
+    const paper = await toReportPaper(report, this.frames.ofReport(report), (charts) =>
+      this.typst.draw(charts),
+    );
     if (key === file) {
       const pdf = reportAddress(`/druck/bericht/${key}.pdf`, report.wave, asked.audience);
       const model = { ...paper, title: `Kernaussagen: ${report.title}`, scripts: [], pdf };

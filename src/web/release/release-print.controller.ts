@@ -4,8 +4,8 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Settings } from '../../config.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
+import { KeptPapers } from '../paper/kept-papers.js';
 import { toReleasePaper } from '../paper/release.paper.js';
-import { Typst } from '../paper/typst.js';
 import { ReleaseLoader } from './release-loader.js';
 
 /** A release for the printer: `/druck/ergebnis/ID` as a sheet in the browser, `ID.pdf` as PDF/UA. */
@@ -16,7 +16,7 @@ export class ReleasePrintController {
     private readonly loader: ReleaseLoader,
     private readonly surveys: SurveysService,
     private readonly settings: Settings,
-    private readonly typst: Typst,
+    private readonly papers: KeptPapers,
     private readonly pages: Pages,
   ) {}
 
@@ -31,7 +31,7 @@ export class ReleasePrintController {
     const { office } = this.surveys.catalogue.process;
     const { baseUrl } = this.settings;
     const frame = { office, overtaken: newer?.text ?? '', baseUrl };
-    const paper = await toReleasePaper(release, frame);
+    const paper = await toReleasePaper(release, frame, (charts) => this.papers.draw(charts));
     if (id === file) {
       const title = `Ergebnisse: ${release.title}`;
       const model = { ...paper, title, scripts: [], newer, pdf: `/druck/ergebnis/${id}.pdf` };
@@ -43,6 +43,6 @@ export class ReleasePrintController {
       .type('application/pdf')
       .header('cache-control', 'no-store')
       .header('content-disposition', `inline; filename="${name}"`);
-    return this.typst.toPdf('release', paper, date);
+    return this.papers.toPdf('release', paper, date);
   }
 }

@@ -41,7 +41,12 @@ export class RoundPapersController {
     return this.paper(reply, 'rundenprotokoll', round, view);
   }
 
-  private paper(reply: FastifyReply, template: string, round: RoundSheet, view: object): Buffer {
+  private paper(
+    reply: FastifyReply,
+    template: string,
+    round: RoundSheet,
+    view: object,
+  ): Promise<Buffer> {
     const frame = this.frames.ofSheet(round.surveyKey, round.wave);
     asPdf(reply, `${template}-${round.surveyKey}-${round.day}`);
     return this.typst.toPdf(template, { ...view, frame }, frame.day);

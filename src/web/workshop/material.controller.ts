@@ -96,7 +96,7 @@ export class MaterialController {
     return toPosterSet(version, wave, readPosterSet(query, version));
   }
 
-  private send(reply: FastifyReply, file: string, template: string, data: object): Buffer {
+  private send(reply: FastifyReply, file: string, template: string, data: object): Promise<Buffer> {
     const { office } = this.surveys.catalogue.process;
     const paper = { ...data, office, demo: this.demoData.isShown };
     reply
