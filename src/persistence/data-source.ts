@@ -148,8 +148,8 @@ const SQLITE = 'sqlite:';
 /** How long SQLite's log grows, in pages of 4 KB, before it is copied into the file: 16 MB. */
 const LOG_PAGES = 4000;
 
-/** Statements that stay prepared: inserts have one for every number of rows up to a group's. */
-const STATEMENTS = 400;
+/** Statements that stay prepared: questions for many cells have one for every number of them up to a group's. */
+const STATEMENTS = 200;
 
 /** How long a statement of SQLite waits for another process, or PostgreSQL for a connection (ms). */
 export const BUSY_TIMEOUT = 10_000;

@@ -4,29 +4,10 @@ import { setImmediate as ioTurn } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { erasePostgres, eraseSqlite, type Thoroughness } from './erasure.js';
+import { GroupWriter, type Job, type Together } from './group-writer.js';
 import { openSource } from './open-source.js';
 import { PostgresSignals } from './postgres-signals.js';
-import {
-  collectSignals,
-  LocalSignals,
-  type Signal,
-  type SignalListener,
-  type SignalTopic,
-} from './signals.js';
-import { Transaction } from './transaction.js';
-
-/** Does many jobs of one kind at once, as if one came after the other; gives an outcome for each. */
-export type Together<I, T> = (tx: EntityManager, inputs: readonly I[]) => Promise<readonly T[]>;
-
-interface Job {
-  readonly work: (tx: EntityManager) => Promise<unknown>;
-  /** Where it may be done together with others that have the same `all`. */
-  readonly shared?: { readonly all: Together<unknown, unknown>; readonly input: unknown };
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-  /** On the process's own clock, in milliseconds. */
-  readonly since: number;
-}
+import { LocalSignals, type SignalListener, type SignalTopic } from './signals.js';
 
 /** Is told what becomes of the writes; for whoever watches over the server. */
 export interface WriteWatcher {
@@ -43,7 +24,7 @@ const GROUP = 64;
  *
  * TypeORM gives every SQLite request the same connection, so two open transactions become one: a
  * rollback in the first silently undoes what the second has committed. Writers therefore queue.
- * All that wait are committed together, each in its own savepoint: one disk flush serves many, a
+ * All that wait are committed together: one disk flush serves many, a
  * failing job fails alone, and nobody is told "stored" before the commit.
  *
  * Readers have connections of their own. They see what is committed and nothing else, also while
@@ -60,6 +41,7 @@ export class Database implements OnApplicationShutdown {
   /** The group that is being written. */
   private current: readonly Job[] = [];
   private readonly signals;
+  private readonly groups: GroupWriter;
 
   private constructor(
     private readonly databaseUrl: string,
@@ -67,6 +49,7 @@ export class Database implements OnApplicationShutdown {
     private readonly readers: DataSource,
   ) {
     this.signals = this.isShared ? new PostgresSignals(databaseUrl) : new LocalSignals();
+    this.groups = new GroupWriter(writer, this.signals, this.insideWrite);
   }
 
   /** Opens the database, creating and migrating it where needed. */
@@ -187,9 +170,7 @@ export class Database implements OnApplicationShutdown {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      // better-sqlite3 answers at once, so without this turn the loop would never get to the
-      // requests that have arrived meanwhile, and every group would be a group of one.
-      await ioTurn();
+      await this.gather();
       this.current = this.waiting.splice(0, this.groupSize);
       await this.commit(this.current);
       this.current = [];
@@ -197,81 +178,30 @@ export class Database implements OnApplicationShutdown {
     this.draining = undefined;
   }
 
+  /**
+   * Lets those in that are at the door: without a turn of the event loop the requests that have
+   * arrived meanwhile would not be read, and every group would be a group of one. As long as each
+   * turn brings more, another one costs nobody anything; a lone job waits for nothing.
+   */
+  private async gather(): Promise<void> {
+    for (let before = 0; this.waiting.length > before && before < this.groupSize;) {
+      before = this.waiting.length;
+      await ioTurn();
+    }
+  }
+
   private async commit(group: readonly Job[]): Promise<void> {
     const begun = performance.now();
     try {
-      const settled: (() => void)[] = [];
-      const told: Signal[] = [];
-      const transaction = await Transaction.begin(this.writer);
-      try {
-        for (const jobs of runsOf(group)) {
-          settled.push(...(await this.attemptAll(transaction, jobs, told)));
-        }
-        await this.signals.announce(transaction.query, told);
-        await transaction.commit();
-      } catch (error) {
-        await transaction.abandon();
-        throw error;
-      }
+      const { settled, signals } = await this.groups.write(group);
       this.watcher?.committed(group.length, (performance.now() - begun) / 1000);
       for (const settle of settled) settle();
-      for (const signal of told) this.signals.hear(signal);
+      for (const signal of signals) this.signals.hear(signal);
     } catch (error) {
       this.watcher?.failed();
       for (const job of group) job.reject(error);
     }
   }
-
-  /**
-   * @param jobs of one kind, or a single one
-   * @param told gets the signals of the jobs that are kept
-   * @returns what to tell their owners once the group is committed
-   */
-  private async attemptAll(transaction: Transaction, jobs: readonly Job[], told: Signal[]) {
-    const all = jobs.length > 1 ? jobs[0]?.shared?.all : undefined;
-    if (all !== undefined) {
-      const inputs = jobs.map(({ shared }) => shared?.input);
-      const tried = await this.attempt(transaction, (tx) => all(tx, inputs), told);
-      if (tried.ok) {
-        return jobs.map(({ resolve }, at) => () => {
-          resolve(tried.value.value[at]);
-        });
-      }
-    }
-    const settled: (() => void)[] = [];
-    for (const { work, resolve, reject } of jobs) {
-      const tried = await this.attempt(transaction, work, told);
-      settled.push(() => {
-        if (tried.ok) resolve(tried.value.value);
-        else reject(tried.error);
-      });
-    }
-    return settled;
-  }
-
-  private async attempt<T>(
-    transaction: Transaction,
-    work: (tx: EntityManager) => Promise<T>,
-    told: Signal[],
-  ) {
-    const tried = await transaction.attempt((tx) =>
-      this.insideWrite.run(true, () => collectSignals(() => work(tx))),
-    );
-    if (tried.ok) told.push(...tried.value.signals);
-    return tried;
-  }
-}
-
-/** Jobs as they stand, those next to each other that can be done at once put together. */
-function runsOf(group: readonly Job[]): readonly (readonly Job[])[] {
-  const runs: Job[][] = [];
-  for (const job of group) {
-    const run = runs.at(-1);
-    const all = run?.[0]?.shared?.all;
-    if (all !== undefined && all === job.shared?.all) run?.push(job);
-    else runs.push([job]);
-  }
-  return runs;
 }
 
 /** SQLite in memory has one connection only: there, readers see an open group. Tests accept that. */

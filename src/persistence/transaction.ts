@@ -56,6 +56,20 @@ export class Transaction {
     }
   }
 
+  /**
+   * Runs the only job of this transaction. Where it fails, all of the transaction is undone and over.
+   *
+   * @throws where that is not possible: the transaction was lost, and not by the job
+   */
+  async attemptWhole<T>(job: (tx: EntityManager) => Promise<T>): Promise<Attempt<T>> {
+    try {
+      return { ok: true, value: await job(this.runner.manager) };
+    } catch (error) {
+      if (!(await this.abandon())) throw error;
+      return { ok: false, error };
+    }
+  }
+
   /** One statement outside any savepoint: where it fails, all is lost. */
   readonly query = (sql: string, parameters: unknown[]): Promise<unknown> =>
     this.runner.query(sql, parameters);
@@ -65,12 +79,21 @@ export class Transaction {
     await this.runner.release();
   }
 
-  /** Undoes everything; never throws, because the cause is told to the callers already. */
-  async abandon(): Promise<void> {
-    await this.runner.rollbackTransaction().catch(() => {
-      this.forgetRunner();
-    });
+  /**
+   * Undoes everything; never throws, because the cause is told to the callers already.
+   *
+   * @returns whether there still was something to undo
+   */
+  async abandon(): Promise<boolean> {
+    const undone = await this.runner.rollbackTransaction().then(
+      () => true,
+      () => {
+        this.forgetRunner();
+        return false;
+      },
+    );
     await this.runner.release().catch(() => undefined);
+    return undone;
   }
 
   private async takeLock(): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
-import { Database, type Together } from '../../src/persistence/database.js';
+import { Database } from '../../src/persistence/database.js';
+import type { Together } from '../../src/persistence/group-writer.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
 import { databases, type EmptyDatabase, sqlite } from '../support/databases.js';
 
@@ -81,6 +82,29 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
     ]);
     expect(calls).toEqual([2, 3, 1, 1, 1]);
     expect(await stored()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('undoes a lone job that fails, and jobs of one kind that fill a whole group', async () => {
+    const lone = database.write(async (tx) => {
+      await put(tx, 'a');
+      throw new Error('no a');
+    });
+    await expect(lone).rejects.toThrow('no a');
+    expect(await stored()).toEqual([]);
+
+    const calls: number[] = [];
+    const putAll: Together<string, string> = async (tx, names) => {
+      calls.push(names.length);
+      for (const name of names) await put(tx, name);
+      return names.map((name) => `${name} done`);
+    };
+    const crowd = ['b', 'c', 'b', 'd'].map((name) => database.writeTogether(putAll, name));
+    const settled = await Promise.allSettled(crowd);
+    expect(settled.map((each) => (each.status === 'fulfilled' ? each.value : 'failed'))).toEqual([
+      ...['b done', 'c done', 'failed', 'd done'],
+    ]);
+    expect(calls).toEqual([4, 1, 1, 1, 1]);
+    expect(await stored()).toEqual(['b', 'c', 'd']);
   });
 
   it('tells nobody "stored" whose group was not committed, and goes on with the next', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Result } from '../../domain/problem.js';
-import { Database, type Together } from '../../persistence/database.js';
+import { Database } from '../../persistence/database.js';
+import type { Together } from '../../persistence/group-writer.js';
 import { IncomingResponses } from './incoming-responses.js';
 import { type Entry, ResponseBook } from './response-book.js';
 
