@@ -13,15 +13,17 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'dist');
 const STAMP = join(OUT, '.sources');
 const ASSETS = 'scripts/build-assets.mjs';
+const TEMPLATES = 'scripts/build-templates.mjs';
 
 /** All that decides what the build makes; a lock with another compiler makes another build. */
 const SOURCES = [
   'src',
-  'views/assets',
+  'views',
   'tsconfig.json',
   'tsconfig.build.json',
   'package-lock.json',
   ASSETS,
+  TEMPLATES,
 ];
 
 /** Whether dist/ was made from exactly these sources, by content: a checkout changes all times. */
@@ -35,8 +37,11 @@ export function build({ tests = false } = {}) {
   rmSync(STAMP, { force: true });
   removeOrphans();
   const compiled = node('node_modules/typescript/bin/tsc', '-p', configOf(tests));
-  const made = existsSync(join(ROOT, ASSETS)) ? node(ASSETS) : 0;
-  if (compiled !== 0 || made !== 0) return compiled || made;
+  const made = [ASSETS, TEMPLATES].map((script) =>
+    existsSync(join(ROOT, script)) ? node(script) : 0,
+  );
+  const failed = [compiled, ...made].find((code) => code !== 0);
+  if (failed !== undefined) return failed;
   mkdirSync(OUT, { recursive: true });
   writeFileSync(STAMP, hash);
   return 0;

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import Handlebars from 'handlebars';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { ROOT } from '../root.js';
+import type Handlebars from 'handlebars';
 import { createAssetUrl } from './assets.js';
 import { SiteContext } from './site-context.js';
+import { readTemplates } from './templates.js';
 import { keepWords } from './unbroken-words.js';
 
 /** What every page's view model has. All strings are ready to print. */
@@ -25,13 +23,12 @@ interface Outcome {
 const outcomes = new WeakMap<FastifyRequest, Outcome>();
 
 /**
- * Renders `views/pages/**` with the site's frame. All templates are compiled at the start, every
- * template is a partial by its path (`partials/csrf`, `layouts/site`), and a field that a view model
- * lacks is an error, not an empty string.
+ * Renders `views/pages/**` with the site's frame. A field that a view model lacks is an
+ * error, not an empty string.
  */
 @Injectable()
 export class Pages {
-  private readonly templates = compileTemplates(join(ROOT, 'views'));
+  private readonly templates = readTemplates({ asset: createAssetUrl() });
 
   constructor(private readonly site: SiteContext) {}
 
@@ -72,30 +69,3 @@ export function applyOutcome(request: FastifyRequest, reply: FastifyReply): void
 
 const withErrorMark = (title: string) =>
   title.startsWith('Fehler: ') ? title : `Fehler: ${title}`;
-
-function compileTemplates(views: string): ReadonlyMap<string, Handlebars.TemplateDelegate> {
-  const engine = Handlebars.create();
-  const assetUrl = createAssetUrl();
-  engine.registerHelper('asset', (name: string) => assetUrl(name));
-  const templates = new Map<string, Handlebars.TemplateDelegate>();
-  for (const file of readdirSync(views, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.hbs')) continue;
-    const source = readFileSync(join(views, file), 'utf8');
-    const name = file.replace(/\.hbs$/, '').replaceAll('\\', '/');
-    const template = compile(engine, name, source);
-    templates.set(name, template);
-    engine.registerPartial(name, template);
-  }
-  return templates;
-}
-
-/** Compiles at once, so that a broken template stops the start and not a visitor. */
-function compile(engine: typeof Handlebars, name: string, source: string) {
-  const options = { strict: true, preventIndent: true };
-  try {
-    engine.precompile(source, options);
-    return engine.compile(source, options);
-  } catch (error) {
-    throw new Error(`views/${name}.hbs: ${String(error)}`, { cause: error });
-  }
-}
