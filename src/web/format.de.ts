@@ -49,13 +49,23 @@ export const formatMoment = (instant: string): string => wallMoment.format(new D
 export const formatInstant = (instant: string): string =>
   `${formatShortDate(instant.slice(0, 10))}, ${instant.slice(11, 19)}`;
 
-/** "1.234" or, with decimals, "3,90". */
-export function formatNumber(value: number, decimals = 0): string {
-  return new Intl.NumberFormat('de-DE', {
+/** By decimals: making one takes longer than all the numbers of a page. */
+const numbers = new Map<number, Intl.NumberFormat>();
+
+function numbersWith(decimals: number): Intl.NumberFormat {
+  const known = numbers.get(decimals);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat('de-DE', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
-  }).format(value);
+  });
+  numbers.set(decimals, made);
+  return made;
 }
+
+/** "1.234" or, with decimals, "3,90". */
+export const formatNumber = (value: number, decimals = 0): string =>
+  numbersWith(decimals).format(value);
 
 /** A share between 0 and 1 as "12,5 %" (narrow no-break space before the sign). */
 export function formatPercent(share: number, decimals = 0): string {
@@ -70,13 +80,14 @@ export const formatOf = (part: number, whole: number): string =>
 export const formatCount = (count: number, one: string, many: string): string =>
   `${formatNumber(count)} ${count === 1 ? one : many}`;
 
+const all = new Intl.ListFormat('de-DE', { type: 'conjunction' });
+const either = new Intl.ListFormat('de-DE', { type: 'disjunction' });
+
 /** "Prohlis", "Prohlis und Gorbitz II", "Prohlis, Gorbitz II und Am Koitschgraben". */
-export const formatList = (parts: readonly string[]): string =>
-  new Intl.ListFormat('de-DE', { type: 'conjunction' }).format(parts);
+export const formatList = (parts: readonly string[]): string => all.format(parts);
 
 /** "ja", "ja oder nein", "ja, eher ja oder nein". */
-export const formatChoice = (parts: readonly string[]): string =>
-  new Intl.ListFormat('de-DE', { type: 'disjunction' }).format(parts);
+export const formatChoice = (parts: readonly string[]): string => either.format(parts);
 
 /** A label inside a sentence: quoted, without a full stop of its own. */
 export const formatQuote = (text: string): string => `„${text.replace(/\.$/, '')}“`;

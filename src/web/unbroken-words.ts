@@ -1,5 +1,10 @@
-/** What is not to be looked into: its text is no text of the page, or takes no elements. */
-const SKIPPED = /<(script|style|textarea|title|option|svg)\b[\s\S]*?<\/\1>|<[^>]*>|[^<]+/g;
+/**
+ * Text with a slash and a hyphen in it, after an element's end; and before that what is not to be looked
+ * into: its text is no text of the page, or takes no elements. Nothing else is held on to: a page has
+ * thousands of elements, and hardly any such text.
+ */
+const LOOKED_AT =
+  /<(script|style|textarea|title|option|svg)\b[\s\S]*?<\/\1>|(?<=^|>)[^<]*\/-[^<]*/g;
 
 /** "Bürger/-innen". */
 const SHORTENED = /[\p{L}-]*\p{L}\/-\p{L}+/gu;
@@ -12,7 +17,7 @@ const SHORTENED = /[\p{L}-]*\p{L}\/-\p{L}+/gu;
  */
 export function keepWords(html: string): string {
   if (!html.includes('/-')) return html;
-  return html.replaceAll(SKIPPED, (part) =>
+  return html.replaceAll(LOOKED_AT, (part) =>
     part.startsWith('<') ? part : part.replaceAll(SHORTENED, '<span class="unbroken">$&</span>'),
   );
 }

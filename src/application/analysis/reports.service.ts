@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ok, type Result } from '../../domain/problem.js';
+import { failed, ok, type Result } from '../../domain/problem.js';
 import { composeReport } from '../../domain/report/compose-report.js';
 import type { Audience, Report } from '../../domain/report/report.js';
 import { CodedFiguresService } from '../statements/coded-figures.service.js';
@@ -22,9 +22,12 @@ export class ReportsService {
     wave: string | undefined,
     audience: Audience,
   ): Promise<Result<Report>> {
-    const figures = await this.results.resultsByGroups(surveyKey, wave);
-    if (!figures.ok) return figures;
+    if (this.surveys.find(surveyKey) === undefined) {
+      return failed({ code: 'survey.unknown', at: 'survey' });
+    }
     const statements = await this.statements.current(surveyKey);
+    const figures = await this.results.resultsByGroups(surveyKey, wave, statements.statements);
+    if (!figures.ok) return figures;
     const place = { surveyKey, wave: figures.value.results.wave };
     // Outside nothing of coded texts is told but by a release.
     const texts = audience === 'internal' ? statements.statements : [];

@@ -5,6 +5,7 @@ import type { GroupBy, Results, ResultsFilter } from '../../domain/analysis/resu
 import type { WaveResults } from '../../domain/analysis/waves.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import { CHANNELS } from '../../domain/response/answer.js';
+import type { StatementDefinition } from '../../domain/statement/statement.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
 import { RosterRepository } from '../../persistence/roster.repository.js';
@@ -61,14 +62,22 @@ export class ResultsService {
     return problems.length > 0 ? failed(...problems) : ok({ wave, filter: toFilter(query) });
   }
 
-  /** The figures of all responses, and the same by area and by actor type; from one reading. */
-  async resultsByGroups(surveyKey: string, wave: string | undefined) {
+  /**
+   * The figures of all responses, and those statements are made from by area and by actor type, too;
+   * from one reading.
+   */
+  async resultsByGroups(
+    surveyKey: string,
+    wave: string | undefined,
+    statements: readonly StatementDefinition[],
+  ) {
     const material = await this.gather(surveyKey, wave);
     if (!material.ok) return material;
+    const only = new Set(statements.flatMap(({ rule }) => rule?.item ?? []));
     return ok({
       results: compose(material.value, {}, null),
-      byArea: compose(material.value, {}, 'area'),
-      byActorType: compose(material.value, {}, 'actorType'),
+      byArea: compose({ ...material.value, only }, {}, 'area'),
+      byActorType: compose({ ...material.value, only }, {}, 'actorType'),
     });
   }
 
@@ -121,7 +130,11 @@ const toFilter = ({ area, actorType, channel }: ResultsQuery): ResultsFilter => 
   ...(channel === undefined ? {} : { channel }),
 });
 
-function compose(material: Material, filter: ResultsFilter, by: GroupBy | null): Results {
+function compose(
+  material: Material & Pick<ResultsInput, 'only'>,
+  filter: ResultsFilter,
+  by: GroupBy | null,
+): Results {
   return composeResults({ ...material, filter, by, dates: datesOf(material.tallies, filter) });
 }
 

@@ -23,14 +23,18 @@ export class StatementFiguresService {
   /**
    * The statements with the figures of one wave, by key.
    *
-   * Statements on an item that the wave did not ask are left out: there is nothing to count.
+   * Without statements it is only said whether there is such a wave. Statements on an item that the wave did not ask are left out: there is nothing to count.
    */
   async evaluate(
     surveyKey: string,
     wave: string,
     definitions: readonly StatementDefinition[],
   ): Promise<Result<ReadonlyMap<string, EvaluatedStatement>>> {
-    const figures = await this.results.resultsByGroups(surveyKey, wave);
+    if (definitions.length === 0) {
+      const place = await this.results.place(surveyKey, { wave });
+      return place.ok ? ok(new Map()) : place;
+    }
+    const figures = await this.results.resultsByGroups(surveyKey, wave, definitions);
     if (!figures.ok) return figures;
     const { areas, actorTypes } = this.surveys.get(surveyKey).survey;
     const asked = new Set(figures.value.results.items.map(({ key }) => key));

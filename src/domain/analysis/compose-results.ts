@@ -26,6 +26,8 @@ export interface ResultsInput {
   readonly invited: InvitedCounts;
   /** Days of the first and the last submission within the filter. */
   readonly dates: Results['dates'];
+  /** Keys of the items that are wanted; absent: all. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /**
@@ -76,7 +78,9 @@ export function composeGroups(
       ]),
     ),
     items: latest.survey.sections.flatMap((section) =>
-      itemsOfSection(section).map((item) => itemResult(latest, section, item, gathered)),
+      itemsOfSection(section)
+        .filter(({ key }) => input.only?.has(key) ?? true)
+        .map((item) => itemResult(latest, section, item, gathered)),
     ),
   };
 }
