@@ -2,6 +2,7 @@ import { createApp } from './app.js';
 import { failureLines } from './cli/failure-lines.js';
 import { loadSettings, type Settings } from './config.js';
 import { claimDatabase } from './persistence/server-lock.js';
+import { releaseMemory } from './release-memory.js';
 import { finishInBackground, prepare } from './start.js';
 import { JsonLogger } from './web/json-logger.js';
 import { isFirstWorker, isSupervisor, supervise } from './workers.js';
@@ -12,6 +13,7 @@ async function serve(settings: Settings): Promise<void> {
   // Asked to end, it finishes the requests it has, commits what waits, and ends with 0.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const greeting = isFirstWorker() ? await prepare(app, settings) : [];
+  await releaseMemory();
   await app.listen(settings.port, settings.host);
   if (!isFirstWorker()) return;
   process.stdout.write(`${greeting.join('\n')}\n\n`);

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule } from '@nestjs/common';
 import { createApp } from '../../../app.js';
 import { loadSettings, type Environment, type Settings } from '../../../config.js';
+import { releaseMemory } from '../../../release-memory.js';
 import { prepare } from '../../../start.js';
 import { startProbe } from './probe.js';
 
@@ -26,6 +27,7 @@ export async function serve(
   const app = await createApp(settings, module === undefined ? {} : { module });
   await prepare(app, settings);
   change?.(app);
+  await releaseMemory();
   await app.listen(settings.port, settings.host);
   startProbe(settings.port, () => app.close());
 }
