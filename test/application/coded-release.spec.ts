@@ -109,6 +109,11 @@ describe.each(databases)('statements on coded texts on $name', (kind) => {
         ['area/sued', 10, 'x'],
       ]);
     }
+    // 20 places; 15 of 25 by sheet and 10 of 20 by organisation would say that no pair is divided.
+    expect(first.content.statements[1]?.units).toEqual({
+      mentions: { shown: true, value: 20 },
+      organisations: { pro: { shown: false }, base: { shown: false } },
+    });
     expect(first.content.statements[1]).toMatchObject({
       item: { key: 'warum', text: 'Frage warum' },
       coded: {

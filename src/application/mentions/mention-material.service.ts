@@ -81,6 +81,12 @@ export class MentionMaterialService {
     };
   }
 
+  /** Who speaks and what was ticked, as `reader` sees it; without any text. */
+  async tickedIn(reader: EntityManager, { surveyKey, wave }: MentionPlace): Promise<GatherInput> {
+    const heads = await this.heads(reader, surveyKey, wave);
+    return { voices: await this.toVoices(surveyKey, heads), texts: [], codebook: [] };
+  }
+
   /** Speakers, texts and codebook as `reader` sees them; without what workshops left on their walls. */
   async readIn(
     reader: EntityManager,

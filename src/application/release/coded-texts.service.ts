@@ -40,6 +40,8 @@ export interface CodedTexts {
   /** The newest codebook; `null` where no statement stands on coded texts. */
   readonly book: CodebookVersion | null;
   readonly agreement: ReleasedAgreement | null;
+  /** All that was read; `null` where no statement stands on coded texts. */
+  readonly input: GatherInput | null;
 }
 
 /** Why a statement on coded texts cannot go out: its coding is not finished, or it tells too much. */
@@ -55,7 +57,7 @@ export interface CountedEdition {
 }
 
 const NOTHING: CodedTexts = {
-  ...{ questions: [], voices: [], waiting: [], book: null, agreement: null },
+  ...{ questions: [], voices: [], waiting: [], book: null, agreement: null, input: null },
 };
 
 /** Reads who says what in coded texts, as a release counts it: only final codings. */
@@ -89,6 +91,7 @@ export class CodedTextsReader {
     return {
       ...{ questions, voices, waiting: [...open, ...refused], book: coding.book },
       agreement: releasableAgreement(agreement),
+      input,
     };
   }
 

@@ -19,6 +19,7 @@ import { quotedGroups } from '../../domain/release/quoted-groups.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { toldFigures } from '../../domain/release/told-figures.js';
+import type { CountedUnits } from '../../domain/release/unit-figures.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import {
   ReleasesRepository,
@@ -45,6 +46,8 @@ export interface ReleaseMaterial extends ReleaseData, ReleaseExtra, CurrentState
   readonly editions: readonly StoredEdition[];
   /** What coded texts say to the planned statements. */
   readonly coded: CodedTexts;
+  /** What they come to in other units, by key of the statement. */
+  readonly units: ReadonlyMap<string, CountedUnits>;
 }
 
 export interface StoredEdition extends StoredSnapshot, CountedDecision {}
@@ -74,12 +77,18 @@ export class ReleaseMaterials {
       : defaultPlan(version.survey, statements.statements);
     const editions = await this.editions(reader, surveyKey, wave);
     const place = { surveyKey, wave };
+    const coded = await this.statements.coded(reader, place, { statements, plan }, editions);
     return {
       ...data,
       version,
       versions,
       ...{ statements, revisions, plan, stored, editions },
-      coded: await this.statements.coded(reader, place, { statements, plan }, editions),
+      coded,
+      units: await this.statements.units(reader, place, {
+        planned: statements.statements.filter(({ key }) => plan.statements.includes(key)),
+        survey: version.survey,
+        ...{ coded, editions, responses: responsesIn(data.tallies) },
+      }),
       ...(await this.extras.read(reader, place, {
         survey: version.survey,
         invited: data.invited,
@@ -175,6 +184,9 @@ function withoutRowsOf(
     return rows.length === 0 ? [] : [{ ...table, rows }];
   });
 }
+
+const responsesIn = (tallies: ReleaseData['tallies']): number =>
+  tallies.reduce((sum, { tally }) => sum + tally.responses, 0);
 
 export function editionsOf({ editions }: ReleaseMaterial): readonly Edition[] {
   return editions.flatMap(({ edition, date, decision }) =>

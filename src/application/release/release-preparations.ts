@@ -72,7 +72,7 @@ export class ReleasePreparations {
       canonicalJson({
         ...{ input, plan, version, statements, themes, quotes, validations },
         report: report ?? null,
-        editions: editions.length,
+        ...{ editions: editions.length, units: [...material.units] },
         coded: { waiting: coded.waiting, book: coded.book?.codes ?? null },
       }),
     );

@@ -12,6 +12,7 @@ import { ReleaseStatements } from './release-statements.service.js';
 import { ReleasedStates } from './released-states.service.js';
 import { ReleasesService } from './releases.service.js';
 import { SnapshotsService } from './snapshots.service.js';
+import { UnitFigures } from './unit-figures.service.js';
 import { VerifyMaterials } from './verify-materials.service.js';
 import { VerifyReleasesService } from './verify-releases.service.js';
 
@@ -31,6 +32,7 @@ export const RELEASE_SERVICES = [
   ReleasedStates,
   ReleasesService,
   SnapshotsService,
+  UnitFigures,
   VerifyMaterials,
   VerifyReleasesService,
 ];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
+import type { CountedUnits } from '../../domain/release/unit-figures.js';
 import type { StatementDefinition, StatementsFile } from '../../domain/statement/statement.js';
 import {
   type ReleasedStatement,
@@ -10,6 +11,7 @@ import {
 import type { MentionPlace } from '../mentions/mention-material.service.js';
 import { StatementsService } from '../statements/statements.service.js';
 import { type CodedTexts, CodedTextsReader } from './coded-texts.service.js';
+import { UnitFigures, type UnitsAsked } from './unit-figures.service.js';
 
 /** The statements of a survey as they are now. */
 export interface CurrentStatements {
@@ -37,6 +39,7 @@ export class ReleaseStatements {
     private readonly statements: StatementsService,
     private readonly texts: CodedTextsReader,
     private readonly releases: ReleasesRepository,
+    private readonly unitFigures: UnitFigures,
   ) {}
 
   async current(reader: EntityManager, surveyKey: string): Promise<CurrentStatements> {
@@ -67,6 +70,15 @@ export class ReleaseStatements {
         : [{ edition, input: decision.input, definitions: counted.map(toDefinition) }],
     );
     return this.texts.read(reader, place, planned, told);
+  }
+
+  /** What the planned statements come to by mention and by organisation. */
+  units(
+    reader: EntityManager,
+    place: MentionPlace,
+    asked: UnitsAsked,
+  ): Promise<ReadonlyMap<string, CountedUnits>> {
+    return this.unitFigures.read(reader, place, asked);
   }
 
   /** What coded texts say today to the statements of one edition. */

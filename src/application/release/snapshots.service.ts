@@ -96,7 +96,7 @@ export class SnapshotsService {
     const { key } = version.survey;
     return composeSnapshot({
       ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
-      ...{ report, coded, changed: changedStatements(material) },
+      ...{ report, coded, changed: changedStatements(material), units: material.units },
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),

@@ -14,8 +14,10 @@ import type { ReleasableQuote, SnapshotQuote } from '../quote/quote.js';
 import { attributeQuote } from './attribute-quote.js';
 import { type CodedParts, composeCoded } from './compose-coded.js';
 import { itemTableKey, statementKey, usedGroups } from './plan-tables.js';
+import { countedAnswers, partLabel } from './counted-answers.js';
 import type { PublicationPlan } from './publication-plan.js';
 import { PARTICIPATION, questionsOfItem } from './questions.js';
+import { type CountedUnits, unitsOf } from './unit-figures.js';
 import type {
   ChangedEvidence,
   Released,
@@ -44,6 +46,8 @@ export interface SnapshotInput extends Pick<
   readonly respondents: Readonly<Record<string, number>>;
   /** What actors' rounds said, by key of the statement. */
   readonly validations: Readonly<Record<string, readonly ReleasedValidation[]>>;
+  /** What was counted in other units, by key of the statement. */
+  readonly units: ReadonlyMap<string, CountedUnits>;
   /** Statements that stand on other evidence than before, by key. */
   readonly changed: ReadonlyMap<string, ChangedEvidence>;
   /** How the report is put together; undefined: as every report is. */
@@ -114,7 +118,7 @@ function statementsOf(
     .filter(({ statement }) => plan.statements.includes(statement.key))
     .flatMap(({ statement, id }) => {
       const table = tables.get(statementKey(statement.key));
-      const grounds = groundsOf(statement, input);
+      const grounds = groundsOf(statement, table, input);
       if (table === undefined || grounds === undefined || !isSupportShown(table)) return [];
       const reason = needsReason(statement, table) ? reasonOf(plan, statement) : null;
       if (reason === undefined) return [];
@@ -124,22 +128,28 @@ function statementsOf(
           ...toStatement(id, statement, { grounds, reason, table }),
           ...orAbsent('quotes', quotesOf(statement, table, input)),
           ...orAbsent('validation', Object.hasOwn(validations, key) ? validations[key] : []),
-          ...withoutUndefined({ changed: input.changed.get(key) }),
+          ...withoutUndefined({
+            units: unitsOf(input.units.get(key), table),
+            changed: input.changed.get(key),
+          }),
         },
       ];
     });
 }
 
-type Grounds = Pick<SnapshotStatement, 'item' | 'coded'>;
+type Grounds = Pick<SnapshotStatement, 'item' | 'coded' | 'answers'>;
 
 function groundsOf(
   statement: StatementDefinition,
+  table: ReleasedTable | undefined,
   { version: { survey }, coded }: SnapshotInput,
 ): Grounds | undefined {
   const { rule } = statement;
   if (rule === undefined) return composeCoded(statement, survey, coded);
   const item = findItem(survey, rule.item);
-  return item && { item: { key: item.key, text: item.text } };
+  if (item === undefined) return undefined;
+  const answers = table && countedAnswers(item, table);
+  return withoutUndefined({ item: { key: item.key, text: item.text }, answers });
 }
 
 function isSupportShown(table: ReleasedTable): boolean {
@@ -211,7 +221,7 @@ function snapshotItem(
   const parts = questionsOfItem(item).flatMap((question) => {
     const table = tables.get(itemTableKey(question.key));
     if (table === undefined) return [];
-    return [{ key: question.part, label: labelOf(item, question.part), table }];
+    return [{ key: question.part, label: partLabel(item, question.part), table }];
   });
   // A part that is left out stays, without rows: of the others alone nobody says which comes first.
   const isTold = parts.some(({ table }) => table.rows.length > 0);
@@ -229,11 +239,6 @@ function surroundings(survey: Survey, item: Item, invited: InvitedCounts) {
     battery: item.kind === 'rating' ? item.battery?.text : undefined,
     invited: all ?? undefined,
   };
-}
-
-function labelOf(item: Item, part: string | null): string | null {
-  const options = 'options' in item ? item.options : 'tasks' in item ? item.tasks : [];
-  return options.find(({ code }) => code === part)?.label ?? null;
 }
 
 /**

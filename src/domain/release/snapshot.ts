@@ -76,14 +76,33 @@ export interface SnapshotStatement {
   /** The question it stands on; of several open ones the key is empty. */
   readonly item: { readonly key: string; readonly text: string };
   readonly table: ReleasedTable;
+  /** Which answers to a closed item are counted; absent in older releases. */
+  readonly answers?: CountedAnswers;
   /** Where its figures come from coded texts; absent where they come from a closed item. */
   readonly coded?: SnapshotCoded;
   /** Absent without any. Their words lie outside, so that they can be withdrawn. */
   readonly quotes?: readonly SnapshotQuote[];
   /** What actors' rounds said to it, the earliest first. Absent without any. */
   readonly validation?: readonly ReleasedValidation[];
+  /** The other two units beside that of its table; absent in releases that did not count them. */
+  readonly units?: ReleasedUnits;
   /** Where its figures come from other evidence than in the last edition that had it. */
   readonly changed?: ChangedEvidence;
+}
+
+/** Answers in the words of the questionnaire. */
+export interface CountedAnswers {
+  /** The option or task they are about; `null` where the item asks about one thing. */
+  readonly part: string | null;
+  readonly support: readonly string[];
+  /** Empty where nothing counts against it. */
+  readonly contrary: readonly string[];
+}
+
+/** How often it is said, and by how many organisations. */
+export interface ReleasedUnits {
+  readonly mentions: Released;
+  readonly organisations: { readonly pro: Released; readonly base: Released };
 }
 
 /** What an earlier edition has said of a statement on the evidence it had then. */

@@ -124,6 +124,25 @@ const STATEMENT = {
     },
     table: TABLE,
     coded: CODED,
+    answers: {
+      type: 'object',
+      description: 'Which answers to a closed item are counted, in the words of the questionnaire.',
+      additionalProperties: true,
+      required: ['part', 'support', 'contrary'],
+    },
+    units: {
+      type: 'object',
+      description: 'The other two units beside that of the table; for all.',
+      required: ['mentions', 'organisations'],
+      properties: {
+        mentions: NUMBER,
+        organisations: {
+          type: 'object',
+          required: ['pro', 'base'],
+          properties: { pro: NUMBER, base: NUMBER },
+        },
+      },
+    },
     changed: {
       type: 'object',
       description: 'What an earlier edition said of it, on other evidence than this one.',

@@ -1,12 +1,13 @@
 import type { Evidence } from '../../application/release/evidence.service.js';
 import type {
+  Released,
   SnapshotCoded,
   SnapshotContent,
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
-import { formatList } from '../format.de.js';
+import { formatList, formatQuote } from '../format.de.js';
 import { agreementText, countingText, questionsText } from './coded-words.js';
-import { hasWithheld } from './decided-text.js';
+import { decidedText, hasWithheld, NONE, totalOf } from './decided-text.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { toRelease } from './release.view.js';
 import {
@@ -27,6 +28,10 @@ export interface EvidenceView {
   readonly report: string;
   readonly reportHref: string;
   readonly facts: readonly FactView[];
+  /** The sentence counted by mention, respondent and organisation; empty in older releases. */
+  readonly units: readonly UnitView[];
+  /** What (x) means there; empty where nothing is withheld. */
+  readonly unitsNote: string;
   /** What (x) means; empty where nothing is withheld. */
   readonly footnote: string;
   /** Why the evidence was changed, where it was in the newest edition; else empty. */
@@ -34,6 +39,14 @@ export interface EvidenceView {
   /** Said where the newest report no longer has the sentence; else empty. */
   readonly dropped: string;
   readonly history: readonly HistoryView[];
+}
+
+export interface UnitView {
+  readonly name: string;
+  readonly count: string;
+  readonly base: string;
+  /** What is counted once. */
+  readonly meaning: string;
 }
 
 export interface FactView {
@@ -67,6 +80,7 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
     fictitious: content.fictitious,
     report: `${content.survey.title}, Welle ${content.wave}`,
     reportHref: `${releaseAddress(content.id)}#aussage-${statement.id}`,
+    ...toUnits(statement),
     facts: toFacts(statement, content, release.summary, release.period),
     changedReason: statement.changed === undefined ? '' : (content.correction?.reason ?? ''),
     footnote: hasWithheld(statement.table) ? release.footnote : '',
@@ -77,6 +91,34 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
   };
 }
 
+const UNIT_WITHHELD =
+  '(x) Diese Zahl ist nicht ausgewiesen, damit niemand auf eine einzelne Einrichtung oder Person schließen kann.';
+
+/** Places have no base: nobody could say how many there might have been. */
+function toUnits({ units, table }: SnapshotStatement) {
+  const total = totalOf(table);
+  if (units === undefined || total === undefined) return { units: [], unitsNote: '' };
+  const { mentions, organisations } = units;
+  const row = (name: string, meaning: string, count: Released | undefined, base?: Released) => ({
+    ...{ name, meaning, count: decidedText(count) },
+    base: base === undefined ? NONE : decidedText(base),
+  });
+  const shown = [mentions, organisations.pro, organisations.base, total.n, total.cells[0]];
+  return {
+    units: [
+      row('Fundstellen', 'jede Stelle im Text, jede angekreuzte Antwort', mentions),
+      row('Antwortbögen', 'jede Rückmeldung (so zählt der Bericht)', total.cells[0], total.n),
+      row(
+        'Einrichtungen',
+        'jede Einrichtung, wie viele Bögen sie auch schickt',
+        organisations.pro,
+        organisations.base,
+      ),
+    ],
+    unitsNote: shown.every((one) => one?.shown) ? '' : UNIT_WITHHELD,
+  };
+}
+
 function toFacts(
   statement: SnapshotStatement,
   content: SnapshotContent,
@@ -84,12 +126,10 @@ function toFacts(
   period: string,
 ): readonly FactView[] {
   if (statement.coded !== undefined) return toCodedFacts(statement.coded, summary, period);
-  const [support, contrary] = statement.table.columns;
-  const words = (codes: readonly string[]) => answersOf(statement, content, codes);
   return [
     { label: 'Frage', text: `„${statement.item.text}“` },
-    { label: 'Als Nennung zählt', text: support === undefined ? '' : words(support.codes) },
-    { label: 'Als Gegenstimme zählt', text: contrary === undefined ? '' : words(contrary.codes) },
+    { label: 'Als Nennung zählt', text: answersOf(statement, content, 'support') },
+    { label: 'Als Gegenstimme zählt', text: answersOf(statement, content, 'contrary') },
     { label: 'Gezählt wird', text: COUNTED },
     { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
   ].filter(({ text }) => text !== '');
@@ -113,12 +153,17 @@ const COUNTED_TEXTS =
 const COUNTED =
   'jede Rückmeldung einmal; Grundzahl sind alle, die diese Frage beantwortet haben, nicht alle Bögen';
 
-/** The words of the answers that count, where the report has published them; else nothing. */
+/** The words of the answers that count; in older releases only where they have published them. */
 function answersOf(
-  { item, table }: SnapshotStatement,
+  { answers, item, table }: SnapshotStatement,
   { items }: SnapshotContent,
-  codes: readonly string[],
+  side: 'support' | 'contrary',
 ): string {
+  if (answers !== undefined) {
+    const words = formatList(answers[side].map(formatQuote));
+    return answers.part === null || words === '' ? words : `${formatQuote(answers.part)}: ${words}`;
+  }
+  const codes = table.columns.find(({ key }) => key === side)?.codes ?? [];
   const part = items
     .find(({ key }) => key === item.key)
     ?.parts.find((each) => each.table.question === table.question);
@@ -144,5 +189,5 @@ function toHistory(editions: Evidence['editions']): readonly HistoryView[] {
 /** What counts as a mention, in the words of one edition. */
 function countedText(statement: SnapshotStatement, content: SnapshotContent): string {
   if (statement.coded !== undefined) return countingText(statement.coded, 'pro');
-  return answersOf(statement, content, statement.table.columns[0]?.codes ?? []);
+  return answersOf(statement, content, 'support');
 }
