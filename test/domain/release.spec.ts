@@ -204,7 +204,14 @@ describe('a snapshot', () => {
       publicationGroups: [],
       protection: { tables },
       coded: { questions: [], book: null, agreement: null },
-      ...{ quotes: [], respondents: {}, validations: {}, changed: new Map(), units: new Map(), report: undefined },
+      ...{
+        quotes: [],
+        respondents: {},
+        validations: {},
+        changed: new Map(),
+        units: new Map(),
+        report: undefined,
+      },
     });
   const PEOPLE = table('participation', shown(30));
 
