@@ -8,6 +8,7 @@ const PARTS = [
   { name: 'chromium', package: 'chromium', find: () => findChromium() },
   { name: 'PostgreSQL', package: 'postgresql', find: () => findPostgres() },
   { name: 'pdftotext', package: 'poppler-utils', find: () => inPath('pdftotext') },
+  { name: 'xmllint', package: 'libxml2-utils', find: () => inPath('xmllint') },
   { name: 'java', package: 'default-jre-headless', find: () => inPath('java') },
 ];
 

@@ -1,5 +1,4 @@
 import { parse } from 'csv-parse/sync';
-import { XMLParser } from 'fast-xml-parser';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { AuditService } from '../../src/application/audit/audit.service.js';
@@ -11,7 +10,7 @@ import { type Asker, JobsService } from '../../src/application/jobs/jobs.service
 import { CodingSourcesService } from '../../src/application/coding/coding-sources.service.js';
 import { RedactionsService } from '../../src/application/coding/redactions.service.js';
 import { CodingSourcesRepository } from '../../src/persistence/coding/coding-sources.repository.js';
-import { ddiFaults, type Node, misplaced } from '../support/ddi.js';
+import { ddiFaults, describeWithXmllint } from '../support/ddi.js';
 import { databases } from '../support/databases.js';
 import { startServices, type TestServices } from '../support/services.js';
 import { RESPONSES } from '../support/six-responses.js';
@@ -127,16 +126,50 @@ describe.each(databases)('data files on $name', (on) => {
     expect(about).toContain('Basis,"1 Rückmeldungen');
   });
 
-  it('describe themselves as DDI-Codebook 2.5, elements in the order of its schema', async () => {
-    const { bytes } = await fileOf('ddi');
-    const text = Buffer.from(bytes).toString();
-    const tree = new XMLParser({ preserveOrder: true, ignoreAttributes: false }).parse(
-      text,
-    ) as Node[];
-    const book = tree.find((node) => 'codeBook' in node);
-    expect(book?.[':@']).toMatchObject({ '@_xmlns': 'ddi:codebook:2_5', '@_version': '2.5' });
-    expect(misplaced(book ?? {})).toEqual([]);
-    expect(ddiFaults(text)).toEqual([]);
+  const describeData = async (changes: Partial<DataRequest> = {}) =>
+    Buffer.from((await fileOf('ddi', changes)).bytes).toString();
+
+  describeWithXmllint('the schema of DDI-Codebook 2.5, as far as they use it,', () => {
+    it('describes them as DDI-Codebook 2.5 allows', async () => {
+      expect(ddiFaults(await describeData())).toEqual([]);
+    });
+
+    it('lets nothing else pass', async () => {
+      const text = await describeData();
+      const changed: readonly (readonly [string | RegExp, string])[] = [
+        // A namespace and a version of another standard.
+        ['xmlns="ddi:codebook:2_5"', 'xmlns="ddi:codebook:2_6"'],
+        ['version="2.5"', 'version="2.6"'],
+        // What must be there, and once.
+        [/<titl>.*?<\/titl>/, ''],
+        [/(<titl>.*?<\/titl>)/, '$1$1'],
+        [/<stdyDscr>.*<\/stdyDscr>/s, ''],
+        [/ name="r"/, ''],
+        // Order of elements, and elements of other places.
+        [/(<catValu>-98<\/catValu>)(<labl[^>]*>[^<]*<\/labl>)/, '$2$1'],
+        [/(<fileName>.*?<\/fileName>)(<dimensns>.*?<\/dimensns>)/, '$2$1'],
+        ['<dataKind>', '<abstract>mehr</abstract><dataKind>'],
+        // Words that attributes cannot say, attributes that there are not, counts that are none.
+        ['nature="ordinal"', 'nature="scale"'],
+        ['intrvl="discrete"', 'intrvl="ganz"'],
+        ['missing="Y"', 'missing="ja"'],
+        ['<range min', '<range bis="1" min'],
+        [/<caseQnty>\d+/, '<caseQnty>viele'],
+        // Names in the document.
+        ['ID="V2"', 'ID="V1"'],
+        ['files="F1"', 'files="F2"'],
+        ['ID="V1"', 'ID="1"'],
+      ];
+      for (const [from, to] of changed) {
+        const wrong = text.replace(from, to);
+        expect([from, wrong === text]).toEqual([from, false]);
+        expect([from, ddiFaults(wrong).length > 0]).toEqual([from, true]);
+      }
+    });
+  });
+
+  it('describe every variable, its missing values and how often each answer stands in the data', async () => {
+    const text = await describeData();
     const variables = [...text.matchAll(/<var ID="V(\d+)" name="([^"]+)"/g)];
     expect(variables).toHaveLength(24);
     const r = /<var ID="V9" name="r"[^>]*nature="ordinal">.*?<\/var>/s.exec(text)?.[0] ?? '';
