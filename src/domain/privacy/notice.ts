@@ -17,6 +17,8 @@ export interface NoticeParagraph {
 export interface NoticeContent {
   readonly survey: string;
   readonly title: string;
+  /** Of all that is not data of the process, where it is not German. */
+  readonly language?: string;
   /** What matters most, never folded. */
   readonly essential: readonly NoticeParagraph[];
   readonly more: readonly NoticeParagraph[];

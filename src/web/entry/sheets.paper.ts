@@ -3,12 +3,12 @@ import type { NewSheet } from '../../application/sheets/sheets.service.js';
 import { formatSheetNumber } from '../../domain/entry/sheet-number.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { SurveyVersion, Wave } from '../../domain/survey/survey.js';
-import { formatDate } from '../format.de.js';
 import { receiptPath } from '../participate/addresses.js';
 import {
   toQuestionnairePrintView,
   type QuestionnairePrintView,
 } from '../print/questionnaire-print.view.js';
+import { paperWordsFor } from '../print/paper-languages.js';
 import { toValue } from '../invitations/invitation-texts.js';
 import type { CurrentNotice } from '../privacy/notice-desk.js';
 import type { Welcome } from '../privacy/survey-front.js';
@@ -22,10 +22,10 @@ export interface SheetsPaper {
   readonly reference: string;
   readonly date: string;
   readonly demo: boolean;
-  /** What the number on the paper means for whoever fills it in. */
-  readonly linked: string;
+  /** Whether every sheet has a number, and a code on its stub. */
+  readonly numbered: boolean;
   readonly questionnaire: QuestionnairePrintView;
-  readonly stub: { readonly title: string; readonly text: string; readonly alt: string };
+  readonly stub: { readonly text: string; readonly alt: string };
   readonly sheets: readonly {
     readonly number: string;
     readonly place: string;
@@ -56,18 +56,14 @@ export async function toSheetsPaper(
 ): Promise<SheetsPaper> {
   const { survey, process, wave, notice, welcome, baseUrl, day, demo } = frame;
   const address = `${baseUrl.replace(/^https?:\/\//, '')}/quittung`;
+  const words = paperWordsFor(survey.survey.language);
   return {
-    title: `Fragebogen: ${survey.survey.title}`,
-    ...{ office: process.office, date: formatDate(day), demo },
-    reference: `Az. ${survey.survey.key}/${wave.key}/${survey.version}`,
-    linked:
-      'Die Nummer oben verbindet dieses Papier mit der gespeicherten Antwort, damit Fehler beim Abtippen auffallen. Zwei Personen tippen den Bogen ab, jede für sich.',
+    title: words.title(survey.survey.title),
+    ...{ office: process.office, date: words.date(day), demo },
+    reference: `${words.printed.reference} ${survey.survey.key}/${wave.key}/${survey.version}`,
+    numbered: true,
     questionnaire: toQuestionnairePrintView(survey.survey, process, { wave, notice, welcome }),
-    stub: {
-      title: 'Zum Abtrennen und Behalten',
-      text: `Sobald Ihr Bogen erfasst ist, lesen, ändern oder löschen Sie Ihre Antwort mit diesem Code unter ${address}. Bewahren Sie den Abschnitt so auf, dass nur Sie ihn lesen können. Soll die Antwort schon vorher weg, nennen Sie der Stelle oben die Nummer des Bogens.`,
-      alt: 'QR-Code. Er öffnet Ihre Antwort, sobald der Bogen erfasst ist.',
-    },
+    stub: { text: words.numberedStub(address), alt: words.alt.answer },
     sheets: await Promise.all(sheets.map((sheet) => toSheetPaper(sheet, frame))),
   };
 }
@@ -82,7 +78,7 @@ async function toSheetPaper(
     place:
       invitation === undefined ? '' : placeName(survey, toValue(invitation), () => invitation.name),
     qr: await toCode(`${baseUrl}${sheetPath(number)}`),
-    alt: `QR-Code mit der Nummer des Bogens: ${written}.`,
+    alt: paperWordsFor(survey.language).alt.sheet(written),
     receiptQr: await toCode(`${baseUrl}${receiptPath(code)}`),
   };
 }

@@ -5,7 +5,7 @@ import { waveState } from '../../domain/survey/waves.js';
 import { formatDate, formatList } from '../format.de.js';
 import type { CurrentNotice } from '../privacy/notice-desk.js';
 import { shortMark } from '../privacy/notice.view.js';
-import { namesOrganisation } from '../privacy/privacy-notice.js';
+import { namesOrganisation } from '../privacy/notice-words.js';
 import { toSentence } from '../texts.de.js';
 import { introPath, paperPath } from './addresses.js';
 import type { ErrorLink } from './page-errors.js';

@@ -1,8 +1,8 @@
 import { toString as toQr } from 'qrcode';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import type { SheetsPaper } from '../entry/sheets.paper.js';
-import { formatDate } from '../format.de.js';
-import type { BlankStub, QuestionnairePrintView } from './questionnaire-print.view.js';
+import { paperWordsFor } from './paper-languages.js';
+import type { QuestionnairePrintView } from './questionnaire-print.view.js';
 
 /** What a questionnaire without a number shows around its questions. */
 export interface BlankFrame {
@@ -22,21 +22,16 @@ export async function toBlankPaper(
   frame: BlankFrame,
 ): Promise<SheetsPaper> {
   const { stub, wave, title, back } = questionnaire;
+  const words = paperWordsFor(questionnaire.language);
   const file = [stub.survey, wave, String(frame.version)].filter(Boolean).join('/');
   const notice = `${frame.baseUrl}${stub.notice}`;
   const receiptQr = await toQr(notice, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
   return {
     ...{ title, questionnaire, office: back.office },
-    ...{ date: formatDate(frame.day), demo: frame.demo },
-    reference: `Az. ${file}`,
-    linked: '',
-    stub: {
-      title: stub.title,
-      text: toText(stub),
-      alt: 'QR-Code. Er öffnet die Datenschutzhinweise.',
-    },
+    ...{ date: words.date(frame.day), demo: frame.demo },
+    reference: `${words.printed.reference} ${file}`,
+    numbered: false,
+    stub: { text: stub.lines.join(' '), alt: words.alt.notice },
     sheets: [{ number: '', place: '', code: '', qr: '', alt: '', receiptQr }],
   };
 }
-
-const toText = ({ lines }: BlankStub): string => lines.join(' ');

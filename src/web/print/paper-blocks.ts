@@ -3,14 +3,14 @@ import { jumpsAfter, type Jumps } from '../../domain/filter/jumps.js';
 import { pipeText } from '../../domain/response/pipe-text.js';
 import { rowLetter } from '../../domain/survey/question-numbers.js';
 import { OTHER, type Block, type Item, type TakeoverItem } from '../../domain/survey/survey.js';
-import { formatNumber } from '../format.de.js';
-import { toLimits } from '../participate/choice.view.js';
 import {
   toStanceColumns,
   toStanceExtras,
   toStanceInstruction,
   type PaperExtra,
 } from './paper-stances.js';
+import { paperWordsFor } from './paper-languages.js';
+import type { PaperWords } from './paper-words.js';
 
 export interface PaperOption {
   readonly label: string;
@@ -58,6 +58,8 @@ export function onPaper(text: string, { survey }: Wording): string {
   return pipeText(text, survey, {});
 }
 
+const wordsOf = ({ survey }: Wording): PaperWords => paperWordsFor(survey.language);
+
 /** One question, or a text, as it stands on paper. */
 export function toPaperBlock(block: Block, wording: Wording): PaperBlock {
   const base: PaperBlock = {
@@ -83,7 +85,7 @@ export function toPaperBlock(block: Block, wording: Wording): PaperBlock {
   return {
     ...base,
     partial: 'partials/paper-table',
-    instruction: 'Bitte in jeder Zeile ein Kästchen ankreuzen.',
+    instruction: wordsOf(wording).tickEachRow,
     columns: first === undefined ? [] : columnsOf(first.scale, first.noAnswer),
     rows: block.rows.map((row, index) => ({
       letter: rowLetter(index),
@@ -119,8 +121,9 @@ function toPaperKind(item: Item, wording: Wording, jumps: Jumps): Partial<PaperB
 }
 
 function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlock> {
+  const words = wordsOf(wording);
   return {
-    instruction: toStanceInstruction(item),
+    instruction: toStanceInstruction(item, words),
     columns: columnsOf(toStanceColumns(item), []),
     rows: item.tasks.map(({ label }, index) => ({
       letter: rowLetter(index),
@@ -128,7 +131,7 @@ function toPaperTakeover(item: TakeoverItem, wording: Wording): Partial<PaperBlo
       condition: '',
     })),
     width: item.stances.length + 1,
-    extras: toStanceExtras(item),
+    extras: toStanceExtras(item, words),
   };
 }
 
@@ -143,9 +146,10 @@ function toPaperChoice(
     line: item.kind !== 'rating' && code === OTHER,
     jump: jumps.get(code) ?? '',
   }));
+  const words = wordsOf(wording);
   return {
     options,
-    instruction: item.kind === 'multiple' ? toLimits(item) : 'Bitte ein Kästchen ankreuzen.',
+    instruction: item.kind === 'multiple' ? words.limits(item) : words.tickOne,
   };
 }
 
@@ -154,19 +158,16 @@ function toPaperAmounts(
   wording: Wording,
 ): Partial<PaperBlock> {
   const options = item.options.map(({ label }) => toOption(onPaper(label, wording)));
+  const { points, ranks } = wordsOf(wording);
   if (item.kind === 'points') {
-    const total = formatNumber(item.total);
-    const instruction = item.help === undefined ? `Bitte genau ${total} Punkte verteilen.` : '';
-    return { options, unit: 'Punkte', instruction };
+    const instruction = item.help === undefined ? points.exactly(item.total) : '';
+    return { options, unit: points.unit, instruction };
   }
   const count = Math.min(item.max ?? item.options.length, item.options.length);
   return {
     options,
-    unit: 'Rang',
-    instruction:
-      item.help === undefined
-        ? `Bitte Ränge von 1 (am wichtigsten) bis ${count} vergeben, jeden nur einmal.`
-        : 'Bitte den Rang als Zahl in das Feld schreiben, jeden nur einmal.',
+    unit: ranks.unit,
+    instruction: item.help === undefined ? ranks.upTo(count) : ranks.asNumber,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TakeoverItem } from '../../domain/survey/survey.js';
-import { formatChoice } from '../format.de.js';
+import type { PaperWords } from './paper-words.js';
 
 /** A line to write on below a row of the take-over table. */
 export interface PaperExtra {
@@ -15,29 +15,26 @@ export function toStanceColumns(item: TakeoverItem): readonly { readonly label: 
 }
 
 /** What to do, and at which stance hours and condition are wanted: said once, above the table. */
-export function toStanceInstruction(item: TakeoverItem): string {
-  const hours = toWish(item, item.hoursFor, 'die Stunden im Monat');
-  const condition = toWish(item, item.conditionFor, 'die Bedingung');
-  const wishes = [hours, condition].filter(Boolean).join('; ');
-  const tick = 'Bitte in jeder Zeile ein Kästchen ankreuzen.';
-  return wishes === '' ? tick : `${tick} Dazu bitte ${wishes}.`;
+export function toStanceInstruction(item: TakeoverItem, words: PaperWords): string {
+  const hours = toNumbers(item, item.hoursFor);
+  const condition = toNumbers(item, item.conditionFor);
+  return [words.tickEachRow, words.stances.wishes({ hours, condition })].filter(Boolean).join(' ');
 }
 
 /** The lines below each row. */
-export function toStanceExtras({ hoursFor, conditionFor }: TakeoverItem): readonly PaperExtra[] {
+export function toStanceExtras(
+  { hoursFor, conditionFor }: TakeoverItem,
+  { stances }: PaperWords,
+): readonly PaperExtra[] {
   return [
-    ...(hoursFor.length > 0 ? [{ label: 'Stunden im Monat:', wide: false }] : []),
-    ...(conditionFor.length > 0 ? [{ label: 'Bedingung:', wide: true }] : []),
+    ...(hoursFor.length > 0 ? [{ label: stances.hours, wide: false }] : []),
+    ...(conditionFor.length > 0 ? [{ label: stances.condition, wide: true }] : []),
   ];
 }
 
 const asksMore = ({ hoursFor, conditionFor }: TakeoverItem) =>
   hoursFor.length + conditionFor.length > 0;
 
-/** "bei (2), (3) oder (4) die Stunden im Monat"; '' where it is never asked. */
-function toWish({ stances }: TakeoverItem, codes: readonly string[], what: string): string {
-  const numbers = stances.flatMap(({ code }, index) =>
-    codes.includes(code) ? [`(${index + 1})`] : [],
-  );
-  return numbers.length === 0 ? '' : `bei ${formatChoice(numbers)} ${what}`;
-}
+/** As the heads of the columns number them: "(2)", "(3)". */
+const toNumbers = ({ stances }: TakeoverItem, codes: readonly string[]): readonly string[] =>
+  stances.flatMap(({ code }, index) => (codes.includes(code) ? [`(${index + 1})`] : []));

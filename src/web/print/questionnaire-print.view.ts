@@ -3,8 +3,6 @@ import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import { toFilterWords, type Wording } from '../../domain/filter/filter-words.js';
 import { rowLetter } from '../../domain/survey/question-numbers.js';
 import type { Section, Survey, Wave } from '../../domain/survey/survey.js';
-import { formatDate } from '../format.de.js';
-import { DETAIL_TEXTS, SPEAKS_FOR_TEXTS } from '../participate/details.view.js';
 import { paperPath } from '../participate/addresses.js';
 import type { CurrentNotice } from '../privacy/notice-desk.js';
 import { shortMark } from '../privacy/notice.view.js';
@@ -16,13 +14,18 @@ import {
   type PaperBlock,
   type PaperOption,
 } from './paper-blocks.js';
+import { paperWordsFor } from './paper-languages.js';
+import type { PrintedWords } from './paper-words.js';
 import { wordingOf } from './wording.js';
 
 /** View model of `pages/print/questionnaire`: a whole survey on paper. */
 export interface QuestionnairePrintView {
   readonly title: string;
-  /** Of the questions, where it is not German; else empty. */
+  /** Of everything that is not asked: `de` or `en`. */
+  readonly language: string;
+  /** Of the questions, where it is another one; else empty. */
   readonly lang: string;
+  readonly words: PrintedWords;
   readonly heading: string;
   readonly wave: string;
   /** The same on paper that needs no browser. */
@@ -30,17 +33,19 @@ export interface QuestionnairePrintView {
   /** HTML that the office has written; else empty, and the survey's own paragraphs are shown. */
   readonly welcome: string;
   readonly intro: readonly string[];
-  /** "etwa 20 Minuten"; '' where nobody has said. */
+  /** How long it takes; '' where nobody has said. */
   readonly minutes: string;
   readonly back: {
     readonly office: string;
     readonly address: string;
-    readonly until: string;
     readonly contact: string;
+    /** "Bitte zurück bis zum 15. Dezember 2026 an:", and the same as a sentence. */
+    readonly term: string;
+    readonly sentence: string;
   };
   readonly privacy: readonly NoticeParagraph[];
   /** Which version of the notice is printed. */
-  readonly noticeMark: string;
+  readonly noticeVersion: string;
   readonly groups: readonly { readonly text: string; readonly options: readonly PaperOption[] }[];
   readonly sections: readonly PaperSection[];
   readonly stub: BlankStub;
@@ -48,7 +53,6 @@ export interface QuestionnairePrintView {
 
 /** What whoever answered keeps of a questionnaire without a number. */
 export interface BlankStub {
-  readonly title: string;
   readonly survey: string;
   readonly lines: readonly string[];
   /** Path of the privacy notice. */
@@ -75,54 +79,49 @@ export function toQuestionnairePrintView(
   process: ProcessTexts,
   { wave, notice, welcome }: PaperFront,
 ): QuestionnairePrintView {
-  const until = wave?.closes ? `bis zum ${formatDate(wave.closes)}` : '';
+  const words = paperWordsFor(survey.language);
+  const mark = shortMark(notice.hash);
+  const { office, contact } = process;
+  const back = { until: wave?.closes ?? '', office, address: contact.address };
   return {
-    title: `Fragebogen: ${survey.title}`,
-    lang: survey.language === 'de' ? '' : survey.language,
+    title: words.title(survey.title),
+    language: words.language,
+    lang: survey.language.split('-')[0] === words.language ? '' : survey.language,
+    words: words.printed,
     heading: survey.title,
     wave: wave?.key ?? '',
     pdf: `${paperPath(survey.key)}.pdf`,
     welcome: welcome.html,
     intro: welcome.html === '' ? survey.intro : welcome.paragraphs,
-    minutes: survey.minutes === undefined ? '' : `etwa ${survey.minutes} Minuten`,
+    minutes: survey.minutes === undefined ? '' : words.minutes(survey.minutes),
     back: {
-      office: process.office,
-      address: process.contact.address,
-      until,
-      contact: [process.contact.name, process.contact.phone, process.contact.email]
-        .filter(Boolean)
-        .join(' · '),
+      ...{ office, address: contact.address },
+      contact: [contact.name, contact.phone, contact.email].filter(Boolean).join(' · '),
+      term: words.backTerm(back),
+      sentence: words.backSentence(back),
     },
     privacy: [...notice.content.essential, ...notice.content.more],
-    noticeMark: shortMark(notice.hash),
+    noticeVersion: words.noticeVersion(mark),
     groups: toGroups(survey),
     sections: toPaperSections(survey),
-    stub: toBlankStub(survey, shortMark(notice.hash)),
-  };
-}
-
-function toBlankStub({ key }: Survey, mark: string): BlankStub {
-  return {
-    title: 'Zum Abtrennen und Behalten',
-    survey: key,
-    lines: [
-      'Dieser Bogen hat keine Nummer: Ist er abgegeben, lässt sich Ihre Antwort nicht mehr heraussuchen, ändern oder löschen.',
-      'Wenn Sie das möchten, bitten Sie vor dem Ausfüllen um einen nummerierten Bogen oder antworten Sie im Internet.',
-      `Datenschutzhinweise Fassung ${mark}.`,
-    ],
-    notice: `/datenschutz/${encodeURIComponent(key)}`,
+    stub: {
+      survey: survey.key,
+      lines: words.blankStub(mark),
+      notice: `/datenschutz/${encodeURIComponent(survey.key)}`,
+    },
   };
 }
 
 export function toGroups(survey: Survey): QuestionnairePrintView['groups'] {
   const named = (list: readonly { readonly name: string }[]) =>
     list.map(({ name }) => toOption(name));
+  const { details, speaksFor } = paperWordsFor(survey.language);
   return [
-    { text: DETAIL_TEXTS.area, options: named(survey.areas) },
-    { text: DETAIL_TEXTS.actorType, options: named(survey.actorTypes) },
+    { text: details.area, options: named(survey.areas) },
+    { text: details.actorType, options: named(survey.actorTypes) },
     {
-      text: DETAIL_TEXTS.speaksFor,
-      options: Object.values(SPEAKS_FOR_TEXTS).map(({ label, hint }) => ({
+      text: details.speaksFor,
+      options: Object.values(speaksFor).map(({ label, hint }) => ({
         ...toOption(label),
         hint,
       })),

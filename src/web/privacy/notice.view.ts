@@ -10,6 +10,8 @@ export interface NoticeView {
   readonly survey: string;
   /** Whether this is what holds now; said in a sentence. */
   readonly standing: string;
+  /** Of the paragraphs, where it is not German; else empty. */
+  readonly language: string;
   readonly paragraphs: readonly NoticeParagraph[];
   readonly mark: string;
   /** The version that holds now; empty where this is it. */
@@ -39,6 +41,7 @@ export function toNoticeView(
     heading: 'Hinweise zum Datenschutz',
     survey: content.title,
     standing: `Fassung ${shortMark(hash)}${since === undefined ? '' : `, seit ${formatDate(since)}`}. Sie gilt zurzeit.`,
+    language: content.language ?? '',
     paragraphs: [...content.essential, ...content.more],
     mark: shortMark(hash),
     current: '',
@@ -57,6 +60,7 @@ export function toKeptNoticeView({ hash, since, content }: KeptNotice): NoticeVi
     heading: 'Hinweise zum Datenschutz',
     survey: content.title,
     standing: `Fassung ${shortMark(hash)}, Wort für Wort so, wie sie ab dem ${formatDate(since)} gezeigt wurde.`,
+    language: content.language ?? '',
     paragraphs: [...content.essential, ...content.more],
     mark: shortMark(hash),
     current: `/datenschutz/${content.survey}`,

@@ -3,7 +3,7 @@ import { dueDay, HOLDINGS } from '../../domain/privacy/retention-plan.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
 import { formatDate, formatList, formatNumber } from '../format.de.js';
-import { namesOrganisation } from '../privacy/privacy-notice.js';
+import { namesOrganisation } from '../privacy/notice-words.js';
 import { holdingName, termWords } from '../privacy/retention-words.de.js';
 
 /** View model of `pages/process/record`, and the data of `views/paper/verzeichnis.typ`. */
