@@ -85,18 +85,33 @@ function findBeyond({ number, width, height, lines }: Sheet): readonly string[] 
     .map(({ text }) => `has text beyond the edge of page ${number}: ${text}`);
 }
 
+/** What only says more about the heading above it: the question of a figure, the article of a law. */
+const BYLINE = /^(Frage: |Abs\. \d)/;
+
 /** The lowest line of the body is a heading, or its end: what it is about stands elsewhere. */
 function findLonely(sheet: Sheet, headings: readonly string[], hasInk: HasInk): readonly string[] {
-  const lowest = bodyOf(sheet).reduce<Line | undefined>(
+  const lines = bodyOf(sheet);
+  const lowest = lines.reduce<Line | undefined>(
     (low, line) => (low === undefined || line.bottom > low.bottom ? line : low),
     undefined,
   );
   const text = squeezed(lowest?.text ?? '');
-  const isHeading = text.length > 3 && headings.some((heading) => heading.endsWith(text));
+  const isHeading =
+    (text.length > 3 && headings.some((heading) => heading.endsWith(text))) ||
+    endsWithByline(lines);
   // Below it may stand a picture, or lines to write on.
   const end = sheet.height - MARGIN;
   const isLonely = isHeading && !hasInk(sheet.number, (lowest?.bottom ?? 0) + 2, end);
   return isLonely ? [`ends page ${sheet.number} with a heading: ${lowest?.text ?? ''}`] : [];
+}
+
+/** One that takes a line or more, and nothing after it. */
+function endsWithByline(lines: readonly Line[]): boolean {
+  const last = lines
+    .toSorted((one, other) => one.bottom - other.bottom)
+    .slice(-3)
+    .map(({ text }) => text);
+  return last.some((text) => BYLINE.test(text)) && !last.some((text) => text.startsWith('n = '));
 }
 
 const squeezed = (text: string) => text.replaceAll(/[\s\u00AD\u2010-]/g, '');

@@ -1,33 +1,15 @@
 import { load } from 'cheerio';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Response } from 'supertest';
-import { Clock } from '../../src/application/clock.js';
 import { InvitationsService } from '../../src/application/invitations/invitations.service.js';
 import { JobRunner } from '../../src/application/jobs/job-runner.js';
-import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
-import { ReleasesService } from '../../src/application/release/releases.service.js';
-import { RosterService } from '../../src/application/roster/roster.service.js';
-import { RoundsService } from '../../src/application/validation/rounds.service.js';
 import { ROOT } from '../../src/root.js';
 import { LettersPress } from '../../src/web/invitations/letters-press.js';
 import { Typst } from '../../src/web/paper/typst.js';
-import { valueOf } from '../support/definitions.js';
-import { findPdfFaults } from '../support/pdf-checks.js';
 import { describeWithPdftotext, pagesOf, placedWordsOf } from '../support/pdf-text.js';
-import { signIn } from '../support/planners-desk.js';
-import {
-  FORMS,
-  LETTERHEAD,
-  LONG,
-  OPEN,
-  printsOf,
-  ROSTER,
-  WORKSHOP,
-  type Print,
-} from '../support/prints.js';
-import { aTalk } from '../support/talk.js';
-import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
+import { findPrintFaults, startPrinting, type PrintRoom } from '../support/print-room.js';
+import { FORMS, LONG, OPEN, ROSTER, WORKSHOP, type Print } from '../support/prints.js';
+import { SURVEY, WAVE } from '../support/release-web.js';
 import { routesOf } from '../support/routes.js';
 import type { WebApp } from '../support/web-app.js';
 
@@ -38,29 +20,12 @@ describeWithPdftotext('everything that is printed', () => {
   let prints: readonly Print[] = [];
   const templates = new Set<string>();
   let lastData: object = {};
+  let room: PrintRoom;
+  let print: PrintRoom['print'];
 
   beforeAll(async () => {
-    web = await startReleasing({ changes: { access: 'both' } });
-    const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
-    await web.app.get(RosterService).replace(
-      SURVEY,
-      OPEN,
-      ROSTER.map((one) => ({ ...one, area: 'nord' })),
-    );
-    web.app.get(Clock).set('2026-02-01');
-    const by = { source: 'account', person: 'verwaltung' } as const;
-    valueOf(await web.app.get(LetterheadService).save(LETTERHEAD, { by, basedOn: 0 }));
-    const entry = {
-      ...{ title: LONG, area: 'nord', day: '2026-02-01', place: 'Bürgertreff', present: '6' },
-      statements: ['wichtig', 'ende'],
-    };
-    const round = await web.app
-      .get(RoundsService)
-      .prepare({ surveyKey: SURVEY, wave: OPEN }, entry, by);
-    prints = printsOf(valueOf(released).content.id, await aTalk(web), valueOf(round));
-    headers = await signIn(web, 'administrator');
-    const page = await web.get(`/druck/boegen/${SURVEY}`, headers);
-    csrf = load(page.text)('input[name="_csrf"]').first().attr('value') ?? '';
+    room = await startPrinting();
+    ({ web, headers, csrf, prints, print } = room);
     const typst = web.app.get(Typst, { strict: false });
     const set = typst.toPdf.bind(typst);
     typst.toPdf = (template, data, ...rest) => {
@@ -70,12 +35,6 @@ describeWithPdftotext('everything that is printed', () => {
     };
   });
   afterAll(() => web.close());
-
-  const print = (path: string): Promise<Response> => {
-    const form = FORMS[path];
-    if (form !== undefined) return web.post(path, `_csrf=${csrf}&${form}`, headers);
-    return web.get(path, headers);
-  };
 
   it('stands in this list, so that no new print is forgotten', () => {
     const routes = routesOf(web.app).map(({ method, path }) => `${method} ${path}`);
@@ -98,18 +57,7 @@ describeWithPdftotext('everything that is printed', () => {
   });
 
   it('is a PDF that anybody can read: tags, language, title, headings, heads of tables, words for pictures, fonts, bookmarks, PDF/UA-1, no empty page, no lonely heading, nothing over the edge', async () => {
-    const faults: string[] = [];
-    for (const path of prints.flatMap(({ files = [] }) => files)) {
-      // Sheets to glue together: what goes over an edge goes on on the next one.
-      const tiled = /format=a[12]-a4/.test(path);
-      const answer = await print(path);
-      const isPdf = answer.status === 200 && answer.headers['content-type'] === 'application/pdf';
-      const found = isPdf
-        ? findPdfFaults(answer.body as Buffer, { tiled })
-        : [`is no PDF, ${answer.status}`];
-      faults.push(...found.map((fault) => `${path} ${fault}`));
-    }
-    expect(faults).toEqual([]);
+    expect(await findPrintFaults(room)).toEqual([]);
   }, 300_000);
 
   it('is shown in the handbook of the staff, each with words for its picture', () => {
