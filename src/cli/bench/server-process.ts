@@ -7,7 +7,7 @@ import type { Question, Said, Told } from './probe-messages.js';
 
 /** A file in `servers/`. */
 export type ServerKind =
-  'product' | 'single-commits' | 'without-tallies' | 'nothing' | 'bare' | 'naive';
+  'product' | 'single-commits' | 'without-tallies' | 'nothing' | 'bare' | 'bare-cascade' | 'naive';
 
 /** Ends what does not end by itself, in milliseconds. */
 const PATIENCE = 10_000;

@@ -15,6 +15,8 @@ export interface Variant {
   readonly count: number;
   readonly path?: (survey: string) => string;
   readonly submission?: (submission: Submission) => Submission;
+  /** Where it wants it in another form than the API. */
+  readonly body?: (submission: Submission) => unknown;
 }
 
 /** What stands in the rows of one comparison, by variant; one timing for each round. */
@@ -72,8 +74,12 @@ export async function measureVariants(
 const usualPath = (survey: string) => `/api/v1/surveys/${survey}/responses`;
 
 function toRequest(context: BenchContext, variant: Variant): Buffer {
-  const { path = usualPath, submission = (given: Submission) => given } = variant;
-  const body = JSON.stringify(toBody(submission(context.nextSubmission())));
+  const {
+    path = usualPath,
+    submission = (given: Submission) => given,
+    body: form = toBody,
+  } = variant;
+  const body = JSON.stringify(form(submission(context.nextSubmission())));
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   return request('POST', path(context.survey), headers, body);
 }
