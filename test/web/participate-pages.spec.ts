@@ -8,7 +8,7 @@ import {
   INTRO,
 } from '../support/answering.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
-import { startAnswering, Visitor } from '../support/visitor.js';
+import { type PageSeen, startAnswering, Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
 describe('what an actor reads', () => {
@@ -62,6 +62,36 @@ describe('what an actor reads', () => {
     expect(review.$('.answers__rows').last().text().replaceAll(/\s+/g, ' ')).toContain(
       'Rat geben nein',
     );
+  });
+
+  it('shows everybody their own answers, mistakes and words, and nothing of who was there before', async () => {
+    const blank = new Visitor(web);
+    const formOf = (page: PageSeen) => page.$('.questionnaire__form').html();
+    const seen = async () => [
+      formOf(await blank.get(`${INTRO}/teil/auswahl`)),
+      formOf(await blank.get(`${INTRO}/teil/skalen`)),
+    ];
+    await beginSections(blank);
+    const before = await seen();
+    expect(before[0]).toContain('Was hilft Ihnen an „diesem Angebot“?');
+
+    const chosen = { 'answers[nutzen][choice]': 'fonds' };
+    const curious = new Visitor(web);
+    const asked = await curious.submit(await beginSections(curious), 'Weiter', chosen);
+    expect(formOf(asked)).toContain('Was hilft Ihnen an „den Fonds“?');
+
+    await answerAll(visitor);
+    const scales = await visitor.get(`${INTRO}/teil/skalen`);
+    const ticked = scales.$(':checked').toArray();
+    expect(ticked.map((radio) => scales.$(radio).attr('value'))).toEqual([
+      ...['2', '#weiss-nicht', '5'],
+    ]);
+    expect(await seen()).toEqual(before);
+
+    const refused = await blank.submit(await blank.get(`${INTRO}/teil/auswahl`), 'Weiter');
+    expect(refused.status).toBe(422);
+    expect(refused.$('#frage-nutzen-fehler')).toHaveLength(1);
+    expect(await seen()).toEqual(before);
   });
 
   it('marks at which stance hours and a condition are asked, for the page to show no others', async () => {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BlockPress } from './block-press.js';
 import { DetailsController } from './details.controller.js';
 import { DraftSession } from './draft-session.js';
 import { InvitationDoor } from './invitation-door.js';
@@ -19,7 +20,7 @@ import { PrivacyModule } from '../privacy/privacy.module.js';
     ReviewController,
     ResumeController,
   ],
-  providers: [DraftSession, LostSession, InvitationDoor],
+  providers: [DraftSession, LostSession, InvitationDoor, BlockPress],
   exports: [DraftSession],
 })
 export class ParticipateModule {}

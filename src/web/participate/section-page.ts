@@ -3,11 +3,11 @@ import { itemsOfSection } from '../../domain/survey/items.js';
 import type { Item, Section } from '../../domain/survey/survey.js';
 import { autosavePath, reviewPath, sectionPath } from './addresses.js';
 import { read, toFormContext, type Filled } from './form-context.js';
-import { nextPath, toJourney, type Journey } from './journey.js';
+import { nextPath, type Journey } from './journey.js';
 import { toPageErrors, type PageErrors } from './page-errors.js';
 import type { Problem } from '../../domain/problem.js';
 import type { FormBody } from './read-form.js';
-import { toBlockViews, type SectionView } from './section.view.js';
+import { type PrintBlock, toBlockViews, type SectionView } from './section.view.js';
 
 /** What one request wants of a section's page beside the questionnaire itself. */
 export interface SectionRequest {
@@ -18,11 +18,15 @@ export interface SectionRequest {
   readonly added: string | undefined;
 }
 
-export function toSectionView(filled: Filled, request: SectionRequest): SectionView {
+export function toSectionView(
+  filled: Filled,
+  request: SectionRequest,
+  journey: Journey,
+  print: PrintBlock,
+): SectionView {
   const { survey } = filled;
   const { section, fromReview, problems, added } = request;
   const reading = read(filled);
-  const journey = toJourney(filled);
   const errors = toPageErrors(itemsOfSection(section), problems, filled.answers, reading.pipe);
   const progress = toProgress(journey, section);
   return {
@@ -41,7 +45,7 @@ export function toSectionView(filled: Filled, request: SectionRequest): SectionV
     fromReview,
     nextLabel: toNextLabel(journey, section, fromReview),
     ...toErrorSummary(errors),
-    blocks: toBlockViews(section, toFormContext(filled, reading, errors.byPlace), added),
+    blocks: toBlockViews(section, toFormContext(filled, reading, errors.byPlace), added, print),
     conditions: hasConditions(section) ? toConditionData(filled, section) : '',
   };
 }

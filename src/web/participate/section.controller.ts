@@ -18,14 +18,16 @@ import { Public } from '../access.js';
 import { Pages } from '../pages.js';
 import { PageProblem } from '../problems.js';
 import { detailsPath, resumePath, reviewPath, sectionPath, stubPath } from './addresses.js';
+import { BlockPress } from './block-press.js';
 import { toCodeView } from './code.view.js';
 import { isComplete } from './details.view.js';
 import { DraftSession } from './draft-session.js';
-import { nextPath, previousPath, toFilled, toJourney } from './journey.js';
+import type { Filled } from './form-context.js';
+import { nextPath, previousPath, toFilled, toJourney, type Journey } from './journey.js';
 import { LostSession } from './lost-session.js';
 import { PrivatePages } from './private-pages.interceptor.js';
 import { readForm, type FormBody } from './read-form.js';
-import { findAdded, shownItems, toSectionView } from './section-page.js';
+import { findAdded, type SectionRequest, shownItems, toSectionView } from './section-page.js';
 
 /** One section a page. What was given is saved first, whatever else is asked for. */
 @Controller('befragung/:key')
@@ -36,6 +38,7 @@ export class SectionController {
     private readonly session: DraftSession,
     private readonly lost: LostSession,
     private readonly pages: Pages,
+    private readonly press: BlockPress,
     private readonly settings: Settings,
   ) {}
 
@@ -57,13 +60,12 @@ export class SectionController {
     if (!journey.sections.includes(section)) {
       return this.pages.redirect(request, nextPath(journey, section));
     }
-    const view = toSectionView(filled, {
+    return this.render(request, filled, journey, {
       section,
       fromReview: from === 'pruefen',
       problems: [],
       added: typeof added === 'string' ? added : undefined,
     });
-    return this.pages.render(request, 'pages/participate/section', view);
   }
 
   @Post('teil/:section')
@@ -118,8 +120,8 @@ export class SectionController {
       ? []
       : checked.problems.filter(({ at }) => shown.some((item) => item.key === at.split('/')[0]));
     if (problems.length > 0) {
-      const view = toSectionView(filled, { section, fromReview, problems, added });
-      return this.pages.render(request, 'pages/participate/section', view, 422);
+      const wanted = { section, fromReview, problems, added };
+      return this.render(request, filled, toJourney(filled), wanted);
     }
     if (added !== undefined) {
       const query = `neu=${added}${fromReview ? '&zurueck=pruefen' : ''}`;
@@ -127,6 +129,20 @@ export class SectionController {
     }
     const next = fromReview ? reviewPath(survey.key) : nextPath(toJourney(filled), section);
     return this.pages.redirect(request, next);
+  }
+
+  /** Problems make it a refusal. */
+  private render(
+    request: FastifyRequest,
+    filled: Filled,
+    journey: Journey,
+    wanted: SectionRequest,
+  ): string {
+    const view = toSectionView(filled, wanted, journey, (block, form) =>
+      this.press.print(block, form),
+    );
+    const status = wanted.problems.length > 0 ? 422 : 200;
+    return this.pages.render(request, 'pages/participate/section', view, status);
   }
 
   private goBack(request: FastifyRequest, draft: Draft, section: Section, body: FormBody): string {

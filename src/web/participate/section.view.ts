@@ -47,8 +47,12 @@ export interface BlockView {
   readonly hidden: boolean;
   /** First of the questions that the answers just given have added. */
   readonly added: boolean;
-  readonly view: QuestionView | BatteryView | InfoView;
+  /** Its questions, printed. */
+  readonly html: string;
 }
+
+/** What one block's own partial shows. */
+export type BlockContent = QuestionView | BatteryView | InfoView;
 
 export interface InfoView {
   readonly partial: string;
@@ -56,11 +60,15 @@ export interface InfoView {
   readonly text: string;
 }
 
+/** Prints what stands in a block. */
+export type PrintBlock = (block: Block, form: FormContext) => string;
+
 /** The section's blocks, hidden ones too: the script shows them, without it they stay out of sight. */
 export function toBlockViews(
   section: Section,
   form: FormContext,
   added: string | undefined,
+  print: PrintBlock,
 ): readonly BlockView[] {
   return section.blocks.map((block) => ({
     key: block.key,
@@ -69,7 +77,7 @@ export function toBlockViews(
     added:
       added !== undefined &&
       (block.key === added || itemsOfBlock(block).some(({ key }) => key === added)),
-    view: toBlockContent(block, form),
+    html: print(block, form),
   }));
 }
 
@@ -77,7 +85,7 @@ function isEmptyBattery(block: Block, form: FormContext): boolean {
   return block.kind === 'battery' && !block.rows.some(({ key }) => form.visible(key));
 }
 
-function toBlockContent(block: Block, form: FormContext): BlockView['view'] {
+export function toBlockContent(block: Block, form: FormContext): BlockContent {
   if (block.kind === 'battery') return toBatteryView(block, form);
   if (block.kind === 'info') {
     return {
