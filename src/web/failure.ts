@@ -28,6 +28,12 @@ export function statusOf(error: unknown): number {
   return known ? status : 500;
 }
 
+/** Whether the database refused a request, or was not there. */
+export function isDatabaseFailure(error: unknown): boolean {
+  const isRefused = error instanceof Error && error.name === 'QueryFailedError';
+  return (isRefused || isStorageFailure(error)) && statusOf(error) >= 500;
+}
+
 function isStorageFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, driverError } = error as {

@@ -1,8 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MetricsService } from '../application/watch/metrics.service.js';
 import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
-import { statusOf } from './failure.js';
+import { isDatabaseFailure, statusOf } from './failure.js';
 import { applyOutcome, Pages } from './pages.js';
 import {
   ApiProblem,
@@ -18,7 +19,10 @@ import {
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('Problem');
 
-  constructor(private readonly pages: Pages) {}
+  constructor(
+    private readonly pages: Pages,
+    private readonly metrics: MetricsService,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -29,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     // What was to be a file has become a page.
     reply.removeHeader('content-disposition');
+    if (isDatabaseFailure(error)) this.metrics.countFailedRequest();
     const elsewhere = isApi(request) ? undefined : findWay(error);
     if (elsewhere !== undefined) {
       this.sendPage(reply, this.pages.redirect(request, elsewhere), request);

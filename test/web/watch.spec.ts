@@ -94,10 +94,10 @@ describe('watching over the server', () => {
 
   it('counts groups of writes that were lost as a whole, and goes on', async () => {
     const database = web.app.get(Database);
-    const before = (await read('akteursrunde_database_errors_total')) ?? 0;
+    const before = (await read('akteursrunde_database_errors_total{kind="commit"}')) ?? 0;
     const lost = database.write((tx) => tx.query('ROLLBACK'));
     await expect(lost).rejects.toThrow();
-    expect(await read('akteursrunde_database_errors_total')).toBe(before + 1);
+    expect(await read('akteursrunde_database_errors_total{kind="commit"}')).toBe(before + 1);
     expect(await database.write(() => Promise.resolve('stored'))).toBe('stored');
   });
 

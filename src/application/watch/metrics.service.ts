@@ -46,7 +46,8 @@ export class MetricsService implements OnModuleInit, OnModuleDestroy {
 
   private readonly failures = new Counter({
     name: 'akteursrunde_database_errors_total',
-    help: 'Groups of writes that could not be committed.',
+    help: 'Groups of writes that could not be committed, and requests that failed for the database.',
+    labelNames: ['kind'],
     registers: this.registers,
   });
 
@@ -62,6 +63,8 @@ export class MetricsService implements OnModuleInit, OnModuleDestroy {
     private readonly database: Database,
     jobRows: JobsRepository,
   ) {
+    // Both stand there from the start: whoever watches them has to see the first one rise.
+    for (const kind of ['commit', 'request']) this.failures.inc({ kind }, 0);
     // Of all processes together: whoever adds them up counts the same jobs several times.
     const live = new Gauge({
       ...{ name: 'akteursrunde_jobs', help: 'Jobs of all processes by state.' },
@@ -105,7 +108,7 @@ export class MetricsService implements OnModuleInit, OnModuleDestroy {
         this.commits.observe(seconds);
       },
       failed: () => {
-        this.failures.inc();
+        this.failures.inc({ kind: 'commit' });
       },
     });
     this.watchLoop(monitorEventLoopDelay({ resolution: DELAY_RESOLUTION }));
@@ -118,6 +121,11 @@ export class MetricsService implements OnModuleInit, OnModuleDestroy {
   /** @param route the pattern of the route, never an address */
   observeRequest(method: string, route: string, status: number, seconds: number): void {
     this.requests.observe({ method, route, status }, seconds);
+  }
+
+  /** A request could not be answered, because the database refused or was not there. */
+  countFailedRequest(): void {
+    this.failures.inc({ kind: 'request' });
   }
 
   /** @param state how it ended; `waiting`: another process goes on with it */
