@@ -29,10 +29,15 @@ export interface LinkedPlan {
   readonly plan: ReleaseInput;
 }
 
-export function linkedPlan(seed: number, isConditional: boolean): LinkedPlan {
+/** @param sizeOf how many are invited in a cohort; 3 to 5 unless told */
+export function linkedPlan(
+  seed: number,
+  isConditional: boolean,
+  sizeOf: (next: (most: number) => number) => number = (next) => 3 + next(3),
+): LinkedPlan {
   const next = generator(seed * 7919 + 13);
   for (let skip = 0; skip < 5; skip += 1) next(2);
-  const invited = [3 + next(3), 3 + next(3)];
+  const invited = [sizeOf(next), sizeOf(next)];
   const person = (): Did => {
     const a = next(5);
     const isAsked = !isConditional || a < 2;

@@ -16,7 +16,7 @@ function waysOf(size: number, isConditional: boolean): readonly Did[] {
   );
 }
 
-interface Number_ {
+export interface Number_ {
   readonly table: string;
   readonly row: string;
   readonly question: string;
@@ -27,7 +27,7 @@ interface Number_ {
   readonly shown: number | null;
 }
 
-function numbersOf(tables: readonly DecidedTable[]): readonly Number_[] {
+export function numbersOf(tables: readonly DecidedTable[]): readonly Number_[] {
   return tables.flatMap(({ key: table, question, rows }) =>
     rows.flatMap(({ key: row, cohorts, n, cells }) => {
       const places = PLACES[question] ?? [];
@@ -43,14 +43,18 @@ function numbersOf(tables: readonly DecidedTable[]): readonly Number_[] {
   );
 }
 
-function sumOf(whole: Whole, cohorts: readonly number[], places: readonly number[]): number {
+export function sumOf(
+  whole: readonly (readonly number[])[],
+  cohorts: readonly number[],
+  places: readonly number[],
+): number {
   let sum = 0;
   for (const cohort of cohorts) for (const at of places) sum += whole[cohort]?.[at] ?? 0;
   return sum;
 }
 
 /** All that fits to the numbers shown, by trying everything. */
-function everythingThatFits(
+export function everythingThatFits(
   { invited, isConditional }: LinkedPlan,
   numbers: readonly Number_[],
 ): readonly Whole[] {
@@ -90,7 +94,7 @@ export interface Short {
 }
 
 /** What must stay uncertain: all that is withheld, and what a condition would tell of answers to a. */
-function secretsOf(small: LinkedPlan, numbers: readonly Number_[]): readonly Number_[] {
+export function secretsOf(small: LinkedPlan, numbers: readonly Number_[]): readonly Number_[] {
   const withheld = numbers.filter(({ shown }) => shown === null);
   if (!small.isConditional) return withheld;
   const implied = numbers.flatMap((number): readonly Number_[] => {
@@ -125,35 +129,61 @@ function isSensitive({ people, plan, invited }: LinkedPlan, cohorts: readonly nu
   );
 }
 
+/** Somebody who took part, knows what everybody knows, and takes the own answers out of it. */
+export interface Attack {
+  /** Whether others can have done the rest. */
+  readonly isLeft: (whole: Whole) => boolean;
+  /** How wide the range of a secret must be for outsiders, and for this respondent. */
+  readonly outside: (secret: Number_) => number;
+  readonly wanted: (secret: Number_, numbers: readonly Number_[]) => number;
+}
+
+/** Everybody who took part, once for each way of having answered. */
+export function attacksOf({ people, isConditional, plan, invited }: LinkedPlan): readonly Attack[] {
+  const sizeOf = ({ cohorts }: Number_) =>
+    cohorts.reduce((sum, cohort) => sum + (invited[cohort] ?? 0), 0);
+  const outside = (secret: Number_) => widthFor(sizeOf(secret), plan.limits);
+  const attackOf = (cohort: number, did: Did): Attack => ({
+    isLeft: (whole) => {
+      const rest = (whole[cohort] ?? did).map((count, at) => count - (did[at] ?? 0));
+      return isLeft(rest as unknown as Did, isConditional);
+    },
+    outside,
+    wanted: (secret, numbers) => {
+      const { question, cohorts } = secret;
+      const member = Number(cohorts.includes(cohort));
+      const counted = (PLACES[question] ?? []).some((at) => did[at] === 1) ? member : 0;
+      const n = toldOf(numbers, question, cohorts);
+      const took =
+        question === 'participation' ? Infinity : toldOf(numbers, 'participation', cohorts);
+      const own = widthFor(sizeOf(secret) - member, plan.limits);
+      return Math.max(0, Math.min(own, outside(secret), n - counted, took - member));
+    },
+  });
+  return people.flatMap((some, cohort) =>
+    [...new Map(some.map((did) => [did.join(' '), did])).values()].map((did) =>
+      attackOf(cohort, did),
+    ),
+  );
+}
+
+const toldOf = (numbers: readonly Number_[], question: string, cohorts: readonly number[]) =>
+  numbers.find(
+    (each) =>
+      each.question === question && each.isBase && each.cohorts.join(' ') === cohorts.join(' '),
+  )?.shown ?? Infinity;
+
 /** How far each secret is under its limit, for outsiders and for every respondent. */
 export function linkedShortfalls(
   small: LinkedPlan,
   tables: readonly DecidedTable[],
 ): readonly Short[] {
-  const { people, isConditional, plan, invited } = small;
   const numbers = numbersOf(tables);
   const all = everythingThatFits(small, numbers);
-  const own = people.flatMap((some, cohort) =>
-    [...new Map(some.map((did) => [did.join(' '), did])).values()].map((did) => ({ cohort, did })),
-  );
-  const known = own.map(({ cohort, did }) => ({
-    cohort,
-    did,
-    fits: all.filter((whole) => {
-      const rest = (whole[cohort] ?? did).map((count, at) => count - (did[at] ?? 0));
-      return isLeft(rest as unknown as Did, isConditional);
-    }),
-  }));
-  const toldOf = (question: string, cohorts: readonly number[]) =>
-    numbers.find(
-      (each) =>
-        each.question === question && each.isBase && each.cohorts.join(' ') === cohorts.join(' '),
-    )?.shown ?? Infinity;
-  return secretsOf(small, numbers).flatMap(({ table, row, question, cohorts, places }) => {
-    const n = toldOf(question, cohorts);
-    if (n === 0) return [];
-    const size = cohorts.reduce((sum, cohort) => sum + (invited[cohort] ?? 0), 0);
-    const outside = widthFor(size, plan.limits);
+  const known = attacksOf(small).map((attack) => ({ attack, fits: all.filter(attack.isLeft) }));
+  return secretsOf(small, numbers).flatMap((secret) => {
+    const { table, row, question, cohorts, places } = secret;
+    if (toldOf(numbers, question, cohorts) === 0) return [];
     const widthOf = (fits: readonly Whole[]) => {
       let [low, high] = [Infinity, -Infinity];
       for (const whole of fits) {
@@ -162,15 +192,9 @@ export function linkedShortfalls(
       }
       return high - low;
     };
-    const inside = known.map(({ cohort, did, fits }) => {
-      const member = Number(cohorts.includes(cohort));
-      const counted = (PLACES[question] ?? []).some((at) => did[at] === 1) ? member : 0;
-      const took = question === 'participation' ? Infinity : toldOf('participation', cohorts);
-      const wanted = Math.min(
-        ...[widthFor(size - member, plan.limits), outside, n - counted, took - member],
-      );
-      return Math.max(0, wanted) - widthOf(fits);
-    });
-    return [{ table, row, by: Math.max(outside - widthOf(all), ...inside) }];
+    const size = cohorts.reduce((sum, cohort) => sum + (small.invited[cohort] ?? 0), 0);
+    const inside = known.map(({ attack, fits }) => attack.wanted(secret, numbers) - widthOf(fits));
+    const by = Math.max(widthFor(size, small.plan.limits) - widthOf(all), ...inside);
+    return [{ table, row, by }];
   });
 }

@@ -1,4 +1,4 @@
-import { protect } from '../../src/domain/disclosure/protect.js';
+import { joinShares, protect, protectShare } from '../../src/domain/disclosure/protect.js';
 import { linkedPlan } from './disclosure-linked-plans.js';
 import { linkedShortfalls } from './disclosure-linked-shortfall.js';
 
@@ -22,9 +22,7 @@ describe('random releases of participation and two questions, one of which', () 
         withheld += protection.withheld;
         planned += protection.planned;
         unsafe += protection.audit.filter(({ safe }) => !safe).length;
-        // What the audit itself calls not safe keeps a release from going out at all.
-        const isRefused = protection.audit.some(({ safe }) => !safe);
-        const told = isRefused ? [] : short.filter(({ by }) => by > 0);
+        const told = short.filter(({ by }) => by > 0);
         if (told.length > 0) leaks.push({ seed, told });
       }
       process.stdout.write(
@@ -32,9 +30,32 @@ describe('random releases of participation and two questions, one of which', () 
           `${unsafe} not safe, ${leaks.length} leaks\n`,
       );
       expect(leaks.slice(0, 5)).toEqual([]);
-      expect(unsafe).toBeLessThanOrEqual(RELEASES / 20);
+      // Whatever participation leaves a group, more is withheld until all of it is safe.
+      expect(unsafe).toBe(0);
       expect(withheld).toBeLessThan(planned);
     },
     MOST_MS,
+  );
+});
+
+describe('a release in which participation leaves a group so little room', () => {
+  /** Found among the first 500 of each kind: no withholding within one question is enough there. */
+  it.each([
+    [68, false],
+    [156, false],
+    [158, false],
+    [391, false],
+    [431, false],
+    [205, true],
+  ])(
+    'that one question cannot be made safe by itself, is told less of until it is (%i, %s)',
+    async (seed, isConditional) => {
+      const small = linkedPlan(seed, isConditional);
+      const once = await protectShare(small.plan, { index: 0, of: 1 });
+      expect(joinShares(small.plan, [once]).audit.some(({ safe }) => !safe)).toBe(true);
+      const { tables, audit } = await protect(small.plan);
+      expect(audit.filter(({ safe }) => !safe)).toEqual([]);
+      expect(linkedShortfalls(small, tables).filter(({ by }) => by > 0)).toEqual([]);
+    },
   );
 });

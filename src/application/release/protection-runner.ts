@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type DecidedShare, joinShares, type Share } from '../../domain/disclosure/protect.js';
 import type { Assessment, Protection, ReleaseInput } from '../../domain/disclosure/release.js';
+import { untilSafe } from '../../domain/disclosure/until-safe.js';
 
 /** What a worker is asked: to decide a share of a release, or how one table could be mended. */
 export type WorkerQuestion =
@@ -33,10 +34,18 @@ export class ProtectionRunner implements OnApplicationShutdown {
   private free = availableParallelism();
 
   /** What goes out, and what does not. */
-  async protect(
+  protect(
     input: ReleaseInput,
     onProgress: OnProgress = () => undefined,
     threads = availableParallelism(),
+  ): Promise<Protection> {
+    return untilSafe(input, (each) => this.decide(each, onProgress, threads));
+  }
+
+  private async decide(
+    input: ReleaseInput,
+    onProgress: OnProgress,
+    threads: number,
   ): Promise<Protection> {
     const most = Math.ceil(input.tables.length / TABLES_A_THREAD);
     const of = Math.max(1, Math.min(threads, most));

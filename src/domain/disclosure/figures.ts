@@ -57,7 +57,20 @@ export function toFigures(
     ...askImplied(unit, input.tables.filter(isOfUnit).concat(tables.filter(isOfUnit)), input),
   ];
   for (const each of asked) add(figures, toFigure(each, unit, input), each);
-  return [...figures.values()];
+  return [...figures.values()].map((figure) => closeFigure(figure, input));
+}
+
+/** What is closed is withheld from the start, as if a rule said so. */
+function closeFigure(figure: Figure, { closed = [] }: ReleaseInput): Figure {
+  const isClosed =
+    figure.isBase &&
+    closed.some((place) =>
+      figure.places.some(
+        ({ table, row, column }) =>
+          table === place.table && row === place.row && column === place.column,
+      ),
+    );
+  return isClosed ? { ...figure, primary: figure.primary ?? 'complementary' } : figure;
 }
 
 function add(figures: Map<string, Figure>, figure: Figure | null, { isPlaced, place }: Asked) {

@@ -7,6 +7,7 @@ import { closeProver } from './prover.js';
 import type { Protection, ReleaseInput } from './release.js';
 import { applyRepairs } from './repair.js';
 import { secure, type Secured, withholdPrimary } from './secure.js';
+import { untilSafe } from './until-safe.js';
 
 /** How a long audit reports, and when it must stop. */
 export interface AuditOptions {
@@ -38,11 +39,13 @@ export async function protect(
   input: ReleaseInput,
   options: AuditOptions = {},
 ): Promise<Protection> {
-  return joinShares(input, [await protectShare(input, { index: 0, of: 1 }, options)]);
+  return untilSafe(input, async (each) =>
+    joinShares(each, [await protectShare(each, { index: 0, of: 1 }, options)]),
+  );
 }
 
 /**
- * One share of `protect`. Questions are decided apart from each other, once it is decided what is
+ * One share of one round of `protect`, see `untilSafe`. Questions are decided apart from each other, once it is decided what is
  * told about participation, which every share does for itself; so the shares together are the same
  * however many they are.
  */

@@ -2,6 +2,7 @@
  * What is to be published of one wave, and what was decided about every number of it. Plain data:
  * it is stored with a release, and pages, files and paper are made from the decided tables only.
  */
+import type { Place } from './place.js';
 
 /**
  * One question by which people can be told apart: whoever answered it validly is in exactly one
@@ -137,6 +138,8 @@ export interface ReleaseInput {
   readonly unmerged?: readonly PlannedTable[];
   readonly earlier: readonly EarlierFigure[];
   readonly quoted?: readonly QuotedGroup[];
+  /** Bases that are withheld with their rows whatever the rules say; set by the engine only. */
+  readonly closed?: readonly Place[];
   readonly limits: DisclosureLimits;
   /** Chosen repairs by table key. */
   readonly repairs: Readonly<Record<string, Repair>>;
