@@ -118,7 +118,7 @@ function isClosed(numbers: readonly Number_[], hidden: number): boolean {
   });
 }
 
-const bits = (mask: number) => [...mask.toString(2)].filter((bit) => bit === '1').length;
+const bits = (mask: number) => mask.toString(2).replaceAll('0', '').length;
 
 /** The fewest numbers that must be withheld, found by trying every pattern. */
 function fewest(judge: Judge, byRule: number, most: number): number {

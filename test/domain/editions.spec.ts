@@ -4,7 +4,11 @@ import {
   type PlannedTable,
   type QuestionCounts,
 } from '../../src/domain/disclosure/release.js';
-import { earlierFigures, smallChanges } from '../../src/domain/release/compare-editions.js';
+import {
+  earlierFigures,
+  earlierVoices,
+  smallChanges,
+} from '../../src/domain/release/compare-editions.js';
 
 describe('two editions of one wave', () => {
   const COHORTS = ['a', 'b'].map((actorType) => ({ area: 'nord', actorType, invited: null }));
@@ -48,6 +52,21 @@ describe('two editions of one wave', () => {
       { question: 's', cohorts: [1, 2], codes: null, low: 20, high: 20, source: 'Fassung 1' },
     ]);
     expect(earlierFigures(edition, now([6, 4], [6, 5]))).toEqual([]);
+  });
+
+  it('keep what was told by the groups of quotes, also of those that were withdrawn since', () => {
+    const quoted = [{ question: 's', cohorts: [0], codes: ['ja'] }];
+    const told = { ...edition, input: { ...edition.input, quoted } };
+    expect(earlierVoices(told, now([6, 4], [6, 4]))).toEqual([
+      { question: 's', cohorts: [2], codes: ['ja'] },
+    ]);
+    expect(earlierVoices(edition, now([6, 4], [6, 4]))).toEqual([]);
+    // An answer that is not told apart any more says nothing about the others.
+    const gone = {
+      ...told.input,
+      quoted: [{ question: 's', cohorts: [0], codes: ['ja', 'egal'] }],
+    };
+    expect(earlierVoices({ input: gone }, now([6, 4], [6, 4]))).toEqual([]);
   });
 
   it('must not differ by one or two people in any number, shown or not', () => {

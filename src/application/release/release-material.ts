@@ -8,14 +8,18 @@ import {
   type QuestionCounts,
   type ReleaseInput,
 } from '../../domain/disclosure/release.js';
-import { type Edition, earlierFigures } from '../../domain/release/compare-editions.js';
+import {
+  type Edition,
+  earlierFigures,
+  earlierVoices,
+} from '../../domain/release/compare-editions.js';
 import { countCodedVoices, knownVoices } from '../../domain/release/coded-questions.js';
 import { usedQuestions } from '../../domain/release/asked-questions.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
 import { toCurrentPlan } from '../../domain/release/check-plan.js';
 import { defaultPlan } from '../../domain/release/default-plan.js';
 import { mergeSmallRows } from '../../domain/release/merge-rows.js';
-import { quotedGroups } from '../../domain/release/quoted-groups.js';
+import { distinctGroups, quotedGroups } from '../../domain/release/quoted-groups.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { toldFigures } from '../../domain/release/told-figures.js';
@@ -156,7 +160,10 @@ export function toReleaseInput(
     ),
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
-  const quoted = quotedGroups(material.quotes, input);
+  const quoted = distinctGroups([
+    ...editionsOf(material).flatMap((edition) => earlierVoices(edition, counts)),
+    ...quotedGroups(material.quotes, input),
+  ]);
   return quoted.length === 0 ? input : { ...input, quoted };
 }
 

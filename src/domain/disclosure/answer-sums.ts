@@ -22,7 +22,12 @@ export function answerSums(unit: Answers, released: readonly number[]): readonly
 type Sum = Required<Omit<Constraint, 'voices'>>;
 
 /** The category of those who ranked others: only the parts of a ranking have it. */
-const UNRANKED = 'unranked';
+export const UNRANKED = 'unranked';
+
+/** Whether these are all parts of a ranking, and their counts keep to its rules. */
+export function isRanking(unit: Answers): boolean {
+  return rankSums(unit).length > 0;
+}
 
 /**
  * Whoever ranks anything gives rank 1 once, and no rank without the one before: so the parts of a
@@ -52,7 +57,38 @@ function rankSums(unit: Answers): readonly Sum[] {
       cohort,
     })),
   );
-  return [firsts, others].flatMap((sums) => (sums.every((sum) => holds(unit, sum)) ? sums : []));
+  const all = [firsts, others, tailSums(unit, ranks, cohorts)];
+  return all.every((sums) => sums.every((sum) => holds(unit, sum))) ? all.flat() : [];
+}
+
+/**
+ * Some options stand at a rank or behind it at most as often as there is room for them on the ballots:
+ * for one of them as often as the rank is given, for two as often as this one and the next, and so on.
+ * Said for each option, for every two, and for all but one, from the first rank on.
+ */
+function tailSums(
+  unit: Answers,
+  ranks: readonly string[],
+  cohorts: readonly number[],
+): readonly Sum[] {
+  const keys = unit.questions.map(({ question }) => question.key);
+  const pairs = keys.flatMap((one, at) => keys.slice(at + 1).map((other) => [one, other]));
+  const butOne = keys.map((one) => keys.filter((key) => key !== one));
+  const claims = [
+    ...ranks.slice(1).flatMap((_, at) => keys.map((key) => ({ some: [key], from: at + 1 }))),
+    ...[...pairs, ...(keys.length > 3 ? butOne : [])].map((some) => ({ some, from: 0 })),
+  ];
+  return claims.flatMap(({ some, from }) =>
+    cohorts.map((cohort) => {
+      const termsAt = (key: string, codes: readonly string[]) =>
+        termsOf(unit, key, [cohort], codes);
+      const room = ranks.slice(from, from + some.length);
+      const given = keys.flatMap((key) => termsAt(key, room));
+      const own = some.flatMap((key) => termsAt(key, ranks.slice(from)));
+      const [more, less] = [without(given, own), without(own, given)];
+      return { ...difference(more, less), low: 0, high: Infinity, cohort };
+    }),
+  );
 }
 
 const without = (terms: readonly number[], others: readonly number[]) =>

@@ -230,10 +230,10 @@ function isFittingForAll(
   budget: { left: number },
 ): boolean {
   const { unit } = context.prover;
-  const open = insiders.filter((each) => !context.found.some((values) => fits(unit, values, each)));
+  const open = findOpen(context, insiders);
   if (open.length === 0) return true;
   budget.left -= 1;
-  if (isFitting(context, knowledgeOf(open))) return true;
+  if (isFitting(context, knowledgeOf(open)) && findOpen(context, open).length === 0) return true;
   if (budget.left <= 0) return false;
   const middle = Math.ceil(open.length / 2);
   const [first] = open;
@@ -245,6 +245,15 @@ function isFittingForAll(
   return halves.length > 0 && halves.every((half) => isFittingForAll(context, half, budget));
 }
 
+/** Those who find no answers of all others yet, once they take their own out. */
+function findOpen({ prover, found }: Context, insiders: readonly Insiders[]) {
+  const { unit, ballots } = prover;
+  return insiders.filter(
+    (each) =>
+      !found.some((values) => fits(unit, values, each) && ballots?.areLeft(values, each) !== false),
+  );
+}
+
 /** Looks for answers that fit, and keeps them; whatever the solver says is checked in whole numbers. */
 function isFitting({ prover, found, fixed, took }: Context, own: Knowledge): boolean {
   const { unit, nearby } = prover;
@@ -254,6 +263,7 @@ function isFitting({ prover, found, fixed, took }: Context, own: Knowledge): boo
     const values = solution?.map((value) => Math.round(value) + 0) ?? [];
     const isTaken = tookTerms(unit).every((term, cohort) => values[term] === took[cohort]);
     if (!isTaken || !satisfies(values, systemOf(prover)) || !fits(unit, values, own)) return false;
+    if (prover.ballots?.arePossible(values) === false) return false;
     found.push(values);
     return true;
   });

@@ -1,3 +1,4 @@
+import { type Ballots, openBallots } from './ballots.js';
 import type { Figure } from './figures.js';
 import { findInsiders, type Insiders } from './insiders.js';
 import type { Constraint, LinearSystem, Program, Solver } from './integer-range.js';
@@ -24,6 +25,8 @@ export interface Prover {
   readonly rooms: Room[];
   /** What all other questions say to who took part; `null` where nothing is told about it. */
   readonly others: Others | null;
+  /** What rankings say besides sums; `null` where there are none. */
+  readonly ballots: Ballots | null;
   /** By unknown number: the least it may be at present. */
   readonly floor: number[];
   /** The same without other questions as unknown numbers, for a first look. */
@@ -79,7 +82,7 @@ export function startProver(
   const nearby = openNearby(unit, figures, solver);
   return {
     ...{ unit, figures, limits, insiders, bases, reasons, witnesses, program, nearby },
-    ...{ rooms: [ENOUGH], others, floor: [...unit.known.lower] },
+    ...{ rooms: [ENOUGH], others, floor: [...unit.known.lower], ballots: openBallots(unit) },
     ...(quick && { quick }),
     ...(settle && { settle }),
   };

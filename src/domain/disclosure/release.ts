@@ -124,7 +124,7 @@ export type Repair = (typeof REPAIRS)[number];
  * Number of the rule by which the engine decides; raised when the same input would be decided
  * otherwise. Inputs without it are of rule 1.
  */
-export const RULE = 5;
+export const RULE = 6;
 
 export interface ReleaseInput {
   readonly rule?: number;

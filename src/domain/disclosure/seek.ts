@@ -1,6 +1,6 @@
 import { boundOf, halve, type Insiders, type Knowledge, knowledgeOf } from './insiders.js';
 import { findNearby } from './nearby.js';
-import type { Prover } from './prover.js';
+import { isShown, type Prover } from './prover.js';
 import { type Leak, type Range, requiredInside, requiredOutside, type Target } from './targets.js';
 import { total } from './terms.js';
 import { addWitness, isFor, witnessedRange } from './witness.js';
@@ -10,6 +10,9 @@ const TOLERANCE = 1e-6;
 
 /** So many questions about the respondents who could learn too much about one number. */
 const MOST_SEARCHES = 24;
+
+/** Where nothing is left to withhold, it is worth more of them to find out that nobody could. */
+const LAST_SEARCHES = 400;
 
 /** An outsider knows nothing else. */
 export const OUTSIDER = null;
@@ -36,7 +39,11 @@ export function seek(prover: Prover, target: Target): Leak | null {
   const known = doubtful.filter((attacker) => attacker !== OUTSIDER);
   const left = tryNearby(prover, outsider, doubtful, known).doubtful;
   const open = left.filter((attacker) => attacker !== OUTSIDER);
-  return findInside(prover, { target, insiders: open, required }, { left: MOST_SEARCHES });
+  return findInside(prover, { target, insiders: open, required }, { left: searchesFor(prover) });
+}
+
+function searchesFor(prover: Prover): number {
+  return prover.figures.some((_, index) => isShown(prover, index)) ? MOST_SEARCHES : LAST_SEARCHES;
 }
 
 /**

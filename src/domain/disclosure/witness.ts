@@ -5,14 +5,21 @@ import { roomOf } from './room.js';
 import type { Leak, Range } from './targets.js';
 
 /** Whether a witness is possible for somebody who takes the own answers to all questions out. */
-export function isFor({ unit, witnesses, rooms }: Prover, at: number, insiders: Insiders): boolean {
-  return fits(unit, witnesses[at] ?? [], insiders) && rooms[at]?.isEnough(insiders.cohort) === true;
+export function isFor(prover: Prover, at: number, insiders: Insiders): boolean {
+  const { unit, witnesses, rooms, ballots } = prover;
+  const witness = witnesses[at] ?? [];
+  return (
+    fits(unit, witness, insiders) &&
+    rooms[at]?.isEnough(insiders.cohort) === true &&
+    ballots?.areLeft(witness, insiders) !== false
+  );
 }
 
 /** Keeps a solution of the solver if the whole numbers nearest to it fit everything, exactly. */
 export function addWitness(prover: Prover, solution: readonly number[]): void {
   const values = solution.slice(0, prover.unit.truth.length).map((value) => Math.round(value) + 0);
   if (!satisfies(values, systemOf(prover))) return;
+  if (prover.ballots?.arePossible(values) === false) return;
   const room = roomOf(prover, values);
   if (!room.isEnough(null)) return;
   prover.witnesses.push(values);

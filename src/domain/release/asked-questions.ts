@@ -1,3 +1,4 @@
+import { UNRANKED } from '../disclosure/answer-sums.js';
 import type { Cohort, PlannedTable, QuestionCounts } from '../disclosure/release.js';
 import type { Survey } from '../survey/survey.js';
 import { type Asked, askedIf } from './asked-if.js';
@@ -25,7 +26,7 @@ export function usedQuestions(
 ): readonly QuestionCounts[] {
   const known = new Map(given.questions.map((counts) => [counts.question.key, counts]));
   const used = new Map<string, QuestionCounts>();
-  const open = tables.map(({ question }) => question);
+  const open = tables.flatMap(({ question }) => partsOf(question, given.questions));
   for (const key of open) {
     const counts = known.get(key);
     if (counts === undefined || used.has(key)) continue;
@@ -42,6 +43,14 @@ export function usedQuestions(
     }
   }
   return given.questions.flatMap(({ question: { key } }) => used.get(key) ?? []);
+}
+
+/** Of a ranking all parts belong together: whoever knows some ranks knows something about the others. */
+function partsOf(key: string, questions: readonly QuestionCounts[]): readonly string[] {
+  const own = questions.find(({ question }) => question.key === key)?.question;
+  const isPart = own?.categories.some(({ code }) => code === UNRANKED) === true;
+  const parts = questions.filter(({ question }) => question.item === own?.item);
+  return isPart ? parts.map(({ question }) => question.key) : [key];
 }
 
 /** A text could be written by whoever was asked one of the items in its scope. */

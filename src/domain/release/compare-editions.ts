@@ -5,6 +5,7 @@ import type {
   EarlierFigure,
   PlannedTable,
   QuestionCounts,
+  QuotedGroup,
   ReleaseInput,
 } from '../disclosure/release.js';
 
@@ -12,7 +13,7 @@ import type {
 export interface Edition {
   /** For people: "Fassung 1 vom 2026-06-01". */
   readonly source: string;
-  readonly input: Pick<ReleaseInput, 'cohorts' | 'questions'>;
+  readonly input: Pick<ReleaseInput, 'cohorts' | 'questions' | 'quoted'>;
   readonly tables: readonly DecidedTable[];
 }
 
@@ -37,6 +38,22 @@ export function earlierFigures(edition: Edition, now: Counts): readonly EarlierF
   return edition.tables
     .filter(({ question }) => isUnchanged(edition.input, now, question))
     .flatMap((table) => shownNumbers(edition, now.cohorts, table));
+}
+
+/**
+ * What is known from an earlier edition by the groups that stood beside its quotes: somebody of the
+ * group was on the side of the quote. That stays known when the quote is withdrawn.
+ */
+export function earlierVoices(
+  { input }: Pick<Edition, 'input'>,
+  now: Counts,
+): readonly QuotedGroup[] {
+  return (input.quoted ?? []).flatMap((voice) => {
+    const asked = now.questions.find(({ question }) => question.key === voice.question);
+    const codes = asked?.question.categories.map(({ code }) => code) ?? [];
+    const cohorts = indexesOf(voice.cohorts, input.cohorts, now.cohorts);
+    return voice.codes.every((code) => codes.includes(code)) ? [{ ...voice, cohorts }] : [];
+  });
 }
 
 /**
@@ -191,10 +208,7 @@ function shownNumbers(
   { question, columns, rows }: DecidedTable,
 ): readonly EarlierFigure[] {
   return rows.flatMap((row) => {
-    const places = row.cohorts.flatMap((index) => input.cohorts[index] ?? []).map(nameOf);
-    const indexes = cohorts.flatMap((cohort, index) =>
-      places.includes(nameOf(cohort)) ? [index] : [],
-    );
+    const indexes = indexesOf(row.cohorts, input.cohorts, cohorts);
     const known = (number: (typeof row)['n'] | undefined, codes: readonly string[] | null) =>
       number?.shown === true
         ? [{ question, cohorts: indexes, codes, low: number.value, high: number.value, source }]
@@ -204,6 +218,16 @@ function shownNumbers(
       ...columns.flatMap(({ codes }, index) => known(row.cells[index], codes)),
     ];
   });
+}
+
+/** The same cohorts in another list; those it does not have are left out. */
+function indexesOf(
+  indexes: readonly number[],
+  before: readonly Cohort[],
+  now: readonly Cohort[],
+): readonly number[] {
+  const places = indexes.flatMap((index) => before[index] ?? []).map(nameOf);
+  return now.flatMap((cohort, index) => (places.includes(nameOf(cohort)) ? [index] : []));
 }
 
 const nameOf = ({ area, actorType }: Cohort) => `${area}/${actorType}`;

@@ -29,7 +29,16 @@ export function quotedGroups(
     );
     return side === undefined ? [] : [{ question: table.question, cohorts, codes: side.codes }];
   });
-  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+  return distinctGroups(found);
+}
+
+/** Each group, question and side once. */
+export function distinctGroups(groups: readonly QuotedGroup[]): readonly QuotedGroup[] {
+  const named = groups.map(({ question, cohorts, codes }): [string, QuotedGroup] => [
+    JSON.stringify([question, cohorts, codes]),
+    { question, cohorts, codes },
+  ]);
+  return [...new Map(named).values()];
 }
 
 const hasGroups = ({ rows }: PlannedTable) =>
