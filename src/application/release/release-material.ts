@@ -22,7 +22,7 @@ import { mergeSmallRows } from '../../domain/release/merge-rows.js';
 import { distinctGroups, quotedGroups } from '../../domain/release/quoted-groups.js';
 import { planTables } from '../../domain/release/plan-tables.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import { toldFigures } from '../../domain/release/told-figures.js';
+import { toldFigures, toldVoices } from '../../domain/release/told-figures.js';
 import type { CountedUnits } from '../../domain/release/unit-figures.js';
 import type { Survey, SurveyVersion } from '../../domain/survey/survey.js';
 import {
@@ -161,7 +161,10 @@ export function toReleaseInput(
     publicationGroups: groupOfTypes(survey, publicationGroups),
   };
   const quoted = distinctGroups([
-    ...editionsOf(material).flatMap((edition) => earlierVoices(edition, counts)),
+    ...editionsOf(material).flatMap((edition) => [
+      ...earlierVoices(edition, counts),
+      ...toldVoices(edition, counts, coded.questions),
+    ]),
     ...quotedGroups(material.quotes, input),
   ]);
   return quoted.length === 0 ? input : { ...input, quoted };

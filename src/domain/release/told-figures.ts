@@ -1,7 +1,7 @@
-import type { EarlierFigure, QuestionCounts } from '../disclosure/release.js';
+import type { EarlierFigure, QuestionCounts, QuotedGroup } from '../disclosure/release.js';
 import type { ToldQuestion } from './coded-group.js';
 import type { CodedQuestion } from './coded-questions.js';
-import { type Counts, earlierFigures, type Edition } from './compare-editions.js';
+import { type Counts, earlierFigures, earlierVoices, type Edition } from './compare-editions.js';
 
 /**
  * What is known from an earlier edition about a question that contains one of that edition: each of
@@ -18,6 +18,28 @@ export function toldFigures(
   return coded.flatMap((question) =>
     (question.group.told ?? []).flatMap((told) => figuresOf(edition, now, { question, told })),
   );
+}
+
+/** The same of groups that stood beside quotes of an earlier edition. */
+export function toldVoices(
+  { input }: Pick<Edition, 'input'>,
+  now: Counts,
+  coded: readonly CodedQuestion[],
+): readonly QuotedGroup[] {
+  const insides = coded.flatMap((question) =>
+    (question.group.told ?? []).map((told): Inside => ({ question, told })),
+  );
+  return insides.flatMap((inside) => {
+    const { key } = inside.question.question;
+    const counts = now.questions.find(({ question }) => question.key === key);
+    if (counts === undefined) return [];
+    const quoted = (input.quoted ?? []).filter(({ question }) => question === inside.told.key);
+    const again = { cohorts: now.cohorts, questions: [countedAgain(counts, inside)] };
+    return earlierVoices({ input: { ...input, quoted } }, again).map(({ cohorts, codes }) => ({
+      ...{ question: key, cohorts },
+      codes: codesMeaning(codes, inside) ?? [],
+    }));
+  });
 }
 
 interface Inside {
