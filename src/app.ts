@@ -5,7 +5,7 @@ import { type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AppModule } from './app.module.js';
 import { MetricsService } from './application/watch/metrics.service.js';
 import type { Settings } from './config.js';
@@ -59,7 +59,7 @@ export async function createApp(
     trustProxy: 'loopback',
     forceCloseConnections: 'idle',
     // Eight letters can be read out on the telephone; none come from outside, where they could forge lines.
-    genReqId: () => randomBytes(4).toString('hex'),
+    genReqId: () => randomUUID().slice(0, 8),
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     options.module ?? AppModule.with(settings),

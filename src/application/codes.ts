@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 import { sha256 } from '../persistence/survey-files.js';
 
 /** Crockford's base32: no I, L, O (read as 1, 1, 0) and no U. */
@@ -25,9 +25,28 @@ export function makeRecoveryCode(): string {
   return grouped(randomCharacters(SHORT));
 }
 
-// 256 is a multiple of 32: every character is equally likely.
-const randomCharacters = (length: number) =>
-  [...randomBytes(length)].map((byte) => ALPHABET[byte % 32]).join('');
+function randomCharacters(length: number): string {
+  let characters = '';
+  // 256 is a multiple of 32: every character is equally likely.
+  for (const byte of takeRandom(length)) characters += ALPHABET.charAt(byte % 32);
+  return characters;
+}
+
+/** Fetched for many codes at once, because one fetch costs as much as a whole code. */
+const pool = Buffer.alloc(4096);
+let taken = pool.length;
+
+/** So many random bytes that nobody else gets, and that are nowhere else afterwards. */
+function takeRandom(length: number): Uint8Array {
+  if (taken + length > pool.length) {
+    randomFillSync(pool);
+    taken = 0;
+  }
+  const bytes = Uint8Array.from(pool.subarray(taken, taken + length));
+  pool.fill(0, taken, taken + length);
+  taken += length;
+  return bytes;
+}
 
 /**
  * A code as it was typed, in the form in which it was made: spaces, dashes and case do not matter,

@@ -51,36 +51,26 @@ export const isConditional = (survey: Pick<Survey, 'sections'>, item: Item): boo
  * equal texts, whatever order they were built in. Undefined members are left out.
  */
 export function canonicalJson(value: unknown): string {
-  if (typeof value === 'string') return quoted(value);
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    // As in JSON, what is undefined in a list is null.
-    return `[${value.map((inner) => (inner === undefined ? 'null' : canonicalJson(inner))).join()}]`;
-  }
+  return JSON.stringify(sorted(value));
+}
+
+/** JavaScript itself puts names that are whole numbers first and by size, in every object. */
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(sorted);
   const members = value as Readonly<Record<string, unknown>>;
-  const parts: string[] = [];
-  for (const name of sortedNames(members)) {
-    const inner = members[name];
-    if (inner !== undefined) parts.push(`${quoted(name)}:${canonicalJson(inner)}`);
+  const result: Record<string, unknown> = {};
+  for (const name of Object.keys(members).sort()) {
+    const inner = sorted(members[name]);
+    if (name === '__proto__') {
+      // Set like the others, it would be no member.
+      Object.defineProperty(result, name, { value: inner, enumerable: true });
+    } else {
+      result[name] = inner;
+    }
   }
-  return `{${parts.join()}}`;
+  return result;
 }
-
-/** Most texts are codes, in which nothing has to be escaped. */
-const quoted = (text: string) => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
-
-const PLAIN = /^[\w .:-]*$/;
-
-/** Names that are whole numbers come first and by size, as in every object of JavaScript. */
-function sortedNames(members: object): readonly string[] {
-  const names = Object.keys(members);
-  const numbers = names.findIndex((name) => !WHOLE_NUMBER.test(name));
-  if (numbers === 0) return names.sort();
-  if (numbers === -1) return names;
-  return [...names.slice(0, numbers), ...names.slice(numbers).sort()];
-}
-
-const WHOLE_NUMBER = /^(0|[1-9]\d{0,9})$/;
 
 function visibleSection(section: Section): unknown {
   const { key, title, intro, showIf, blocks } = section;
