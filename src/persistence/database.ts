@@ -170,24 +170,14 @@ export class Database implements OnApplicationShutdown {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      await this.gather();
+      // better-sqlite3 answers at once, so without this turn the loop would never get to the
+      // requests that have arrived meanwhile, and every group would be a group of one.
+      await ioTurn();
       this.current = this.waiting.splice(0, this.groupSize);
       await this.commit(this.current);
       this.current = [];
     }
     this.draining = undefined;
-  }
-
-  /**
-   * Lets those in that are at the door: without a turn of the event loop the requests that have
-   * arrived meanwhile would not be read, and every group would be a group of one. As long as each
-   * turn brings more, another one costs nobody anything; a lone job waits for nothing.
-   */
-  private async gather(): Promise<void> {
-    for (let before = 0; this.waiting.length > before && before < this.groupSize;) {
-      before = this.waiting.length;
-      await ioTurn();
-    }
   }
 
   private async commit(group: readonly Job[]): Promise<void> {
