@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Assessment, Protection, ReleaseInput } from '../../domain/disclosure/release.js';
 import { failed, ok, type Result } from '../../domain/problem.js';
@@ -40,7 +41,7 @@ export class ReleasePreparations {
 
   async prepare(surveyKey: string, wave: string): Promise<Result<Prepared>> {
     const material = await this.gather(surveyKey, wave);
-    return material.ok ? ok(this.toPrepared(material.value)) : material;
+    return material.ok ? ok(await this.toPrepared(material.value)) : material;
   }
 
   /** The same inside a write, for a wave that was found before. */
@@ -63,11 +64,14 @@ export class ReleasePreparations {
     return this.jobs.wait(questionOf(prepared));
   }
 
-  private toPrepared(material: ReleaseMaterial): Prepared {
+  /** In three steps: between them the server answers others. */
+  private async toPrepared(material: ReleaseMaterial): Promise<Prepared> {
     const { catalogue } = this.surveys;
+    await turn();
     const input = toReleaseInput(material, catalogue.publicationGroups);
     const { plan, version, statements, editions, quotes, validations, report, coded } = material;
     const { themes } = catalogue;
+    await turn();
     const fingerprint = sha256(
       canonicalJson({
         ...{ input, plan, version, statements, themes, quotes, validations },

@@ -39,8 +39,12 @@ export function mergeSmallRows(
   if (participation === undefined) return [];
   const chosen = mergeChosen(participation.rows, input.merges);
   const common = mergeLevels(chosen, together(participation, [participation], input));
+  const byItem = new Map<string | undefined, readonly Group[]>();
   return tables.map((table) => {
-    const groups = mergeLevels(common, together(table, tables, input));
+    const item = itemOf(table, input);
+    // All tables of an item have the same rows: they are merged once.
+    const groups = byItem.get(item) ?? mergeLevels(common, together(table, tables, input));
+    byItem.set(item, groups);
     const isRepeated = ({ level }: PlannedRow) =>
       level !== 'total' && groups.filter(([row]) => row?.level === level).length < 2;
     const inOrder = groups.map((group) => participation.rows.filter((row) => group.includes(row)));
@@ -53,12 +57,14 @@ type Group = readonly PlannedRow[];
 
 /** The questions of all tables on the same item, which have to have the same rows. */
 function together(table: PlannedTable, tables: readonly PlannedTable[], input: MergeInput) {
-  const itemOf = ({ question }: PlannedTable) =>
-    input.questions.find((each) => each.question.key === question)?.question.item;
-  const alike = tables.filter((other) => itemOf(other) === itemOf(table));
+  const item = itemOf(table, input);
+  const alike = tables.filter((other) => itemOf(other, input) === item);
   const asked = new Set(alike.map(({ question }) => question));
   return { ...input, questions: input.questions.filter(({ question }) => asked.has(question.key)) };
 }
+
+const itemOf = ({ question }: PlannedTable, { questions }: MergeInput): string | undefined =>
+  questions.find((each) => each.question.key === question)?.question.item;
 
 /** What the planner wants to see together; keys of rows that are not there mean nothing. */
 function mergeChosen(rows: readonly PlannedRow[], merges: MergeInput['merges']): readonly Group[] {
@@ -140,12 +146,19 @@ function isTellable(group: Group, { cohorts, questions, limits }: MergeInput): b
   const invited = indexes.map((at) => cohorts[at]?.invited ?? null);
   const isKnown = invited.every((size) => size !== null);
   return questions.every(({ counts, consented }) => {
-    const released = sum(indexes.flatMap((at) => consented[at] ?? []));
-    const n = sum(indexes.flatMap((at) => counts[at] ?? [])) - released;
+    const released = sumIn(consented, indexes);
+    const n = sumIn(counts, indexes) - released;
     return (
       judgeBase({ n, released, invited: isKnown ? sum(invited) - released : null }, limits) === null
     );
   });
+}
+
+/** Over all categories of these cohorts; asked for so often that it makes no lists. */
+function sumIn(counts: readonly (readonly number[])[], cohorts: readonly number[]): number {
+  let total = 0;
+  for (const at of cohorts) for (const count of counts[at] ?? []) total += count;
+  return total;
 }
 
 function sum(values: readonly number[]): number {
