@@ -59,12 +59,11 @@ describe.each(databases)('an actors’ round on $name', (on) => {
     const form = await planner.submit(
       await planner.get(`${room}/bearbeiten`),
       'Änderungen speichern',
-      {
-        titel: '',
-      },
+      { titel: '' },
     );
     expect([form.status, form.$('#titel').attr('value')]).toEqual([422, '']);
-    expect(form.$(`#platz-${statement}`).attr('value')).toBe('1');
+    const label = form.$(`label[for="platz-${statement}"] .statement__id`).text();
+    expect([form.$(`#platz-${statement}`).attr('value'), label]).toEqual(['1', 'A1']);
     const changed = await planner.submit(form, 'Änderungen speichern', { titel: 'Im Saal' });
     expect([changed.path, changed.$('h1').text()]).toEqual([room, 'Im Saal']);
     await lead('oeffnen');

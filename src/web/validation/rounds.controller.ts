@@ -106,7 +106,8 @@ export class RoundsController {
     const { survey } = this.surveys.get(key);
     const statements = await this.statements.list(key);
     const rounds = await this.rounds.list({ surveyKey: key, wave });
-    const view = toRounds({ survey, wave, rounds, statements, entry, problems, edited });
+    const { themes } = this.surveys.catalogue;
+    const view = toRounds({ survey, wave, rounds, statements, themes, entry, problems, edited });
     const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/validation/rounds', view, status);
   }

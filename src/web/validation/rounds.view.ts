@@ -2,6 +2,7 @@ import type { ListedStatement } from '../../application/statements/statements.se
 import type { RoundEntry } from '../../application/validation/round-entries.js';
 import type { Problem } from '../../domain/problem.js';
 import { ROUND_STATES } from '../../domain/validation/round.js';
+import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatShortDate } from '../format.de.js';
 import { type SurveyNav, toSurveyNav } from '../planning/survey-nav.view.js';
@@ -41,6 +42,8 @@ export interface RoundsView extends FormErrors {
   }[];
   readonly statements: readonly {
     readonly key: string;
+    /** `A1` as everywhere else; empty where its theme is no more. */
+    readonly id: string;
     readonly sentence: string;
     readonly place: string;
   }[];
@@ -57,6 +60,8 @@ export interface RoundsInput {
     readonly state: string;
   }[];
   readonly statements: readonly ListedStatement[];
+  /** Of the catalogue: they name the statements. */
+  readonly themes: readonly Theme[];
   readonly entry: RoundEntry;
   readonly problems: readonly Problem[];
   /** Id of the round that is changed; empty: the form prepares another. */
@@ -73,7 +78,7 @@ const filesAddress = (kind: string, { survey, wave }: RoundsInput): string =>
   `/planung/${encodeURIComponent(survey.key)}/rundenergebnisse.${kind}?welle=${encodeURIComponent(wave)}`;
 
 export function toRounds(input: RoundsInput): RoundsView {
-  const { survey, wave, statements, entry, problems, edited } = input;
+  const { survey, wave, entry, problems, edited } = input;
   const rounds = edited === '' ? input.rounds : [];
   const field = (name: string, label: string, value: string) =>
     textField(name, label, value, { problems });
@@ -101,14 +106,28 @@ export function toRounds(input: RoundsInput): RoundsView {
     ],
     day: entry.day,
     areas: survey.areas.map(({ key, name }) => ({ key, name, selected: key === entry.area })),
-    statements: statements
-      .filter(({ state }) => state !== 'withdrawn')
-      .map(({ definition: { key, sentence } }) => {
-        const place = entry.statements.indexOf(key) + 1;
-        return { key, sentence, place: place === 0 ? '' : String(place) };
-      }),
+    statements: toStatements(input),
     statementsError: errorAt(problems, 'aussagen'),
   };
+}
+
+/** In the order of the report, which is not that in which they were written. */
+function toStatements({ statements, themes, entry }: RoundsInput): RoundsView['statements'] {
+  const active = statements.filter(({ state }) => state !== 'withdrawn');
+  const named = themes.flatMap(({ key: theme, letter }) =>
+    active
+      .filter(({ definition }) => definition.theme === theme)
+      .map(({ definition }, index) => ({ definition, id: `${letter}${index + 1}` })),
+  );
+  const others = active.filter(
+    ({ definition }) => !named.some((one) => one.definition === definition),
+  );
+  return [...named, ...others.map(({ definition }) => ({ definition, id: '' }))].map(
+    ({ definition: { key, sentence }, id }) => {
+      const place = entry.statements.indexOf(key) + 1;
+      return { key, id, sentence, place: place === 0 ? '' : String(place) };
+    },
+  );
 }
 
 const nameOf = (state: string) =>
