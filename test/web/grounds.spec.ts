@@ -1,5 +1,8 @@
+import { Clock } from '../../src/application/clock.js';
+import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { databases } from '../support/databases.js';
 import { codeTexts } from '../support/coded-light.js';
+import { valueOf } from '../support/definitions.js';
 import { aPlanner } from '../support/planners-desk.js';
 import { startReleasing, SURVEY, WAVE } from '../support/release-web.js';
 import { textOf } from '../support/table-text.js';
@@ -109,4 +112,17 @@ describe.each(databases)('what a statement stands on, on $name', (kind) => {
     const { $ } = await planner.get(LIST);
     expect(textOf($, '#aussage-wichtig')).toContain('Offene Antworten: 1 Fundstelle');
   });
+
+  it('says where the statement is published, and what a change comes to then', async () => {
+    expect(textOf((await planner.get(at('grundlage', 'wichtig'))).$, '.room-notice')).toBe('');
+    web.app.get(Clock).set('2024-02-20');
+    const { content } = valueOf(
+      await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'pia' }),
+    );
+    const [published] = content.statements;
+    const { $ } = await planner.get(at('grundlage', published?.key ?? ''));
+    expect(textOf($, '.room-notice')).toContain(
+      'Veröffentlicht in Fassung 1 vom 20. Februar 2024.',
+    );
+  }, 120_000);
 });

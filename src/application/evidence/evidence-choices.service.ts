@@ -5,6 +5,7 @@ import { AuditService } from '../audit/audit.service.js';
 import { CodebooksService } from '../coding/codebooks.service.js';
 import { MentionMaterialService, type MentionPlace } from '../mentions/mention-material.service.js';
 import { PassageTexts, type PassageWords } from '../mentions/passage-texts.service.js';
+import { type ReleasedState, ReleasedStates } from '../release/released-states.service.js';
 
 /** What a statement can be made to stand on. */
 @Injectable()
@@ -14,10 +15,19 @@ export class EvidenceChoicesService {
     private readonly material: MentionMaterialService,
     private readonly texts: PassageTexts,
     private readonly audit: AuditService,
+    private readonly states: ReleasedStates,
   ) {}
 
   async codes(surveyKey: string): Promise<readonly CodeEntry[]> {
     return (await this.books.get(surveyKey)).codes;
+  }
+
+  /** What the newest report of the wave says of a statement; undefined where it does not have it. */
+  async published(
+    { surveyKey, wave }: MentionPlace,
+    statement: string,
+  ): Promise<ReleasedState | undefined> {
+    return (await this.states.list(surveyKey, wave)).get(statement);
   }
 
   /**

@@ -84,6 +84,7 @@ export class GroundsController {
     const view = toGrounds({
       ...{ survey: this.surveys.get(key).survey, wave, statement, text, ...refused },
       codes: await this.choices.codes(key),
+      published: await this.choices.published({ surveyKey: key, wave }, statement.definition.key),
       passages: await this.choices.passages({ surveyKey: key, wave }, text, by),
     });
     const status = refused.problems.length === 0 ? 200 : 422;

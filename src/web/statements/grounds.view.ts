@@ -1,4 +1,5 @@
 import type { ListedStatement } from '../../application/statements/statements.service.js';
+import type { ReleasedState } from '../../application/release/released-states.service.js';
 import type { PassageWords } from '../../application/mentions/passage-texts.service.js';
 import type { CodeEntry } from '../../domain/coding/codebook.js';
 import type { Problem } from '../../domain/problem.js';
@@ -6,6 +7,7 @@ import { evidenceOf } from '../../domain/statement/evidence.js';
 import type { EvidenceLink } from '../../domain/statement/statement.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
+import { formatDate } from '../format.de.js';
 import { rowSources } from '../mentions/row-sources.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
 import {
@@ -31,6 +33,8 @@ export interface GroundsView extends FormErrors {
   readonly history: string;
   readonly evidence: string;
   readonly action: string;
+  /** Said where the statement is published: what a change comes to; else empty. */
+  readonly published: string;
   readonly revision: string;
   readonly links: readonly ChoiceView[];
   readonly stances: readonly ChoiceView[];
@@ -58,6 +62,8 @@ export interface GroundsInput {
   /** Id of a text of the coding desk; empty without. */
   readonly text: string;
   readonly passages: readonly PassageWords[];
+  /** Absent where no report has the statement. */
+  readonly published: Pick<ReleasedState, 'edition' | 'date'> | undefined;
   readonly sent: Form;
   readonly problems: readonly Problem[];
 }
@@ -77,6 +83,7 @@ export function toGrounds(input: GroundsInput): GroundsView {
     history: statementAddress(survey.key, wave, 'verlauf', key),
     evidence: statementAddress(survey.key, wave, 'belege', key),
     action: statementAddress(survey.key, wave, 'grundlage', key),
+    published: publishedText(input.published),
     revision: String(statement.revision),
     links: evidenceOf(statement.definition).map((link, at) => ({
       ...{ id: `weg-${String(at)}`, value: String(at) },
@@ -95,6 +102,11 @@ export function toGrounds(input: GroundsInput): GroundsView {
     removeReason: reasonField('grund-weg', isAdding ? '' : chosen('grund-weg'), removing),
     ...toFormErrors(problems, ['beleg', 'grund', 'grund-weg'], 'beleg'),
   };
+}
+
+function publishedText(state: GroundsInput['published']): string {
+  if (state === undefined) return '';
+  return `Veröffentlicht in Fassung ${state.edition} vom ${formatDate(state.date)}. Was Sie hier ändern, geht erst mit einer Berichtigung hinaus. Dann werden alte und neue Zahl gemeinsam geprüft, und Bericht und Beleg-Seite sagen, dass sich die Belege geändert haben.`;
 }
 
 const reasonField = (name: string, value: string, problems: readonly Problem[]) =>
