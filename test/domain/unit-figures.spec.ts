@@ -1,7 +1,7 @@
 import { DEFAULT_LIMITS } from '../../src/domain/disclosure/release.js';
 import type { GatherInput } from '../../src/domain/mention/gather-mentions.js';
 import type { ReleasedUnits } from '../../src/domain/release/snapshot.js';
-import { countUnits, releaseUnits } from '../../src/domain/release/unit-figures.js';
+import { countUnits, isCountedAlike, releaseUnits } from '../../src/domain/release/unit-figures.js';
 import type { EvidenceLink, StatementDefinition } from '../../src/domain/statement/statement.js';
 
 /** `pp.` wrote three passages: two for it, one about something else; `c` speaks against it. */
@@ -142,5 +142,18 @@ describe('mentions and organisations of a released statement', () => {
     expect(toldOf(DIVIDED, statement(FOR), { before: [told(9, 20)] })).toBe('14 x/x');
     expect(toldOf(plain, statement(FOR), { support: 11 })).toBe('x x/x');
     expect(toldOf(plain, statement({ stance: 'neutral', code: 'dafuer' }))).toBe('nothing');
+  });
+
+  it('are found again by a recount as far as they were told', () => {
+    const counts = countUnits(statement(FOR), inputOf(DIVIDED));
+    const shown = (value: number) => ({ shown: true, value }) as const;
+    const hidden = { shown: false } as const;
+    const organisations = { pro: shown(10), base: shown(20) };
+    expect(isCountedAlike({ mentions: shown(14), organisations }, counts)).toBe(true);
+    expect(isCountedAlike({ mentions: shown(13), organisations }, counts)).toBe(false);
+    const nothing = { mentions: hidden, organisations: { pro: hidden, base: hidden } };
+    expect(isCountedAlike(nothing, counts)).toBe(true);
+    expect(isCountedAlike(nothing, undefined)).toBe(true);
+    expect(isCountedAlike({ mentions: shown(14), organisations }, undefined)).toBe(false);
   });
 });

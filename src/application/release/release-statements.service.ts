@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
-import type { CountedUnits } from '../../domain/release/unit-figures.js';
+import type { CountedUnits, UnitCounts } from '../../domain/release/unit-figures.js';
 import type { StatementDefinition, StatementsFile } from '../../domain/statement/statement.js';
 import {
   type ReleasedStatement,
@@ -79,6 +79,17 @@ export class ReleaseStatements {
     asked: UnitsAsked,
   ): Promise<ReadonlyMap<string, CountedUnits>> {
     return this.unitFigures.read(reader, place, asked);
+  }
+
+  /** What those statements of an edition come to today that it has told in other units. */
+  unitsAgain(
+    reader: EntityManager,
+    place: MentionPlace,
+    { counted }: Pick<CountedDecision, 'counted'>,
+    told: ReadonlySet<string>,
+  ): Promise<ReadonlyMap<string, UnitCounts>> {
+    const definitions = counted.map(toDefinition).filter(({ key }) => told.has(key));
+    return this.unitFigures.again(reader, place, definitions);
   }
 
   /** What coded texts say today to the statements of one edition. */

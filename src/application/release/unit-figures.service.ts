@@ -3,7 +3,11 @@ import type { EntityManager } from 'typeorm';
 import { questionOfStatement } from '../../domain/release/coded-questions.js';
 import { countedOn } from '../../domain/release/plan-tables.js';
 import type { SnapshotContent, SnapshotStatement } from '../../domain/release/snapshot.js';
-import { type CountedUnits, countUnits } from '../../domain/release/unit-figures.js';
+import {
+  type CountedUnits,
+  countUnits,
+  type UnitCounts,
+} from '../../domain/release/unit-figures.js';
 import type { StatementDefinition } from '../../domain/statement/statement.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import type { StoredSnapshot } from '../../persistence/releases.repository.js';
@@ -50,6 +54,24 @@ export class UnitFigures {
           .flatMap(({ units }) => units ?? []);
         const isAlone = !isShared && others.length === 1;
         return counts === undefined ? [] : [[definition.key, { counts, isAlone, before }] as const];
+      }),
+    );
+  }
+
+  /** What statements come to today, by key. */
+  async again(
+    reader: EntityManager,
+    place: MentionPlace,
+    definitions: readonly StatementDefinition[],
+  ): Promise<ReadonlyMap<string, UnitCounts>> {
+    if (definitions.length === 0) return new Map();
+    const input = definitions.every(({ rule }) => rule !== undefined)
+      ? await this.material.tickedIn(reader, place)
+      : await this.material.readIn(reader, place);
+    return new Map(
+      definitions.flatMap((definition) => {
+        const counts = countUnits(definition, input);
+        return counts === undefined ? [] : [[definition.key, counts] as const];
       }),
     );
   }

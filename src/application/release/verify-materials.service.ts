@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { SnapshotContent } from '../../domain/release/snapshot.js';
+import type { UnitCounts } from '../../domain/release/unit-figures.js';
 import { Database } from '../../persistence/database.js';
 import {
   ReleasesRepository,
   type StoredDecision,
   type StoredSnapshot,
 } from '../../persistence/releases.repository.js';
+import { sha256 } from '../../persistence/survey-files.js';
 import { StatementResults } from '../validation/statement-results.service.js';
 import type { AcceptedByKey } from './check-validations.js';
 import type { CodedTexts } from './coded-texts.service.js';
@@ -19,6 +22,8 @@ export interface VerifyMaterial {
   readonly accepted: AcceptedByKey;
   /** What coded texts say today to the statements it counted. */
   readonly coded: Pick<CodedTexts, 'questions' | 'voices'>;
+  /** What they come to today in other units, by key; only those that were told so. */
+  readonly units: ReadonlyMap<string, UnitCounts>;
 }
 
 @Injectable()
@@ -46,9 +51,19 @@ export class VerifyMaterials {
         const counted = await this.statements.counted(reader, stored.id);
         const edition = { decision, counted };
         const coded = await this.statements.codedAgain(reader, { surveyKey, wave }, edition);
-        all.push({ stored, decision, data, accepted, coded });
+        const told = toldInUnits(stored);
+        const place = { surveyKey, wave };
+        const units = await this.statements.unitsAgain(reader, place, edition, told);
+        all.push({ stored, decision, data, accepted, coded, units });
       }
       return all;
     });
   }
+}
+
+/** A content that was tampered with may be anything; that it was is found out later. */
+function toldInUnits({ content, hash }: StoredSnapshot): ReadonlySet<string> {
+  if (sha256(content) !== hash) return new Set();
+  const { statements } = JSON.parse(content) as SnapshotContent;
+  return new Set(statements.flatMap(({ key, units }) => (units === undefined ? [] : [key])));
 }

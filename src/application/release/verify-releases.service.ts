@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type DecidedTable, type QuestionCounts, RULE } from '../../domain/disclosure/release.js';
 import { releaseTable } from '../../domain/release/compose-snapshot.js';
 import { countCohorts } from '../../domain/release/count-cohorts.js';
-import type { ReleasedTable, SnapshotContent } from '../../domain/release/snapshot.js';
+import type {
+  ReleasedTable,
+  SnapshotContent,
+  SnapshotStatement,
+} from '../../domain/release/snapshot.js';
+import { isCountedAlike, type UnitCounts } from '../../domain/release/unit-figures.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import type { StoredDecision, StoredSnapshot } from '../../persistence/releases.repository.js';
 import { sha256 } from '../../persistence/survey-files.js';
@@ -58,6 +63,7 @@ export class VerifyReleasesService {
     data,
     coded,
     accepted,
+    units,
   }: VerifyMaterial): Promise<Findings> {
     if (sha256(stored.content) !== stored.hash) {
       return differing('Der Inhalt passt nicht zu seiner Prüfsumme.');
@@ -72,7 +78,7 @@ export class VerifyReleasesService {
       return differing('Die Entscheidungen passen nicht zu ihrer Prüfsumme.');
     }
     const again = await this.decideAgain(decision);
-    const recount = this.recount(content, decision, data && { ...data, coded });
+    const recount = this.recount(content, decision, data && { ...data, coded, units });
     const rounds = checkValidations(content, accepted);
     const published = tablesOf(content).every((table) => isDecided(table, protection.tables));
     return {
@@ -101,9 +107,9 @@ export class VerifyReleasesService {
   }
 
   private recount(
-    { made, survey, surveyVersion }: SnapshotContent,
+    { made, survey, surveyVersion, statements }: SnapshotContent,
     { salt, input }: StoredDecision,
-    data: (ReleaseData & Pick<VerifyMaterial, 'coded'>) | undefined,
+    data: (ReleaseData & Pick<VerifyMaterial, 'coded' | 'units'>) | undefined,
   ): Findings {
     if (data === undefined || dataHash(salt, data, data.coded.voices) !== made.data) {
       return noted('Die Daten haben sich seither verändert; die Zahlen bleiben, wie sie sind.');
@@ -127,9 +133,16 @@ export class VerifyReleasesService {
     const same =
       canonicalJson({ cohorts: counts.cohorts, questions: questions.map(toNumbers) }) ===
       canonicalJson({ cohorts: input.cohorts, questions: input.questions.map(toNumbers) });
-    return same ? NOTHING : differing('Die Zahlen weichen von einer Nachzählung ab.');
+    if (!same) return differing('Die Zahlen weichen von einer Nachzählung ab.');
+    return statements.every((one) => hasSameUnits(one, data.units)) ? NOTHING : UNITS_CHANGED;
   }
 }
+
+/** Who has worked at the coding desk or on names of organisations since may have changed them. */
+const hasSameUnits = (
+  { key, units }: SnapshotStatement,
+  counted: ReadonlyMap<string, UnitCounts>,
+): boolean => units === undefined || isCountedAlike(units, counted.get(key));
 
 /** Without the texts of the question, and what the engine knows about it. */
 const toNumbers = ({ question: { key }, counts, consented }: QuestionCounts) => ({
@@ -137,6 +150,13 @@ const toNumbers = ({ question: { key }, counts, consented }: QuestionCounts) => 
 });
 
 const NOTHING: Findings = { differences: [], notes: [] };
+
+const UNITS_CHANGED: Findings = {
+  differences: [],
+  notes: [
+    'Fundstellen oder Einrichtungen einer Aussage ergeben heute andere Zahlen; die veröffentlichten bleiben, wie sie sind.',
+  ],
+};
 
 const differing = (sentence: string): Findings => ({ differences: [sentence], notes: [] });
 

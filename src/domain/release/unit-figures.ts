@@ -75,6 +75,18 @@ function spareOf({ places }: Voices): number {
   return own.reduce((sum, each) => sum + each, 0) - Math.max(0, ...own);
 }
 
+/** Whether all that a release has told in other units is what a recount comes to. */
+export function isCountedAlike(
+  { mentions, organisations }: ReleasedUnits,
+  counts: UnitCounts | undefined,
+): boolean {
+  const told = [mentions, organisations.pro, organisations.base];
+  if (counts === undefined) return told.every(({ shown }) => !shown);
+  const { pro, base } = counts.organisations;
+  const counted = [counts.mentions, pro, base];
+  return told.every((one, index) => isOpenOr(one, counted[index] ?? 0));
+}
+
 /** What else is told, and was told, of the same answers. */
 interface UnitSurroundings {
   /** What the release says of respondents. */
