@@ -31,7 +31,7 @@ const TEXTS: Readonly<Record<number, { readonly heading: string; readonly text: 
   },
   413: {
     heading: 'Das ist zu viel auf einmal',
-    text: 'Was Sie gesendet haben, ist größer als erlaubt. Bitte kürzen Sie lange Texte und versuchen Sie es noch einmal.',
+    text: 'Was Sie gesendet haben, ist größer als erlaubt. Bitte kürzen Sie lange Texte oder wählen Sie eine kleinere Datei und versuchen Sie es noch einmal. Mit „Zurück“ im Browser finden Sie Ihre Eingaben wieder.',
   },
   422: {
     heading: 'Da fehlt noch etwas',

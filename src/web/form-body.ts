@@ -74,6 +74,8 @@ async function readMultipart(body: Buffer, type: string) {
     return await Promise.all(
       [...form].map(async ([name, value]) => {
         if (typeof value === 'string') return [name, value] as const;
+        // What a browser sends where no file was chosen; one that is chosen and empty is a file.
+        if (value.name === '' && value.size === 0) return [name, ''] as const;
         return [name, Buffer.from(await value.arrayBuffer())] as const;
       }),
     );

@@ -53,6 +53,11 @@ describeWithPdftotext('the letterhead of an office', () => {
       422,
       expect.stringContaining('mehr als eine Zeichnung'),
     ]);
+    const empty = await send({ ...GOOD, stand: '0' }, Buffer.alloc(0));
+    expect([empty.status, load(empty.text)('#logo-fehler').text()]).toEqual([
+      422,
+      expect.stringContaining('weder SVG noch PNG'),
+    ]);
     // Looks like a PNG at both ends, and is none.
     const points = canvas.createCanvas(4, 4).toBuffer('image/png');
     points.fill(7, 40, points.length - 12);

@@ -40,7 +40,6 @@ export function readLetterhead(
   return { form, letterhead: ok({ ...parsed.value, logo: logo.value }) };
 }
 
-/** A browser sends an empty file where none was chosen. */
 function readChosenLogo(file: unknown, before: Logo | null): Result<Logo | null> {
-  return Buffer.isBuffer(file) && file.length > 0 ? readLogo(file) : ok(before);
+  return Buffer.isBuffer(file) ? readLogo(file) : ok(before);
 }
