@@ -108,8 +108,12 @@ const atHome = (folder: string) => ({ ...process.env, HOME: folder });
 /** Skipped, and named as skipped, where there is no office program to open the files with. */
 export const itWithLibreOffice = hasLibreOffice() ? it : it.skip;
 
-/** A file as LibreOffice understands it, in another form: `pdf`, `fodt`. */
-export function convert(file: Uint8Array, ending: 'pptx' | 'docx', to: 'pdf' | 'fodt'): Buffer {
+/** A file as LibreOffice understands it, in another form. */
+export function convert(
+  file: Uint8Array,
+  ending: 'pptx' | 'docx',
+  to: 'pdf' | 'fodt' | 'fodp',
+): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-office-'));
   try {
     const path = join(folder, `datei.${ending}`);

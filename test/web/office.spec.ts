@@ -239,6 +239,15 @@ describe('what is released, for office programs', () => {
           .slice(0, 20),
       );
     });
+    const deck = convert(files.slides, 'pptx', 'fodp').toString('utf8');
+    const counted = (pattern: RegExp) => deck.match(pattern)?.length ?? 0;
+    const parts = [...openOffice(files.slides)];
+    const charts = parts.filter(([name]) => /^ppt\/charts\/chart\d+\.xml$/.test(name)).length;
+    const onSlides = slides().reduce((sum, $) => sum + $('a\\:tbl').length, 0);
+    expect(Math.min(charts, onSlides)).toBeGreaterThan(1);
+    expect(counted(/<draw:object[ >]/g)).toBe(charts);
+    // Each chart keeps its numbers in a table of its own.
+    expect(counted(/<table:table[ >]/g) - counted(/table:name="local-table"/g)).toBe(onSlides);
     const text = convert(files.annex, 'docx', 'fodt').toString('utf8');
     const tables = xmlOf(openOffice(files.annex), 'word/document.xml')('w\\:tbl').length;
     expect(text.match(/<table:table /g)?.length).toBe(tables);
