@@ -61,7 +61,7 @@ class Supervisor {
   }
 
   private fork(): void {
-    const begun = Date.now();
+    const begun = performance.now();
     const worker = cluster.fork();
     worker.on('exit', (code, signal) => {
       if (this.ending) {
@@ -70,7 +70,7 @@ class Supervisor {
       }
       // It has said itself what was wrong.
       if (!this.serving) process.exit(code || 1);
-      this.failures = Date.now() - begun < STEADY ? this.failures + 1 : 0;
+      this.failures = performance.now() - begun < STEADY ? this.failures + 1 : 0;
       const reason = signal || `exit code ${code}`;
       this.logger.error(`Worker ${worker.id} has ended (${reason}); another one takes its place.`);
       this.forkLater();

@@ -9,6 +9,9 @@ const TIME = new Intl.DateTimeFormat('de-DE', {
 /** So far a clock on the wall and the one of the process may come apart, in milliseconds. */
 const APART = 12 * 60 * 60 * 1000;
 
+/** Clocks of several hosts agree so far, in milliseconds. */
+const TOLERANCE = 60_000;
+
 /** The day it is, where the city is: the only clock of the program. Tests set the day. */
 @Injectable()
 export class Clock {
@@ -47,6 +50,14 @@ export class Clock {
    */
   instant(later = 0): string {
     return `${new Date(Date.now() + this.ahead + later).toISOString().slice(0, 19)}Z`;
+  }
+
+  /**
+   * Whether an instant lies further ahead than anybody writes one: then the clock has been put back
+   * since, and what waits for it would wait for as long as that.
+   */
+  isBeyond(instant: string, longest: number): boolean {
+    return instant > this.instant(longest + TOLERANCE);
   }
 
   /** Lets instants be later than they are: tests do not wait. */

@@ -55,8 +55,13 @@ export class Leases {
   }
 
   /** @returns undefined where it is nobody's turn */
-  holderOf(name: LeaseName, reader = this.database.reader): Promise<string | undefined> {
-    return this.leases.holderOf(reader, name, this.clock.instant());
+  async holderOf(name: LeaseName, reader = this.database.reader): Promise<string | undefined> {
+    const lease = await this.leases.find(reader, name);
+    const isHeld =
+      lease !== undefined &&
+      lease.until > this.clock.instant() &&
+      !this.clock.isBeyond(lease.until, SILENCE);
+    return isHeld ? lease.holder : undefined;
   }
 
   /** Part of a write that has asked whose turn it is. */
@@ -68,10 +73,11 @@ export class Leases {
     await this.leases.giveBack(tx, name, holder);
   }
 
-  /** Says that whoever has it still does. */
+  /** Says that whoever has it still does, whatever the clock says, unless somebody else has taken it. */
   async renew(name: LeaseName, holder: string): Promise<void> {
     await this.database.write(async (tx) => {
-      if ((await this.holderOf(name, tx)) === holder) await this.give(tx, name, holder);
+      const lease = await this.leases.find(tx, name);
+      if (lease?.holder === holder) await this.give(tx, name, holder);
     });
   }
 

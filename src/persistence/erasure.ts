@@ -18,9 +18,18 @@ const PAUSE = 20;
  * On a connection of its own that never waits inside a call: a transaction of this very process
  * may be what it would wait for.
  *
- * @returns false where somebody read or wrote all the time; the next erasure makes up for it
+ * @returns false where it was not possible, because somebody read or wrote all the time, or the disk has
+ *   no room for a second file; what is deleted stays deleted, and the next erasure makes up for it
  */
 export async function eraseSqlite(file: string, how: Thoroughness): Promise<boolean> {
+  try {
+    return await emptyFiles(file, how);
+  } catch {
+    return false;
+  }
+}
+
+async function emptyFiles(file: string, how: Thoroughness): Promise<boolean> {
   const connection = new BetterSqlite3(file, { timeout: 0, fileMustExist: true });
   try {
     connection.pragma('secure_delete = ON');

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, LessThan, LessThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { Job } from '../domain/job/job.js';
 import type { Problem } from '../domain/problem.js';
 import { JobRow } from './entities/job.entity.js';
 
 const LIVE = ['waiting', 'running'] as const;
+
+/** Of whom nothing was heard since an instant, or only beyond one that is yet to come. */
+interface Silence {
+  readonly silent: string;
+  readonly beyond: string;
+}
 
 @Injectable()
 export class JobsRepository {
@@ -50,14 +56,14 @@ export class JobsRepository {
   /** Whether there is something to interrupt or to remove. */
   async hasLeftOver(
     reader: EntityManager,
-    { silent, now }: { readonly silent: string; readonly now: string },
+    { now, ...silence }: Silence & { readonly now: string },
   ): Promise<boolean> {
-    return reader.exists(JobRow, { where: [silentSince(silent), expiredAt(now)] });
+    return reader.exists(JobRow, { where: [...silentSince(silence), expiredAt(now)] });
   }
 
   /** Those of whose workers nothing has been heard since an instant. */
-  async silentSince(reader: EntityManager, silent: string): Promise<Job[]> {
-    return (await reader.findBy(JobRow, silentSince(silent))).map(toJob);
+  async silentSince(reader: EntityManager, silence: Silence): Promise<Job[]> {
+    return (await reader.findBy(JobRow, silentSince(silence))).map(toJob);
   }
 
   /** Whose results hold answers of a survey: finished ones end at once, running ones are to stop. */
@@ -83,7 +89,11 @@ export class JobsRepository {
   }
 }
 
-const silentSince = (silent: string) => ({ state: 'running', beat: LessThan(silent) });
+/** Who spoke at an instant that is yet to come spoke before the clock was put back. */
+const silentSince = ({ silent, beyond }: Silence) => [
+  { state: 'running', beat: LessThan(silent) },
+  { state: 'running', beat: MoreThan(beyond) },
+];
 
 const expiredAt = (now: string) => ({ state: Not(In([...LIVE])), expires: LessThanOrEqual(now) });
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, MoreThan } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { LeaseRow } from './entities/lease.entity.js';
 
 @Injectable()
 export class LeasesRepository {
-  /** Who has it at this moment. */
-  async holderOf(reader: EntityManager, name: string, now: string): Promise<string | undefined> {
-    const row = await reader.findOneBy(LeaseRow, { name, until: MoreThan(now) });
-    return row?.holder;
+  /** Who has it, or had it until then. */
+  async find(reader: EntityManager, name: string): Promise<LeaseRow | undefined> {
+    return (await reader.findOneBy(LeaseRow, { name })) ?? undefined;
   }
 
   /** Part of a write that has looked before: writes of all processes stand in one line. */

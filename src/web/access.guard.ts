@@ -11,6 +11,7 @@ import { Attempts } from './attempts.js';
 import { currentSession, rememberSession, sessionToken } from './current-session.js';
 import { isCrossSite } from './cross-site.js';
 import { deviceKind } from './device-kind.de.js';
+import { isSentByScript } from './form-script.js';
 import {
   ApiProblem,
   LoginRequired,
@@ -98,6 +99,8 @@ export class AccessGuard implements CanActivate {
 function demandSession(request: FastifyRequest, session: Session, roles: readonly Role[]): void {
   if (!roles.includes(session.account.role)) throw refusal(request, 403, 'request.forbidden');
   if (!isSafe(request) && !hasCsrfToken(request, session)) {
+    // Of a session before this one: the script asks for the new token, and whose it is.
+    if (isSentByScript(request)) throw new PageProblem(401);
     throw refusal(request, 403, 'request.csrf');
   }
 }
@@ -108,6 +111,7 @@ function refusal(request: FastifyRequest, status: number, code: string): Error {
 
 function loginRequired(request: FastifyRequest): Error {
   if (isApi(request)) return new ApiProblem(401, 'request.unauthorized');
+  if (isSentByScript(request)) return new PageProblem(401);
   return new LoginRequired(isSafe(request) ? request.url : '/planung');
 }
 

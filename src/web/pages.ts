@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type Handlebars from 'handlebars';
 import { createAssetUrl } from './assets.js';
+import { isSentByScript, tellNext } from './form-script.js';
 import { SiteContext } from './site-context.js';
 import { readTemplates } from './templates.js';
 import { keepWords } from './unbroken-words.js';
@@ -63,7 +64,10 @@ export function applyOutcome(request: FastifyRequest, reply: FastifyReply): void
   const outcome = outcomes.get(request);
   if (outcome === undefined) return;
   reply.code(outcome.status).type('text/html; charset=utf-8');
-  if (outcome.location !== undefined) reply.header('location', outcome.location);
+  if (outcome.location !== undefined) {
+    if (isSentByScript(request)) tellNext(reply, outcome.location);
+    else reply.header('location', outcome.location);
+  }
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 }
 

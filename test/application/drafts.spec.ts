@@ -75,6 +75,30 @@ describe.each(databases)('drafts on $name', (kind) => {
     expect((await services.verify.verify()).responses).toBe(1);
   });
 
+  it('lose nothing that another window saves while they are sent', async () => {
+    const code = await begin({ r: '3' });
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    // Both have read the draft as it was before either writes.
+    const before = services.database.write(() => gate);
+    const saving = services.drafts.save(code, { answers: { s: 'ja' } });
+    const sending = services.drafts.submit(code);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    open();
+    await Promise.all([before, saving]);
+    expect(valueOf(await sending).receipt).toBe(code);
+
+    expect((await services.responses.find(code))?.submission.answers).toEqual({ r: '3' });
+    const left = await services.drafts.find(code);
+    expect(left).toMatchObject({ changes: true, answers: { r: '3', s: 'ja' } });
+    expect(valueOf(await services.drafts.submit(code))).toMatchObject({ created: false });
+    const changed = await services.responses.find(code);
+    expect(changed?.submission.answers).toEqual({ r: '3', s: 'ja' });
+    expect(await services.drafts.find(code)).toBeUndefined();
+  });
+
   it('are not sent while nothing is answered, neither at first nor as a change', async () => {
     const code = await begin();
     expect(problemsOf(await services.drafts.submit(code))).toEqual(['answers response.empty']);

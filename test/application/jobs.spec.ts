@@ -198,6 +198,18 @@ describe.each(databases)('jobs on $name', (on) => {
     ]);
   });
 
+  it('give no answers away that were changed meanwhile', async () => {
+    const sent = await services.responses.submit('klein', aBody({ number: 2 }));
+    if (!sent.ok) throw new Error(JSON.stringify(sent));
+    const done = await ask('kurz', 'Antworten', 'klein');
+    await reaches(done, 'done');
+    const code = sent.value.receipt ?? '';
+    const stored = await services.responses.find(code);
+    const changed = { ...stored?.submission, answers: { r: '2' } };
+    expect(await services.responses.change(code, changed)).toMatchObject({ ok: true });
+    expect(await textOf(planner, done)).toBeUndefined();
+  });
+
   it('are refused to roles they are not for, and beyond five at a time', async () => {
     const asked = { kind: 'lang', title: 'Auftrag', request: '' };
     expect(await jobs.ask({ ...planner, role: 'staff' }, asked)).toMatchObject({

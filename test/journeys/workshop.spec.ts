@@ -98,6 +98,7 @@ describeInBrowser('the day after a workshop', () => {
       await page.goto(`${room}/punkte/a_leistung`);
       await page.locator('#feld-0-0').fill('99');
       await page.getByRole('button', { name: 'Punkte speichern' }).click();
+      await page.locator('.error-summary').waitFor();
       expect(await focused(page)).toMatch(/^div/);
       await look(page, 'dots (422)');
     });

@@ -44,11 +44,15 @@ export async function press(page: Page, name: RegExp): Promise<void> {
   await goBy(page, page.getByRole('button', { name }).first());
 }
 
-/** Clicks what leads to another page (or the same one again), and waits for that. */
+/**
+ * Clicks what leads to another page (or the same one again), and waits for that: whether the browser
+ * loads it or the script that sends forms puts it there.
+ */
 export async function goBy(page: Page, target: Locator): Promise<void> {
-  const loaded = page.waitForEvent('domcontentloaded');
+  await page.evaluate(`document.querySelector('main').setAttribute('data-left', '')`);
   await target.click();
-  await loaded;
+  await page.locator('main:not([data-left])').waitFor({ state: 'attached' });
+  await page.waitForLoadState('domcontentloaded');
 }
 
 /** To the next page of the questionnaire, whatever the button promises there. */

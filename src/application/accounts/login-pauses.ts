@@ -47,7 +47,7 @@ export class LoginPauses {
     return this.database.write(async (tx) => {
       const now = this.clock.instant();
       const known = await this.failures.find(tx, bucket, now);
-      if (known !== undefined && known.pausedUntil > now) return this.pause(known.pausedUntil);
+      if (known !== undefined && this.isPaused(known)) return this.pause(known.pausedUntil);
       const failures = (known?.failures ?? 0) + 1;
       const row = {
         bucket,
@@ -89,8 +89,13 @@ export class LoginPauses {
   async find(name: string): Promise<string | undefined> {
     const now = this.clock.instant();
     const rows = await this.failures.ofName(this.database.reader, this.keys.hash(name), now);
-    const pauses = rows.map(({ pausedUntil }) => pausedUntil).filter((until) => until > now);
+    const pauses = rows.filter((row) => this.isPaused(row)).map(({ pausedUntil }) => pausedUntil);
     return pauses.sort().at(-1);
+  }
+
+  /** A clock that was put back makes no pause longer than the longest. */
+  private isPaused({ pausedUntil }: { readonly pausedUntil: string }): boolean {
+    return pausedUntil > this.clock.instant() && !this.clock.isBeyond(pausedUntil, LONGEST_PAUSE);
   }
 
   private pause(until: string): Paused {

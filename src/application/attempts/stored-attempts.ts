@@ -1,4 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import type { AttemptsRepository } from '../../persistence/attempts.repository.js';
 import type { Database } from '../../persistence/database.js';
 import type { Clock } from '../clock.js';
@@ -20,15 +21,14 @@ export class StoredAttempts extends AttemptCounter {
   }
 
   async count(key: string): Promise<number> {
-    const now = this.clock.instant();
-    const row = await this.attempts.find(this.database.reader, this.bucketOf(key), now);
+    const row = await this.find(this.database.reader, this.bucketOf(key));
     return row?.count ?? 0;
   }
 
   add(key: string): Promise<number> {
     const bucket = this.bucketOf(key);
     return this.database.write(async (tx) => {
-      const known = await this.attempts.find(tx, bucket, this.clock.instant());
+      const known = await this.find(tx, bucket);
       const count = (known?.count ?? 0) + 1;
       const until = known?.until ?? this.clock.instant(ATTEMPT_WINDOW);
       await this.attempts.save(tx, { bucket, count, until });
@@ -39,10 +39,16 @@ export class StoredAttempts extends AttemptCounter {
   async takeBack(key: string): Promise<void> {
     const bucket = this.bucketOf(key);
     await this.database.write(async (tx) => {
-      const known = await this.attempts.find(tx, bucket, this.clock.instant());
+      const known = await this.find(tx, bucket);
       if (known === undefined || known.count === 0) return;
       await this.attempts.save(tx, { bucket, count: known.count - 1, until: known.until });
     });
+  }
+
+  /** Those that count, also when the clock has been put back: nobody waits for longer than a window. */
+  private async find(reader: EntityManager, bucket: string) {
+    const row = await this.attempts.find(reader, bucket, this.clock.instant());
+    return row && this.clock.isBeyond(row.until, ATTEMPT_WINDOW) ? undefined : row;
   }
 
   private bucketOf(key: string): string {

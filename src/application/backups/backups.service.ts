@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { type Keep, keptDays } from '../../domain/backup/rotation.js';
+import { daysBefore } from '../../domain/date.js';
 import type { BackupFolder, BackupReport, StoredBackup } from '../../persistence/backup-folder.js';
 import { type AuditService, PROGRAM } from '../audit/audit.service.js';
 import type { Clock } from '../clock.js';
@@ -116,16 +117,10 @@ export class BackupsService {
   /** The newest day of which there must be a backup by now. */
   private dueDay(): string {
     const today = this.office.clock.today();
-    return this.office.clock.timeOfDay() >= this.plan.time ? today : dayBefore(today);
+    return this.office.clock.timeOfDay() >= this.plan.time ? today : daysBefore(today, 1);
   }
 
   private note(action: 'backup.made' | 'backup.failed', object: string, reason: string) {
     return this.office.audit.record({ by: PROGRAM, action, object, reason });
   }
-}
-
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
 }

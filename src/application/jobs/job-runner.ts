@@ -49,11 +49,12 @@ export class JobRunner implements BeforeApplicationShutdown {
    */
   async tidy(): Promise<void> {
     const { database, jobs, clock, files } = this.book;
-    const [silent, now] = [clock.instant(-SILENCE), clock.instant()];
+    const now = clock.instant();
+    const silence = { silent: clock.instant(-SILENCE), beyond: clock.instant(SILENCE) };
     // Most looks find nothing, and need no write for it.
-    if (await jobs.hasLeftOver(database.reader, { silent, now })) {
+    if (await jobs.hasLeftOver(database.reader, { ...silence, now })) {
       await database.write(async (tx) => {
-        for (const job of await jobs.silentSince(tx, silent)) {
+        for (const job of await jobs.silentSince(tx, silence)) {
           await jobs.update(tx, job.id, { ...leftBehind(job, false), expires: this.expiry });
         }
         await jobs.removeExpired(tx, now);

@@ -4,11 +4,13 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { daysBefore } from '../../domain/date.js';
 import { isInvited, type Invitation } from '../../domain/invitation/invitation.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { RawAnswers, Respondent } from '../../domain/response/answer.js';
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import { validateAnswers } from '../../domain/response/validate-answers.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { Database } from '../../persistence/database.js';
@@ -45,8 +47,6 @@ export interface DraftChange {
   readonly answers?: RawAnswers;
 }
 
-/** So long a draft is kept after its last change. The privacy notice says so too. */
-const DAYS_KEPT = 60;
 const DAY = 24 * 60 * 60 * 1000;
 
 @Injectable()
@@ -183,9 +183,9 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     return this.database.write((tx) => this.drafts.remove(tx, hashCode(code)));
   }
 
-  /** Deletes what nobody has touched for 60 days; gives how many drafts that were. */
+  /** Deletes what nobody has touched for `DRAFT_DAYS`; gives how many drafts that were. */
   async removeOld(today: string): Promise<number> {
-    return this.database.write((tx) => this.drafts.removeOlder(tx, daysBefore(today, DAYS_KEPT)));
+    return this.database.write((tx) => this.drafts.removeOlder(tx, daysBefore(today, DRAFT_DAYS)));
   }
 
   private async send(draft: Draft, invitation = ''): Promise<Result<Submitted>> {
@@ -212,8 +212,19 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     return changed.ok ? ok({ id: draft.id, created: false }) : changed;
   }
 
-  private removeDraft({ code }: Draft) {
-    return (tx: EntityManager) => this.drafts.remove(tx, hashCode(code));
+  /**
+   * Part of the write that stores it. What another window has added since it was read is not in the
+   * answer: it stays, as the beginning of a change.
+   */
+  private removeDraft({ code, respondent, answers }: Draft) {
+    return async (tx: EntityManager) => {
+      const now = await this.drafts.find(tx, hashCode(code));
+      if (now === undefined) return;
+      const sent = { respondent: now.respondent, answers: now.answers };
+      if (isDeepStrictEqual(sent, { respondent, answers }))
+        await this.drafts.remove(tx, now.codeHash);
+      else await this.drafts.update(tx, { ...now, changes: true });
+    };
   }
 
   private async findSent(typed: string): Promise<Result<Submitted & { receipt: string }>> {

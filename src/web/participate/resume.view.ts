@@ -1,3 +1,4 @@
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import { NO_CODE_ERROR, toCodeError } from './code-error.js';
 import type { ErrorLink } from './page-errors.js';
 import type { FormBody } from './read-form.js';
@@ -78,8 +79,7 @@ export function toResumeView({ reason, action, value, wrong, kept }: ResumeState
     ...(wrong ? toCodeError(value, WRONG_CODE) : NO_CODE_ERROR),
     kept,
     submitLabel: 'Fortsetzen',
-    after:
-      'Entwürfe bleiben 60 Tage erhalten. Ist der Code verloren, beginnen Sie die Befragung bitte neu.',
+    after: `Entwürfe bleiben ${DRAFT_DAYS} Tage erhalten. Ist der Code verloren, beginnen Sie die Befragung bitte neu.`,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../config.js';
 import type { Draft } from '../../application/responses/drafts.service.js';
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import { validateAnswers } from '../../domain/response/validate-answers.js';
 import type { Item, Section } from '../../domain/survey/survey.js';
 import { Public } from '../access.js';
@@ -163,8 +164,7 @@ export class SectionController {
       formText: form.replace(/^https?:\/\//, ''),
       resume: resumePath(draft.code),
       stub: stubPath(draft.code),
-      until:
-        'Ihr Entwurf bleibt 60 Tage erhalten und wird danach gelöscht. Er zählt erst mit, wenn Sie ihn absenden.',
+      until: `Ihr Entwurf bleibt ${DRAFT_DAYS} Tage erhalten und wird danach gelöscht. Er zählt erst mit, wenn Sie ihn absenden.`,
     };
     return this.pages.render(request, 'pages/participate/paused', view);
   }

@@ -1,3 +1,4 @@
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import { dueDay, HOLDINGS, type Holding, type Term } from '../../domain/privacy/retention-plan.js';
 import type { RetentionPlan } from '../../domain/privacy/retention-plan.js';
 import type { Survey, Wave } from '../../domain/survey/survey.js';
@@ -17,7 +18,7 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     name: 'Entwürfe',
     one: 'Entwurf',
     many: 'Entwürfe',
-    what: 'Begonnene, nicht abgesendete Fragebögen und was von Papierbögen und Gesprächen eingegeben wurde, ohne dass daraus eine Antwort entstand. Jeder Entwurf im Browser wird außerdem 60 Tage nach seiner letzten Änderung von selbst gelöscht.',
+    what: `Begonnene, nicht abgesendete Fragebögen und was von Papierbögen und Gesprächen eingegeben wurde, ohne dass daraus eine Antwort entstand. Jeder Entwurf im Browser wird außerdem ${DRAFT_DAYS} Tage nach seiner letzten Änderung von selbst gelöscht.`,
   },
   invitations: {
     name: 'Einladungen',
@@ -107,7 +108,7 @@ function tell(
 ): string {
   if (holding !== 'drafts') return `${TOLD[holding]} ${when(term, wave)}`;
   const latest = term.kind === 'kept' ? '' : `, spätestens ${when(term, wave)}`;
-  return `nicht abgesendete Fragebögen 60 Tage nach der letzten Änderung${latest}`;
+  return `nicht abgesendete Fragebögen ${DRAFT_DAYS} Tage nach der letzten Änderung${latest}`;
 }
 
 function when(term: Term, wave: Pick<Wave, 'closes'>): string {

@@ -1,3 +1,4 @@
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import type { StoredResponse } from '../../application/responses/responses.service.js';
 import { SPOKEN_CHANNELS } from '../../domain/entry/interview.js';
 import type { Survey } from '../../domain/survey/survey.js';
@@ -150,7 +151,7 @@ export function toDraftStubView(code: string, survey: Survey, baseUrl: string): 
     personal: toCodeView('Ihr persönlicher Code', code, `${baseUrl}/fortsetzen`),
     facts: [],
     next: [
-      'Mit diesem Code setzen Sie die begonnene Befragung unter der Adresse oben fort. Ein Entwurf bleibt 60 Tage erhalten.',
+      `Mit diesem Code setzen Sie die begonnene Befragung unter der Adresse oben fort. Ein Entwurf bleibt ${DRAFT_DAYS} Tage erhalten.`,
       'Nach dem Absenden lesen, ändern oder löschen Sie mit demselben Code Ihre Antwort. Bitte bewahren Sie das Blatt so auf, dass nur Sie es lesen können.',
     ],
   };

@@ -7,6 +7,7 @@ import { Pages } from '../pages.js';
 import { receiptPath } from '../participate/addresses.js';
 import { DraftSession } from '../participate/draft-session.js';
 import { PrivatePages } from '../participate/private-pages.interceptor.js';
+import { PageProblem } from '../problems.js';
 import { getResponse } from './get-response.js';
 import { toLosses } from './own-statements.view.js';
 import { OwnUsesLoader } from './own-uses.js';
@@ -46,9 +47,17 @@ export class RemovalController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('code') code: string,
   ): Promise<string> {
-    const { survey } = await getResponse(this.responses, code);
+    // Pressed again after an answer that got lost on its way: what was asked for is done.
+    const stored = await this.responses.find(code);
+    if (stored === undefined) throw new PageProblem(404, GONE);
     await this.responses.remove(code);
-    this.session.close(reply, survey.survey.key);
+    this.session.close(reply, stored.survey.survey.key);
     return this.pages.redirect(request, '/quittung/geloescht');
   }
 }
+
+const GONE = {
+  heading: 'Zu diesem Code gibt es keine Antwort',
+  text: 'Haben Sie gerade „Endgültig löschen“ gedrückt, ist Ihre Antwort gelöscht. Sonst vergleichen Sie den Code bitte Zeichen für Zeichen.',
+  link: { href: '/quittung', label: 'Code eingeben' },
+};

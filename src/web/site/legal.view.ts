@@ -1,3 +1,4 @@
+import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
 import type { ProcessTexts } from '../../domain/survey/catalogue.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
 import { renderMarkdown } from '../process/markdown.js';
@@ -8,6 +9,8 @@ export interface LegalView {
   readonly process: ProcessTexts;
   /** HTML that the office has written; for the imprint what was delivered where it has not. */
   readonly written: string;
+  /** How long an answer is kept that is not sent. */
+  readonly draftDays: number;
   /** The notice of each survey. */
   readonly notices: readonly { readonly href: string; readonly title: string }[];
 }
@@ -21,6 +24,7 @@ export const toLegalView = (
   title,
   process,
   written: renderMarkdown(written),
+  draftDays: DRAFT_DAYS,
   notices: surveys.map(({ survey }) => ({
     href: `/datenschutz/${survey.key}`,
     title: survey.title,

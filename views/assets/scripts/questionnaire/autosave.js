@@ -20,6 +20,13 @@ export function keepDraft(form) {
   form.addEventListener('submit', () => {
     saver.leave();
   });
+  // Held back by the page (sending/deliver.js): what stands here is not saved.
+  form.addEventListener('form-held', () => {
+    saver.stay();
+  });
+  form.addEventListener('form-sent', () => {
+    saver.leave();
+  });
   window.addEventListener('online', () => {
     if (saver.dirty) saver.plan(0);
   });
@@ -63,6 +70,11 @@ class Saver {
     this.running?.abort();
   }
 
+  stay() {
+    this.leaving = false;
+    this.dirty = true;
+  }
+
   async save() {
     if (this.leaving) return;
     if (this.running) {
@@ -74,7 +86,7 @@ class Saver {
     const status = await this.send(this.running.signal);
     this.running = undefined;
     if (this.leaving) return;
-    if (status >= 200 && status < 300) {
+    if (status === 204) {
       if (!this.dirty) this.say('Alle Eingaben sind zwischengespeichert.');
       return;
     }
@@ -97,6 +109,7 @@ class Saver {
     try {
       const { status } = await fetch(this.form.dataset.autosave ?? '', {
         method: 'POST',
+        headers: { 'x-form-script': '1' },
         body: new URLSearchParams(fields),
         redirect: 'error',
         signal,
