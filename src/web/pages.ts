@@ -15,6 +15,9 @@ export interface PageModel {
   readonly scripts?: readonly string[];
 }
 
+/** Has the script in it that sends forms: the page that must be lightest loads one file less. */
+const WITH_SENDING = 'scripts/questionnaire.js';
+
 /** Where an answer was made for a request: `applyOutcome` puts it onto the reply. */
 interface Outcome {
   readonly status: number;
@@ -38,7 +41,11 @@ export class Pages {
     const render = this.find(template);
     outcomes.set(request, { status });
     const title = status === 422 ? withErrorMark(model.title) : model.title;
-    return keepWords(render({ scripts: [], ...model, title, site: this.site.toView(request) }));
+    const { scripts = [] } = model;
+    const sending = !scripts.includes(WITH_SENDING);
+    return keepWords(
+      render({ ...model, scripts, sending, title, site: this.site.toView(request) }),
+    );
   }
 
   /** What is no page: an e-mail. Escaped like a page, without its frame. */

@@ -168,7 +168,7 @@ describeInBrowser('every page', () => {
   async function colour(page: Page): Promise<void> {
     await page.goto('/verwaltung/briefkopf');
     await page.getByLabel('Farbe').fill('#7a1f3d');
-    await page.getByRole('button', { name: 'Speichern' }).click();
+    await actor.goBy(page, page.getByRole('button', { name: 'Speichern' }));
   }
 
   async function logIn(page: Page, name: string): Promise<void> {

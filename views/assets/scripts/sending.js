@@ -13,7 +13,13 @@ const DOUBLE_CLICK_MS = 1000;
 /** @type {WeakMap<HTMLFormElement, number>} */
 const pressed = new WeakMap();
 
-document.addEventListener('submit', (event) => {
+const { dataset } = document.documentElement;
+// Once for all pages that take the place of one another.
+if (!('sending' in dataset)) document.addEventListener('submit', onSubmit);
+dataset.sending = '';
+
+/** @param {SubmitEvent} event */
+function onSubmit(event) {
   const { target, submitter } = event;
   if (!(target instanceof HTMLFormElement) || target.method !== 'post' || isDesk(target)) return;
   const before = pressed.get(target);
@@ -25,7 +31,7 @@ document.addEventListener('submit', (event) => {
   if (event.defaultPrevented || !isOurs(target, submitter)) return;
   event.preventDefault();
   void deliver(target, submitter);
-});
+}
 
 /** The coding desk sends its steps itself, as fast as somebody presses keys. */
 const isDesk = ({ dataset }) => 'desk' in dataset || 'undo' in dataset;

@@ -1,13 +1,16 @@
 // @ts-check
-import { loginLink, showHeld, showRefused, takeNoticeAway } from './notice.js';
-import { readPage, showPage } from './page.js';
-import { renewSession } from './session.js';
+import { putNotice, showHeld, takeNoticeAway } from './notice.js';
 
 /** @typedef {'network' | 'unsure' | 'trouble' | 'login' | 'other'} Reason why a form is held */
 
 const FIRST_WAIT_MS = 5000;
 const LONGEST_WAIT_MS = 60_000;
 const PATIENCE_MS = 30_000;
+
+/** What is needed only once there is an answer is loaded with it: pages are light. */
+const rest = document.body.dataset.answers ?? '';
+/** @returns {Promise<typeof import('../answers.js')>} */
+const answers = () => import(rest);
 
 /** The form that waits for the way to be free, and how to send it again at once. */
 let held = undefined;
@@ -37,8 +40,13 @@ export async function deliver(form, submitter, wait = FIRST_WAIT_MS) {
   const outcome = await send(form, submitter).catch(() => whyNothingCame(form));
   form.removeAttribute('aria-busy');
   running = false;
-  if (typeof outcome === 'string') hold(form, submitter, outcome, wait);
-  else await follow(form, submitter, outcome);
+  try {
+    if (typeof outcome === 'string') await hold(form, submitter, outcome, wait);
+    else await follow(form, submitter, outcome);
+  } catch {
+    // What is to be said or shown could not be loaded.
+    await hold(form, submitter, 'network', wait);
+  }
 }
 
 /** @returns {Promise<Response | Reason>} */
@@ -46,7 +54,7 @@ async function send(form, submitter) {
   const answer = await post(form, submitter);
   if (answer.status !== 401) return answer.status >= 500 ? 'trouble' : answer;
   // Signed in again meanwhile, in another window: the same form with the token of that session.
-  const renewed = await renewSession();
+  const renewed = await (await answers()).renewSession();
   if (renewed !== 'renewed') return renewed;
   const second = await post(form, submitter);
   if (second.status === 401) return 'login';
@@ -77,13 +85,14 @@ async function follow(form, submitter, answer) {
   const next = answer.headers.get('x-form-next');
   const isFirst = submitter?.dataset.first !== undefined;
   if (!isFirst && !answer.ok && answer.status !== 422) {
-    showRefused(form, submitter, await readPage(answer));
+    const { toRefusal } = await answers();
+    putNotice(form, submitter, 'refused', await toRefusal(answer));
     return;
   }
   form.dispatchEvent(new CustomEvent('form-sent'));
   takeNoticeAway();
   if (isFirst) submitByBrowser(form, submitter);
-  else if (next === null) showPage(answer, await readPage(answer));
+  else if (next === null) await (await answers()).showPage(answer);
   else go(next);
 }
 
@@ -108,13 +117,15 @@ function go(next) {
 }
 
 /** @param {Reason} reason */
-function hold(form, submitter, reason, wait) {
+async function hold(form, submitter, reason, wait) {
   const repeats = 'again' in form.dataset && (reason === 'network' || reason === 'trouble');
   const again = () => void deliver(form, submitter, Math.min(wait * 2, LONGEST_WAIT_MS));
   held = { again: repeats ? again : () => undefined, timer: 0 };
   if (repeats) held.timer = window.setTimeout(again, wait);
   form.dispatchEvent(new CustomEvent('form-held'));
-  showHeld({ form, submitter, reason, again, link: reason === 'login' ? loginLink() : undefined });
+  const isOut = reason === 'login' || reason === 'other';
+  const parts = isOut ? (await answers()).toLoginParts(reason) : undefined;
+  showHeld({ form, submitter, reason, again, parts });
 }
 
 function forget() {

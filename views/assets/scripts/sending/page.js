@@ -2,18 +2,14 @@
 
 let pages = 0;
 
-/** @param {Response} answer */
-export const readPage = async (answer) =>
-  new DOMParser().parseFromString(await answer.text(), 'text/html');
-
 /**
  * Puts an answer that is a page into this one's place, as the browser does after a form: its scripts
  * run, what is to have the focus gets it, and the way back leads to the form.
  *
  * @param {Response} answer
- * @param {Document} next what it says
  */
-export async function showPage(answer, next) {
+export async function showPage(answer) {
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (answer.ok) {
     history.pushState(null, '', answer.url);
     window.addEventListener('popstate', () => {
@@ -29,7 +25,6 @@ export async function showPage(answer, next) {
   const focused = document.querySelector('[autofocus]') ?? document.querySelector('main');
   if (focused instanceof HTMLElement) focused.focus();
   await run(scripts);
-  document.dispatchEvent(new CustomEvent('page-shown'));
 }
 
 /** The same ones need not be loaded again. @param {Document} page */
