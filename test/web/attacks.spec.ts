@@ -6,6 +6,7 @@ import { createApp } from '../../src/app.js';
 import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { ROLES, type Role } from '../../src/application/accounts/roles.js';
 import { loadSettings } from '../../src/config.js';
+import { Database } from '../../src/persistence/database.js';
 import { SESSION_COOKIE } from '../../src/web/current-session.js';
 import { crawl, type Crawled } from '../support/attacking-crawl.js';
 import { startApiApp, type ApiApp } from '../support/api-app.js';
@@ -87,6 +88,41 @@ describe('the whole server, asked by somebody malicious', () => {
     }
     expect(taken).toEqual([]);
   }, 60_000);
+
+  /** The trail of who has looked; and what the first look at files and texts notes of them, once. */
+  const BY_LOOKING = [
+    ...['sessions', 'audit_entries'],
+    ...['codebook_versions', 'coding_sources', 'privacy_notices'],
+  ];
+
+  /** Everything else that is stored. */
+  async function stored(): Promise<ReadonlyMap<string, string>> {
+    const { reader } = api.web.app.get(Database);
+    const tables = new Map<string, string>();
+    for (const { tableName } of reader.dataSource.entityMetadatas) {
+      if (BY_LOOKING.includes(tableName)) continue;
+      const rows = await reader.query<unknown[]>(`SELECT * FROM "${tableName}"`);
+      tables.set(tableName, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort()));
+    }
+    return tables;
+  }
+
+  it('changes nothing for whoever only looks, whatever the role', async () => {
+    await api.submit(aBody({ number: 9, answers: { r: '2', warum: 'Weil es hilft.' } }));
+    const sessions = new Map<Role, { cookie: string; csrf: string }>();
+    for (const role of ROLES) sessions.set(role, await sessionOf(role));
+    const before = await stored();
+    let seen = 0;
+    for (const [role, session] of sessions) {
+      seen += (await crawl(api.web.app.getHttpServer(), { role, session })).length;
+    }
+    seen += (await crawl(api.web.app.getHttpServer(), { role: 'nobody' })).length;
+    expect(seen).toBeGreaterThan(150);
+    const after = await stored();
+    const changed = [...after.keys()].filter((table) => after.get(table) !== before.get(table));
+    expect(changed).toEqual([]);
+    expect([...before.values()].filter((rows) => rows !== '[]').length).toBeGreaterThan(5);
+  }, 120_000);
 
   describe('with hostile texts in every field of every form', () => {
     let pages: readonly Crawled[];
