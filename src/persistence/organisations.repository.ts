@@ -37,6 +37,16 @@ const CHUNK = 200;
 
 @Injectable()
 export class OrganisationsRepository {
+  /** Of all there are, and of deleted ones that lists of the invited or answers still name. */
+  async usedKeys(reader: EntityManager): Promise<ReadonlySet<string>> {
+    const rows = await reader.sql<{ key: string }[]>`
+      SELECT key AS "key" FROM organisations
+      UNION SELECT organisation FROM roster_entries
+      UNION SELECT organisation FROM invitations
+      UNION SELECT organisation FROM responses WHERE organisation IS NOT NULL`;
+    return new Set(rows.map(({ key }) => key));
+  }
+
   /** By key. */
   async list(reader: EntityManager): Promise<Organisation[]> {
     const rows = await reader.find(OrganisationRow, { order: { key: 'ASC' } });

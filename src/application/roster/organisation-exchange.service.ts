@@ -89,7 +89,8 @@ export class OrganisationExchange {
     const names = new Map(
       stored.value.map(({ organisation: { key, name } }) => [normaliseName(name), key]),
     );
-    const taken = new Set([...known.keys(), ...given.map(({ organisation }) => organisation.key)]);
+    const used = await this.organisations.usedKeys();
+    const taken = new Set([...used, ...given.map(({ organisation }) => organisation.key)]);
     return ok(
       given.map(({ organisation, contacts }) => {
         const { key: own, name } = organisation;

@@ -48,6 +48,11 @@ export class OrganisationsService {
     return this.organisations.find(this.database.reader, key);
   }
 
+  /** Also of deleted ones that are still named: a new one of that name must not get what they said. */
+  usedKeys(): Promise<ReadonlySet<string>> {
+    return this.organisations.usedKeys(this.database.reader);
+  }
+
   async contacts(key: string): Promise<ContactList> {
     return this.open(await this.organisations.contacts(this.database.reader, key));
   }
@@ -60,7 +65,7 @@ export class OrganisationsService {
 
   /** @returns the new organisation; its key is made from its name */
   async add(given: Omit<Organisation, 'key'>, by: string): Promise<Result<Organisation>> {
-    const taken = (await this.list()).map(({ key }) => key);
+    const taken = await this.usedKeys();
     const checked = validateOrganisation(
       { ...given, key: makeKey(given.name, taken) },
       this.known(),
