@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { AccountsService } from '../../src/application/accounts/accounts.service.js';
 import { ROLES } from '../../src/application/accounts/roles.js';
 import { JsonLogger } from '../../src/web/json-logger.js';
+import { toJourney } from '../../src/web/participate/journey.js';
 import { toSectionView } from '../../src/web/participate/section-page.js';
 import { landingOf, roomsOf } from '../../src/web/rights.js';
 import { signIn } from '../support/planners-desk.js';
@@ -68,7 +69,7 @@ describe('what a page gives its scripts', () => {
     if (section === undefined) throw new Error('No section.');
     const filled = { survey, respondent: {}, answers: { a: evil, c: 'ja' } };
     const asked = { section, fromReview: false, problems: [], added: undefined };
-    const { conditions } = toSectionView(filled, asked);
+    const { conditions } = toSectionView(filled, asked, toJourney(filled), () => '');
     expect(conditions).not.toContain('<');
     expect(JSON.stringify(JSON.parse(conditions))).toContain(JSON.stringify(evil).slice(1, -1));
   });
