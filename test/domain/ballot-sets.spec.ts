@@ -1,4 +1,5 @@
-import { findBallots } from '../../src/domain/disclosure/ballot-sets.js';
+import fc from 'fast-check';
+import { ballotsIn, findBallots, without } from '../../src/domain/disclosure/ballot-sets.js';
 import { openBallots } from '../../src/domain/disclosure/ballots.js';
 import { findInsiders } from '../../src/domain/disclosure/insiders.js';
 import { toUnits } from '../../src/domain/disclosure/unit.js';
@@ -71,5 +72,28 @@ describe('partial ballots of a whole ranking', () => {
 
   it('say nothing where the counts come from no ballots', () => {
     expect(openBallots(unitOf([1, 1, 0, 0], [1, 0, 1, 0], [0, 0, 0, 2]))).toBeNull();
+  });
+});
+
+describe('any ballots', () => {
+  /** Of four options one at least, the best first. */
+  const ballot = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 1 });
+
+  it('are found from their ranks, with all others once one of them is taken out', () => {
+    fc.assert(
+      fc.property(fc.array(ballot, { minLength: 1, maxLength: 9 }), (ballots) => {
+        const grid = [0, 1, 2, 3].map((option) =>
+          [0, 1, 2, 3].map((rank) => ballots.filter((each) => each[rank] === option).length),
+        );
+        expect(findBallots(grid)).toBe('possible');
+        const given = ballotsIn(grid, 100) ?? [];
+        for (const own of ballots) {
+          const rest = without(grid, own);
+          expect(rest && findBallots(rest)).toBe('possible');
+          expect(given).toContainEqual(own);
+        }
+      }),
+      { numRuns: 200, seed: 20261126 },
+    );
   });
 });

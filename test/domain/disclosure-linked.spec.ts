@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { joinShares, protect, protectShare } from '../../src/domain/disclosure/protect.js';
 import { linkedPlan } from './disclosure-linked-plans.js';
 import { linkedShortfalls } from './disclosure-linked-shortfall.js';
@@ -58,4 +59,22 @@ describe('a release in which participation leaves a group so little room', () =>
       expect(linkedShortfalls(small, tables).filter(({ by }) => by > 0)).toEqual([]);
     },
   );
+});
+
+describe('any small release of linked questions', () => {
+  it('that the engine lets out stands up to trying everything that fits', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1000, max: 1_000_000 }),
+        fc.boolean(),
+        async (seed, is) => {
+          const small = linkedPlan(seed, is, (next) => 3 + next(2));
+          const { tables, audit } = await protect(small.plan);
+          expect(audit.filter(({ safe }) => !safe)).toEqual([]);
+          expect(linkedShortfalls(small, tables).filter(({ by }) => by > 0)).toEqual([]);
+        },
+      ),
+      { numRuns: 15, seed: 20261126 },
+    );
+  });
 });

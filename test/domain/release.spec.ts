@@ -193,8 +193,13 @@ describe('a snapshot', () => {
     columns: cells.map((_, index) => ({ key: String(index), label: '', codes: [] })),
     rows: [{ key: 'total', name: 'Alle', level: 'total', cohorts: [0, 1], n, cells }],
   });
-  const compose = (tables: readonly DecidedTable[], change: Partial<StatementDefinition> = {}) =>
+  const compose = (
+    tables: readonly DecidedTable[],
+    change: Partial<StatementDefinition> = {},
+    counted: ReadonlyMap<string, readonly number[]> = new Map(),
+  ) =>
     composeSnapshot({
+      counted,
       ...{ id: 'x', wave: '2026', edition: 1, correction: null, date: '2026-06-01' },
       ...{ fictitious: false, dates: null, invited: INVITED, version: FIRST },
       made: { data: '', definition: '', codebook: '', statements: '', decisions: '', template: 1 },
@@ -245,6 +250,15 @@ describe('a snapshot', () => {
     // The base of the part that is left out is not told either.
     expect(figure?.source).toContain('n = (x)');
     expect(items([dropped])).toEqual([]);
+  });
+
+  it('names every version of the questionnaire a figure comes from', () => {
+    const tables = [PEOPLE, table('item/s', shown(30), shown(12), shown(18))];
+    for (const versions of [[1, 2], [FIRST.version]]) {
+      const content = compose(tables, {}, new Map([['s', versions]]));
+      const [item] = content?.items ?? [];
+      expect(content && item && releasedFigure(content, item).versions).toEqual(versions);
+    }
   });
 
   it('has a statement only if its word fits or somebody wrote why not', () => {

@@ -181,6 +181,16 @@ describe.each(databases)('looking closer on $name', (on) => {
       ]);
       expect(words($('main').text())).toContain('Basis: 4 Antwortbögen, die beide Fragen');
     });
+
+    it('names the question of a battery with its row, on either side', async () => {
+      const $ = await page(`${ROOM}/kreuztabelle?zeile=netz&spalte=stimme`);
+      const battery = 'Wie sehen Sie die Arbeit im Viertel? – ';
+
+      expect(words($('#kreuztabelle').text())).toBe(`${battery}Sie verbindet die Einrichtungen.`);
+      expect(words($('section.figure').text())).toContain(
+        `${battery}Sie gibt den Menschen eine Stimme.`,
+      );
+    });
   });
 
   it('finds no page for a wave, a group or a question that does not exist', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Protection, ReleaseInput } from '../../domain/disclosure/release.js';
 import { changedEvidence } from '../../domain/release/changed-evidence.js';
+import { countedVersions } from '../../domain/release/counted-versions.js';
 import { composeSnapshot } from '../../domain/release/compose-snapshot.js';
 import { type Snapshot, type SnapshotContent, TEMPLATE } from '../../domain/release/snapshot.js';
 import { isUuid } from '../../domain/uuid.js';
@@ -97,6 +98,7 @@ export class SnapshotsService {
     return composeSnapshot({
       ...{ id, wave, correction, version, plan, invited, protection, quotes, validations },
       ...{ report, coded, changed: changedStatements(material), units: material.units },
+      counted: countedVersions(material),
       respondents: respondentsByGroup(version.survey, tallies),
       edition: (editions.at(-1)?.edition ?? 0) + 1,
       date: this.clock.today(),

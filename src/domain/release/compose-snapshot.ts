@@ -6,7 +6,7 @@ import { fits } from '../statement/quantifier.js';
 import type { StatementDefinition } from '../statement/statement.js';
 import type { Labelled, Theme } from '../survey/catalogue.js';
 import { findItem, sectionOf } from '../survey/items.js';
-import type { Item, Survey, SurveyVersion } from '../survey/survey.js';
+import type { Item, SurveyVersion } from '../survey/survey.js';
 import type { ReleasedValidation } from '../validation/released-validation.js';
 import { isConditional } from '../survey/survey-hash.js';
 import { withoutUndefined } from '../without-undefined.js';
@@ -40,6 +40,8 @@ export interface SnapshotInput extends Pick<
   readonly protection: Pick<Protection, 'tables'>;
   readonly coded: CodedParts;
   readonly invited: InvitedCounts;
+  /** Versions of the questionnaire the answers come from, by item. */
+  readonly counted: ReadonlyMap<string, readonly number[]>;
   /** Quotes that may go out, in nobody's order. */
   readonly quotes: readonly ReleasableQuote[];
   /** Responses of the wave by key of the publication group. */
@@ -211,11 +213,8 @@ function quotesOf(
     });
 }
 
-function snapshotItem(
-  { version: { survey }, invited }: SnapshotInput,
-  key: string,
-  tables: Tables,
-): readonly SnapshotItem[] {
+function snapshotItem(input: SnapshotInput, key: string, tables: Tables): readonly SnapshotItem[] {
+  const { survey } = input.version;
   const item = findItem(survey, key);
   if (item === undefined) return [];
   const parts = questionsOfItem(item).flatMap((question) => {
@@ -228,16 +227,22 @@ function snapshotItem(
   const theme = item.theme ?? sectionOf(survey, key)?.theme ?? null;
   const { kind, text } = item;
   return isTold
-    ? [withoutUndefined({ key, kind, theme, text, ...surroundings(survey, item, invited), parts })]
+    ? [withoutUndefined({ key, kind, theme, text, ...surroundings(input, item), parts })]
     : [];
 }
 
-/** What else a reader has to know of a question: what stood above it, and of how many it was asked. */
-function surroundings(survey: Survey, item: Item, invited: InvitedCounts) {
-  const all = isConditional(survey, item) ? null : countInvited(invited);
+/**
+ * What else a reader has to know of a question: what stood above it, of how many it was asked, and by
+ * which versions where it is not the last one alone.
+ */
+function surroundings({ version, invited, counted }: SnapshotInput, item: Item) {
+  const all = isConditional(version.survey, item) ? null : countInvited(invited);
+  const versions = counted.get(item.key) ?? [];
+  const isLastOnly = versions.every((each) => each === version.version);
   return {
     battery: item.kind === 'rating' ? item.battery?.text : undefined,
     invited: all ?? undefined,
+    versions: isLastOnly ? undefined : versions,
   };
 }
 

@@ -19,7 +19,7 @@ export function releasedFigure(content: SnapshotContent, item: SnapshotItem): Pr
     channels: {},
     filter: {},
     group: null,
-    versions: [surveyVersion],
+    versions: item.versions ?? [surveyVersion],
     excludedVersions: [],
     dates,
     weighted: false,

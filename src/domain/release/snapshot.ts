@@ -140,6 +140,8 @@ export interface SnapshotItem {
   readonly battery?: string;
   /** N of the item: absent without a roster, and where a condition hid it from somebody. */
   readonly invited?: number;
+  /** Versions of the questionnaire that are counted; absent where it is `surveyVersion` alone. */
+  readonly versions?: readonly number[];
   readonly parts: readonly {
     readonly key: string | null;
     readonly label: string | null;

@@ -97,20 +97,35 @@ export function toCrosstabView(
         ),
       ],
     },
-    result: crosstab === undefined ? null : toResult(crosstab, asked.base, source),
+    result: crosstab === undefined ? null : toResult(survey, crosstab, asked.base, source),
   };
 }
 
-function toResult(crosstab: Crosstab, base: CrosstabAsked['base'], source: string): CrosstabResult {
+function toResult(
+  survey: Survey,
+  crosstab: Crosstab,
+  base: CrosstabAsked['base'],
+  source: string,
+): CrosstabResult {
   const { row, by } = crosstab;
   const against =
-    'text' in by ? withoutPiping(by.text) : (GROUPS.find(([key]) => key === by.key)?.[1] ?? by.key);
+    'text' in by ? wordingOf(survey, by) : (GROUPS.find(([key]) => key === by.key)?.[1] ?? by.key);
   return {
-    heading: withoutPiping(row.text),
+    heading: wordingOf(survey, row),
     against,
     table: toTable(crosstab, base),
     notes: [...notesOf(crosstab), source],
   };
+}
+
+/** With the question of its battery: a row of one says nothing by itself. */
+function wordingOf(
+  survey: Survey,
+  { key, text }: { readonly key: string; readonly text: string },
+): string {
+  const item = itemsOf(survey).find((each) => each.key === key);
+  const battery = item?.kind === 'rating' ? item.battery : undefined;
+  return withoutPiping(battery === undefined ? text : `${battery.text} – ${text}`);
 }
 
 function toTable(crosstab: Crosstab, base: CrosstabAsked['base']): FigureTable {
