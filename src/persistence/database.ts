@@ -4,7 +4,13 @@ import { setImmediate as ioTurn } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { erasePostgres, eraseSqlite, type Thoroughness } from './erasure.js';
-import { GroupWriter, type Job, type Together } from './group-writer.js';
+import {
+  GroupWriter,
+  isWorthWaiting,
+  type Job,
+  type LastGroup,
+  type Together,
+} from './group-writer.js';
 import { openSource } from './open-source.js';
 import { PostgresSignals } from './postgres-signals.js';
 import { LocalSignals, type SignalListener, type SignalTopic } from './signals.js';
@@ -38,6 +44,7 @@ export class Database implements OnApplicationShutdown {
   private watcher: WriteWatcher | undefined;
   /** Set to 1 by whoever measures what sharing a commit gains. */
   groupSize = GROUP;
+  private last: LastGroup = { size: 0, took: 0 };
   /** The group that is being written. */
   private current: readonly Job[] = [];
   private readonly signals;
@@ -170,14 +177,23 @@ export class Database implements OnApplicationShutdown {
 
   private async drain(): Promise<void> {
     while (this.waiting.length > 0) {
-      // better-sqlite3 answers at once, so without this turn the loop would never get to the
-      // requests that have arrived meanwhile, and every group would be a group of one.
-      await ioTurn();
+      await this.gather();
       this.current = this.waiting.splice(0, this.groupSize);
+      const begun = performance.now();
       await this.commit(this.current);
+      this.last = { size: this.current.length, took: performance.now() - begun };
       this.current = [];
     }
     this.draining = undefined;
+  }
+
+  private async gather(): Promise<void> {
+    const begun = performance.now();
+    do {
+      // better-sqlite3 answers at once, so without this turn the loop would never get to the
+      // requests that have arrived meanwhile, and every group would be a group of one.
+      await ioTurn();
+    } while (isWorthWaiting(this.waiting.length, this.last, performance.now() - begun));
   }
 
   private async commit(group: readonly Job[]): Promise<void> {

@@ -24,6 +24,26 @@ export interface Written {
   readonly signals: readonly Signal[];
 }
 
+/** The group before: how many jobs it had, and how long they took (ms). */
+export interface LastGroup {
+  readonly size: number;
+  readonly took: number;
+}
+
+/** A job is never held back longer for others that may come, in milliseconds. */
+const LONGEST = 2;
+
+/**
+ * Whether others are likely to come in a moment. Whoever was answered with the last group may send the
+ * next at once; begun with the first of them, a group of one would make all others wait for it. A
+ * job that comes alone, after one that came alone, waits for nobody.
+ *
+ * @param waited for so long already, in milliseconds
+ */
+export function isWorthWaiting(waiting: number, last: LastGroup, waited: number): boolean {
+  return waiting < last.size && waited < Math.min(last.took / 8, LONGEST);
+}
+
 /** Writes jobs that wait together: one transaction, and each fails alone. */
 export class GroupWriter {
   constructor(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { EntityManager } from 'typeorm';
 import { Database } from '../../src/persistence/database.js';
-import type { Together } from '../../src/persistence/group-writer.js';
+import { isWorthWaiting, type Together } from '../../src/persistence/group-writer.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
 import { databases, type EmptyDatabase, sqlite } from '../support/databases.js';
 
@@ -190,6 +190,23 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
 
     database = await Database.open(empty.url);
     expect(await stored()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a group of writes', () => {
+  it('waits a moment for as many as came last, an eighth of what these took, 2 ms at most', () => {
+    const last = { size: 16, took: 8 };
+    expect(isWorthWaiting(1, last, 0.9)).toBe(true);
+    expect(isWorthWaiting(1, last, 1)).toBe(false);
+    expect(isWorthWaiting(15, last, 0)).toBe(true);
+    expect(isWorthWaiting(16, last, 0)).toBe(false);
+    expect(isWorthWaiting(1, { size: 2, took: 10_000 }, 1.9)).toBe(true);
+    expect(isWorthWaiting(1, { size: 2, took: 10_000 }, 2)).toBe(false);
+  });
+
+  it('of one job waits for nobody after another one', () => {
+    expect(isWorthWaiting(1, { size: 1, took: 10_000 }, 0)).toBe(false);
+    expect(isWorthWaiting(1, { size: 0, took: 0 }, 0)).toBe(false);
   });
 });
 
