@@ -1,10 +1,14 @@
 /** The checks of `npm test`, in order. Each gives how many passed, how many failed, what was skipped. */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT } from '../build.mjs';
 import { run } from './run.mjs';
 
 const RESULTS = join(ROOT, '.build', 'jest.json');
+
+/** Tests wait a good part of their time, for browsers, databases and servers: one more than cores. */
+const WORKERS = Math.max(2, Math.min(availableParallelism(), 4)) + 1;
 
 /**
  * Names are what a reader of the log sees; `quick` ones also belong to `npm run check`. Those that
@@ -66,7 +70,7 @@ async function jest({ quick, env }) {
   mkdirSync(dirname(RESULTS), { recursive: true });
   rmSync(RESULTS, { force: true });
   const only = quick ? ['--testPathPatterns', 'dist/test/domain/'] : [];
-  const args = ['--json', `--outputFile=${RESULTS}`, '--maxWorkers=2', ...only];
+  const args = ['--json', `--outputFile=${RESULTS}`, `--maxWorkers=${WORKERS}`, ...only];
   const { code } = await node(['node_modules/jest/bin/jest.js', ...args], {
     seconds: 3000,
     env: { NODE_OPTIONS: '', ...env },

@@ -82,7 +82,7 @@ describeInBrowser('a report with networks and the course of the process', () => 
   async function checked(page: Page): Promise<void> {
     await page.setViewportSize(WIDE.viewport);
     await page.goto(`${ROOM}/freigabe${WAVE}`);
-    await page.getByRole('button', { name: /Fassung 2 freigeben/ }).waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: /Fassung 2 freigeben/ }).waitFor({ timeout: 300_000 });
   }
 
   async function release(page: Page): Promise<void> {
@@ -113,7 +113,7 @@ describeInBrowser('a report with networks and the course of the process', () => 
 
 /** The first report of a trial run is released beside the running server. */
 async function releasedReports(origin: string): Promise<void> {
-  const until = Date.now() + 120_000;
+  const until = Date.now() + 300_000;
   while (Date.now() < until) {
     const reports = (await (await fetch(`${origin}/api/v1/reports`)).json()) as readonly unknown[];
     if (reports.length > 0) return;

@@ -218,7 +218,7 @@ describeInBrowser('from the open answers of the demo to the report of theme A', 
       for (const key of keys) await page.locator(`[name="statements[]"][value="${key}"]`).check();
       for (const item of await page.locator('[name="items[]"]').all()) await item.setChecked(false);
       await actor.press(page, /^Plan speichern und prüfen$/);
-      await page.locator('.light--green, .light--yellow').waitFor();
+      await page.locator('.light--green, .light--yellow').waitFor({ timeout: 300_000 });
       await page.getByLabel('Ich habe die Vorschau gelesen.').check();
       await actor.press(page, /^Fassung 1 freigeben$/);
       await page.waitForURL(/\/ergebnisse\/[0-9a-f-]+$/);
