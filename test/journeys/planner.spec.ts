@@ -17,7 +17,8 @@ describeInBrowser('a planner', () => {
   let installation: Installation;
 
   beforeAll(async () => {
-    installation = await createInstallation({ DEMO: '1' });
+    installation = await createInstallation();
+    await installation.cli(['seed-demo']);
     await installation.start();
     const account = ['account', 'add', 'planung-test', '--role', 'planner', '--password-stdin'];
     await installation.cli(account, PASSWORD);
