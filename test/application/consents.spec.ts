@@ -51,7 +51,7 @@ describe.each(databases)('a written permission on $name', (kind) => {
 
   it('refuses what a database cannot keep, or be asked for', async () => {
     const broken = await consents.add('klein', WAVE, { ...entry, reference: 'Brief\0' }, 'anna');
-    expect(codesOf(broken)).toEqual(['release.consent-invalid']);
+    expect(codesOf(broken)).toEqual(['release.consent-reference-invalid']);
     expect(codesOf(await consents.revoke('\0', 'anna'))).toEqual(['release.consent-unknown']);
   });
 

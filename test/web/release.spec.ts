@@ -3,6 +3,7 @@ import { Clock } from '../../src/application/clock.js';
 import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
 import { Settings } from '../../src/config.js';
 import { databases } from '../support/databases.js';
+import { linksOf } from '../support/error-links.js';
 import { readQrCodesAtTheEdge } from '../support/letters.js';
 import { describeWithPdftotext, pagesOf } from '../support/pdf-text.js';
 import { aPlanner } from '../support/planners-desk.js';
@@ -11,7 +12,6 @@ import {
   LATE,
   RESPONSES,
   ROOM,
-  SECRETS,
   startReleasing,
   submit,
   SURVEY,
@@ -21,9 +21,9 @@ import { rowsOf, textOf } from '../support/table-text.js';
 import { Visitor } from '../support/visitor.js';
 import type { WebApp } from '../support/web-app.js';
 
-const CONSENTS = `/planung/${SURVEY}/zustimmungen?welle=${WAVE}`;
-
 const idOf = (address: string) => address.split('/')[2] ?? '';
+
+const TOO_LONG = 'Bitte fassen Sie sich kürzer: höchstens 1000 Zeichen.';
 
 describe.each(databases)('a report on its way out on $name', (kind) => {
   let web: WebApp;
@@ -74,7 +74,11 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
 
     expect(refused.status).toBe(422);
     expect(refused.$('title').text()).toMatch(/^Fehler: /);
-    expect(refused.$('.error-summary').text()).toContain('lässt sich so nicht veröffentlichen');
+    // The link leads to the field, which says it as well, and into nothing that is folded.
+    expect(linksOf(refused)).toEqual([['begruendung-A2', TOO_LONG]]);
+    expect(textOf(refused.$, '#begruendung-A2-fehler')).toBe(TOO_LONG);
+    expect(refused.$('#begruendung-A2').closest('details').attr('open')).toBeDefined();
+    expect(refused.$('.plan-form details[open]')).toHaveLength(1);
     expect(refused.$('[name="groups"][checked]').attr('value')).toBe('none');
     expect(refused.$('[name="items[]"][checked]').attr('value')).toBe('s');
     expect(refused.$('[name="reasons[ende]"]').val()).toBe(long);
@@ -119,28 +123,6 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     expect(preview.$('main').text()).toContain('Zuletzt gespeichert');
   });
 
-  it('lets organisations agree in writing, and take it back', async () => {
-    const page = await planner.get(CONSENTS);
-    const refused = await planner.submit(page, 'Eintragen', { organisation: 'ahornschlucht' });
-
-    expect(refused.status).toBe(422);
-    expect(refused.$('.error-summary').text()).toContain('Einrichtung, Tag und Schreiben');
-    expect(refused.$('#einrichtung option[selected]').attr('value')).toBe('ahornschlucht');
-    const added = await planner.submit(refused, 'Eintragen', {
-      item: 'r',
-      reference: SECRETS.reference,
-    });
-    expect(rowsOf(added.$, '.consents')[0]?.slice(0, 4)).toEqual([
-      SECRETS.organisation,
-      'Wie wichtig ist der Treffpunkt?',
-      '10.01.2024',
-      SECRETS.reference,
-    ]);
-    const button = added.$('.consents button').text();
-    const revoked = await planner.submit(added, button, {});
-    expect(rowsOf(revoked.$, '.consents')[0]?.[4]).toBe('zurückgenommen am 10.01.2024');
-  });
-
   it('is shown before as the public will see it', async () => {
     const { $ } = await planner.get(`/planung/${SURVEY}/freigabe/vorschau?welle=${WAVE}`);
     expect($('.room-notice').text()).toContain('noch nicht veröffentlicht');
@@ -153,7 +135,10 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     const refused = await planner.submit(page, 'Fassung 1 freigeben');
 
     expect(refused.status).toBe(422);
-    expect(refused.$('.error-summary').text()).toContain('Bitte bestätigen Sie');
+    expect(linksOf(refused)).toEqual([
+      ['bestaetigt', expect.stringMatching(/^Bitte bestätigen Sie/)],
+    ]);
+    expect(refused.$('#bestaetigt').attr('aria-invalid')).toBe('true');
     const released = await planner.submit(await checked(planner), 'Fassung 1 freigeben', {
       confirm: 'ja',
     });
@@ -232,7 +217,10 @@ describe.each(databases)('a report on its way out on $name', (kind) => {
     const page = await checked(planner);
     const without = await planner.submit(page, 'Fassung 2 freigeben', { confirm: 'ja' });
     expect(without.status).toBe(422);
-    expect(without.$('.error-summary').text()).toContain('warum diese Fassung die vorige ersetzt');
+    expect(linksOf(without)).toEqual([
+      ['grund', expect.stringContaining('warum diese Fassung die vorige ersetzt')],
+    ]);
+    expect(without.$('#grund').attr('aria-describedby')).toBe('grund-hinweis grund-fehler');
     expect(without.$('#bestaetigt').attr('checked')).toBeDefined();
     const released = await planner.submit(without, 'Fassung 2 freigeben', {
       reason: 'Zwölf Bögen aus Schulen fehlten.',

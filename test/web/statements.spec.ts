@@ -167,6 +167,13 @@ describe.each(databases)('the desk for Kernaussagen on $name', (kind) => {
     expect($('#grund-ende').val()).toBe('Das will niemand mehr.');
     expect($('#stand-ende').val()).toBe('withdrawn');
     expect($('.desk__step[open]')).toHaveLength(1);
+    expect($('#fehler a').attr('href')).toBe('#stand-ende');
+    const { status, $: again } = await planner.post(action, {
+      _csrf: $('#aussage-ende .desk__step [name=_csrf]').val(),
+      revision: $('#aussage-ende .desk__step [name=revision]').val(),
+      ...{ state: 'withdrawn', reason: '' },
+    });
+    expect([status, again('#fehler a').attr('href')]).toEqual([422, '#grund-ende']);
   });
 
   it('lets nobody overwrite what somebody else has changed meanwhile, and loses nothing', async () => {

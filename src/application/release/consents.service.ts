@@ -96,15 +96,12 @@ export class ConsentsService {
   ): readonly Problem[] {
     const survey = this.surveys.find(surveyKey)?.survey;
     if (survey === undefined) return [{ code: 'survey.unknown', at: 'survey' }];
-    const length = reference.trim().length;
+    const isKnown = known.some(({ key }) => key === organisation);
     return [
-      ...invalid(
-        'organisation',
-        known.some(({ key }) => key === organisation),
-      ),
-      ...invalid('item', item === null || findItem(survey, item) !== undefined),
-      ...invalid('given', isDate(given) && given <= this.clock.today()),
-      ...invalid('reference', length > 0 && length <= MAX_REFERENCE && isStorable(reference)),
+      ...unless(isKnown, NO_ORGANISATION),
+      ...unless(item === null || findItem(survey, item) !== undefined, NO_ITEM),
+      ...unless(isDate(given) && given <= this.clock.today(), NO_DAY),
+      ...unless(isReference(reference), NO_REFERENCE),
     ];
   }
 }
@@ -112,5 +109,18 @@ export class ConsentsService {
 /** PostgreSQL neither keeps a text with NUL in it nor looks for one. */
 const isStorable = (text: string): boolean => !text.includes('\0');
 
-const invalid = (at: string, isValid: boolean): readonly Problem[] =>
-  isValid ? [] : [{ code: 'release.consent-invalid', at }];
+const NO_ORGANISATION: Problem = {
+  code: 'release.consent-organisation-unknown',
+  at: 'organisation',
+};
+const NO_ITEM: Problem = { code: 'release.consent-item-unknown', at: 'item' };
+const NO_DAY: Problem = { code: 'release.consent-date-invalid', at: 'given' };
+const NO_REFERENCE: Problem = { code: 'release.consent-reference-invalid', at: 'reference' };
+
+function isReference(text: string): boolean {
+  const { length } = text.trim();
+  return length > 0 && length <= MAX_REFERENCE && isStorable(text);
+}
+
+const unless = (isRight: boolean, problem: Problem): readonly Problem[] =>
+  isRight ? [] : [problem];

@@ -35,8 +35,11 @@ export function checkPlan(
     ...repeated(statements).map((key) => wrong(`statements/${key}`, key)),
     ...statements.filter((key) => !isCounted(key)).map((key) => wrong(`statements/${key}`, key)),
     ...Object.entries(reasons)
-      .filter(([key, reason]) => !statements.includes(key) || reason.length > MAX_REASON)
+      .filter(([key]) => !statements.includes(key))
       .map(([key]) => wrong(`reasons/${key}`, key)),
+    ...Object.entries(reasons)
+      .filter(([key, { length }]) => statements.includes(key) && length > MAX_REASON)
+      .map(([key]): Problem => ({ code: 'release.reason-too-long', at: `reasons/${key}` })),
     ...wrongRepairs(plan, survey, known),
     ...wrongMerges(plan, survey),
   ];

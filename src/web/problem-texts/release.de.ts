@@ -12,6 +12,9 @@ export const RELEASE_TEXTS = {
   'release.unsafe': say(
     'Zusammen mit dem, was schon veröffentlicht ist, ließe sich auf Einzelne schließen, was auch immer zurückgehalten wird. Bitte veröffentlichen Sie weniger Tabellen.',
   ),
+  'release.confirmation-missing': say(
+    'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.',
+  ),
   'release.reason-missing': say(
     'Bitte schreiben Sie, warum diese Fassung die vorige ersetzt. Der Satz steht später beim Bericht.',
   ),
@@ -24,8 +27,15 @@ export const RELEASE_TEXTS = {
   'release.consent-used': say(
     'Diese Freigabe steckt schon in einer Veröffentlichung und lässt sich nicht mehr zurücknehmen.',
   ),
-  'release.consent-invalid': say(
-    'Bitte nennen Sie Einrichtung, Tag und Schreiben der Freigabe; die Frage muss zum Fragebogen gehören.',
+  'release.consent-organisation-unknown': say(
+    'Bitte wählen Sie eine Einrichtung, die eingeladen ist oder geantwortet hat.',
+  ),
+  'release.consent-item-unknown': say('Bitte wählen Sie eine Frage dieses Fragebogens.'),
+  'release.consent-date-invalid': say(
+    'Bitte nennen Sie den Tag, von dem das Schreiben ist; er darf nicht in der Zukunft liegen.',
+  ),
+  'release.consent-reference-invalid': say(
+    'Bitte schreiben Sie in höchstens 500 Zeichen, wo das Schreiben liegt.',
   ),
   'release.consent-unknown': say('Diese Freigabe gibt es nicht.'),
 } satisfies Sentences;

@@ -4,18 +4,19 @@ import { ReleasesService } from '../../application/release/releases.service.js';
 import { ReportsService } from '../../application/analysis/reports.service.js';
 import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Problem } from '../../domain/problem.js';
 import type { PublicationPlan } from '../../domain/release/publication-plan.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { valueOf } from '../planning/found.js';
-import { clearanceAddress, sentencesOf, toClearance } from './clearance.view.js';
+import { clearanceAddress, toClearance } from './clearance.view.js';
 import { formOf, readPlan, readRepairs, textOf } from './plan-form.js';
 import { type Asked, deciderOf, waveOf } from './release-place.js';
 import { releaseAddress } from './releases-list.view.js';
 
 /** What was sent and not accepted. */
 interface Refused {
-  readonly errors: readonly string[];
+  readonly problems: readonly Problem[];
   readonly sent?: PublicationPlan;
   readonly reason?: string;
   /** Fingerprint of the preview that was confirmed; empty where none was. */
@@ -79,13 +80,13 @@ export class ClearanceController {
     const reason = textOf(form, 'reason');
     const seen = textOf(form, 'seen');
     if (textOf(form, 'confirm') === '') {
-      return this.page(request, place, { errors: [UNCONFIRMED], reason });
+      return this.page(request, place, { problems: [UNCONFIRMED], reason });
     }
     const order = { by: deciderOf(request), reason, seen };
     const released = await this.releases.release(key, place.wave, order);
     if (!released.ok) {
-      const errors = sentencesOf(released.problems);
-      return this.page(request, place, { errors, reason, confirmed: seen });
+      const { problems } = released;
+      return this.page(request, place, { problems, reason, confirmed: seen });
     }
     return this.pages.redirect(request, releaseAddress(released.value.content.id));
   }
@@ -94,7 +95,7 @@ export class ClearanceController {
     const { key, wave } = place;
     const saved = await this.releases.savePlan(key, wave, { plan, by: deciderOf(request) });
     if (!saved.ok) {
-      return this.page(request, place, { errors: sentencesOf(saved.problems), sent: plan });
+      return this.page(request, place, { problems: saved.problems, sent: plan });
     }
     return this.pages.redirect(request, `${clearanceAddress(key, wave)}#ampel`);
   }
@@ -117,7 +118,7 @@ export class ClearanceController {
     const stored = valueOf(await this.releases.plan(key, wave));
     const { survey } = stored;
     const report = await this.reports.report(key, wave, 'internal');
-    const { sent, errors, reason, confirmed } = { ...NOTHING_SENT, ...refused };
+    const { sent, problems, reason, confirmed } = { ...NOTHING_SENT, ...refused };
     const view = toClearance({
       ...{ survey, wave, stored, sent },
       themes: report.ok
@@ -132,7 +133,7 @@ export class ClearanceController {
       editions: (await this.snapshots.list()).filter(
         (one) => one.survey === key && one.wave === wave,
       ),
-      ...{ errors, reason, confirmed },
+      ...{ problems, reason, confirmed },
     });
     const status = refused === undefined ? 200 : 422;
     return this.pages.render(request, 'pages/planning/clearance', view, status);
@@ -146,7 +147,6 @@ interface Place {
   readonly table?: string;
 }
 
-const NOTHING_SENT = { sent: null, errors: [], reason: '', confirmed: '' };
+const NOTHING_SENT = { sent: null, problems: [], reason: '', confirmed: '' };
 
-const UNCONFIRMED =
-  'Bitte bestätigen Sie, dass Sie die Vorschau gelesen haben und der Bericht hinaus darf.';
+const UNCONFIRMED: Problem = { code: 'release.confirmation-missing', at: 'confirm' };

@@ -10,7 +10,7 @@ import type { Labelled } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
-import { toSentence } from '../texts.de.js';
+import type { FormErrors } from '../roster/form-fields.js';
 import {
   toLight,
   toMends,
@@ -18,6 +18,7 @@ import {
   type MendView,
   type OpenedTable,
 } from './assessment.view.js';
+import { errorsAt, toClearanceErrors, withErrors } from './clearance-errors.js';
 import { toMergedLines } from './merges.view.js';
 import { toPlanForm, type PlanFormView, type StatementsOfTheme } from './plan-form.view.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
@@ -25,7 +26,7 @@ import { waitingTexts } from './waiting-text.js';
 import { toTableNames } from './table-names.js';
 
 /** "Darf das raus?": plan, traffic light, repairs, preview and the release itself. */
-export interface ClearanceView {
+export interface ClearanceView extends FormErrors {
   readonly title: string;
   readonly scripts: readonly string[];
   readonly surveyTitle: string;
@@ -39,8 +40,6 @@ export interface ClearanceView {
   readonly saved: string;
   /** Which rows stand together because they are too small, and what is left out. */
   readonly merged: readonly string[];
-  /** What is wrong with what was sent; empty where nothing is. */
-  readonly errors: readonly string[];
   readonly editions: readonly { readonly href: string; readonly label: string }[];
   readonly progress: ProgressView | null;
   readonly light: LightView | null;
@@ -76,6 +75,8 @@ export interface OrderView {
   readonly reason: string;
   /** Whether exactly this preview was confirmed before something else was found missing. */
   readonly confirmed: boolean;
+  readonly reasonError: string;
+  readonly confirmError: string;
 }
 
 export const previewAddress = (survey: string, wave: string): string =>
@@ -94,7 +95,8 @@ export interface ClearanceInput {
   /** The table whose ways to mend it are asked for; `null` if none is, or it is no planned one. */
   readonly opened: OpenedTable | null;
   readonly editions: readonly SnapshotSummary[];
-  readonly errors: readonly string[];
+  /** What is wrong with what was sent; empty where nothing is. */
+  readonly problems: readonly Problem[];
   readonly reason: string;
   /** Fingerprint of a preview that was confirmed; empty where none was. */
   readonly confirmed: string;
@@ -123,15 +125,36 @@ export function toClearance(input: ClearanceInput): ClearanceView {
     })),
     action: `/planung/${encodeURIComponent(survey.key)}/freigabe`,
     consents: `/planung/${encodeURIComponent(survey.key)}/zustimmungen?welle=${encodeURIComponent(wave)}`,
-    form: toPlanForm(sent ?? stored.plan, survey, input),
     saved: savedText(stored),
-    errors: input.errors,
     editions: input.editions.map((one) => ({
       href: releaseAddress(one.id),
       label: editionText(one),
     })),
     progress,
-    ...(preview === null ? NOTHING_YET : toDecided(input, preview)),
+    ...withProblems(input, {
+      form: toPlanForm(sent ?? stored.plan, survey, input),
+      ...(preview === null ? NOTHING_YET : toDecided(input, preview)),
+    }),
+  };
+}
+
+/** Errors over the page, each linked to its field, and at the fields. */
+function withProblems<T extends { readonly form: PlanFormView; readonly order: OrderView | null }>(
+  { problems, sent }: ClearanceInput,
+  page: T,
+) {
+  const { form, order } = page;
+  const errors = toClearanceErrors(problems, page, sent === null ? 'ampel' : 'plan');
+  const errorAt = errorsAt(errors);
+  return {
+    ...page,
+    ...errors,
+    form: withErrors(form, errorAt),
+    order: order && {
+      ...order,
+      reasonError: errorAt('grund'),
+      confirmError: errorAt('bestaetigt'),
+    },
   };
 }
 
@@ -201,6 +224,7 @@ function toOrder(seen: string, { editions, reason, confirmed }: ClearanceInput):
     ...{ edition: `Fassung ${edition}`, seen, reason },
     asksReason: edition > 1,
     confirmed: confirmed === seen,
+    ...{ reasonError: '', confirmError: '' },
   };
 }
 
@@ -218,7 +242,3 @@ function leftText(
   if (ids.length === 0) return '';
   return `Nicht dabei: ${formatList(ids)}. Entweder passt das Mengenwort nicht zu den Zahlen und niemand hat begründet, warum der Satz trotzdem stimmt, oder schon die Zahl aller würde jemanden erkennbar machen.`;
 }
-
-export const sentencesOf = (problems: readonly Problem[]): readonly string[] => [
-  ...new Set(problems.map(toSentence)),
-];

@@ -4,16 +4,16 @@ import { Clock } from '../../application/clock.js';
 import { type ConsentEntry, ConsentsService } from '../../application/release/consents.service.js';
 import { ReleasesService } from '../../application/release/releases.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
-import { sentencesOf } from './clearance.view.js';
 import { consentsAddress, toConsentsView } from './consents.view.js';
 import { formOf, textOf } from './plan-form.js';
 import { type Asked, deciderOf, waveOf } from './release-place.js';
 
 interface Refused {
-  readonly errors: readonly string[];
+  readonly problems: readonly Problem[];
   readonly sent: ConsentEntry;
 }
 
@@ -49,7 +49,7 @@ export class ConsentsController {
     const sent = readEntry(form);
     const added = await this.consents.add(key, wave, sent, deciderOf(request));
     if (added.ok) return this.pages.redirect(request, consentsAddress(key, wave));
-    return this.page(request, key, wave, { errors: sentencesOf(added.problems), sent });
+    return this.page(request, key, wave, { problems: added.problems, sent });
   }
 
   @Post('zuruecknehmen')
@@ -62,8 +62,8 @@ export class ConsentsController {
     const wave = await this.waveOf(key, form);
     const revoked = await this.consents.revoke(textOf(form, 'id'), deciderOf(request));
     if (revoked.ok) return this.pages.redirect(request, consentsAddress(key, wave));
-    const errors = sentencesOf(revoked.problems);
-    return this.page(request, key, wave, { errors, sent: this.empty() });
+    const { problems } = revoked;
+    return this.page(request, key, wave, { problems, sent: this.empty() });
   }
 
   private async page(request: FastifyRequest, key: string, wave: string, refused?: Refused) {
@@ -72,7 +72,7 @@ export class ConsentsController {
       ...{ survey, wave },
       consents: await this.consents.list(key, wave),
       organisations: await this.consents.organisations(key, wave),
-      errors: refused?.errors ?? [],
+      problems: refused?.problems ?? [],
       sent: refused?.sent ?? this.empty(),
     });
     const status = refused === undefined ? 200 : 422;

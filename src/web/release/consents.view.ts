@@ -1,24 +1,25 @@
 import type { ConsentEntry, ConsentsService } from '../../application/release/consents.service.js';
+import type { Problem } from '../../domain/problem.js';
 import { questionsOfItem } from '../../domain/release/questions.js';
 import { findItem, itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { formatShortDate } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { errorAt, type FormErrors, toFormErrors } from '../roster/form-fields.js';
 import { clearanceAddress } from './clearance.view.js';
 
 type Consents = Awaited<ReturnType<ConsentsService['list']>>;
 type Organisations = Awaited<ReturnType<ConsentsService['organisations']>>;
 
 /** Organisations that allowed in writing that their own position may be recognised. */
-export interface ConsentsView {
+export interface ConsentsView extends FormErrors {
   readonly title: string;
   readonly surveyTitle: string;
   readonly wave: string;
   readonly nav: SurveyNav;
   readonly back: string;
   readonly action: string;
-  readonly errors: readonly string[];
   readonly rows: readonly ConsentRowView[];
   readonly form: ConsentFormView | null;
 }
@@ -39,6 +40,8 @@ export interface ConsentFormView {
   readonly items: readonly OptionView[];
   readonly given: string;
   readonly reference: string;
+  /** What is wrong with each field; empty where nothing is. */
+  readonly wrong: Readonly<Record<keyof ConsentEntry, string>>;
 }
 
 export interface OptionView {
@@ -52,7 +55,7 @@ export interface ConsentsInput {
   readonly wave: string;
   readonly consents: Consents;
   readonly organisations: Organisations;
-  readonly errors: readonly string[];
+  readonly problems: readonly Problem[];
   readonly sent: ConsentEntry;
 }
 
@@ -60,7 +63,8 @@ export const consentsAddress = (survey: string, wave: string): string =>
   `/planung/${encodeURIComponent(survey)}/zustimmungen?welle=${encodeURIComponent(wave)}`;
 
 export function toConsentsView(input: ConsentsInput): ConsentsView {
-  const { survey, wave, organisations, errors } = input;
+  const { survey, wave, organisations } = input;
+  const hasForm = organisations.length > 0;
   return {
     title: `Zustimmungen: ${survey.title}`,
     surveyTitle: survey.title,
@@ -68,9 +72,9 @@ export function toConsentsView(input: ConsentsInput): ConsentsView {
     nav: toSurveyNav(survey, wave, 'freigabe'),
     back: clearanceAddress(survey.key, wave),
     action: `/planung/${encodeURIComponent(survey.key)}/zustimmungen`,
-    errors,
+    ...toFormErrors(input.problems.map(atField), hasForm ? Object.values(FIELDS) : [], 'liste'),
     rows: input.consents.map((consent) => toRow(consent, input)),
-    form: organisations.length === 0 ? null : toForm(input),
+    form: hasForm ? toForm(input) : null,
   };
 }
 
@@ -86,7 +90,17 @@ function toRow(consent: Consents[number], { survey, organisations }: ConsentsInp
   };
 }
 
-function toForm({ survey, organisations, sent }: ConsentsInput): ConsentFormView {
+/** Ids of the fields on the page. */
+const FIELDS: Readonly<Record<string, string>> = {
+  organisation: 'einrichtung',
+  item: 'frage',
+  given: 'vom',
+  reference: 'schreiben',
+};
+
+const atField = (problem: Problem): Problem => ({ ...problem, at: FIELDS[problem.at] ?? '' });
+
+function toForm({ survey, organisations, sent, problems }: ConsentsInput): ConsentFormView {
   const option = (value: string, label: string, selected: boolean) => ({ value, label, selected });
   return {
     organisations: organisations.map(({ key, name }) =>
@@ -100,5 +114,11 @@ function toForm({ survey, organisations, sent }: ConsentsInput): ConsentFormView
     ],
     given: sent.given,
     reference: sent.reference,
+    wrong: {
+      organisation: errorAt(problems, 'organisation'),
+      item: errorAt(problems, 'item'),
+      given: errorAt(problems, 'given'),
+      reference: errorAt(problems, 'reference'),
+    },
   };
 }

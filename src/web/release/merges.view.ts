@@ -9,10 +9,14 @@ import { formatCount, formatList } from '../format.de.js';
 export interface MergesView {
   readonly legend: string;
   readonly rows: readonly MergeRowView[];
+  /** Whether it stands open because something in it has to be put right. */
+  readonly unfolded: boolean;
 }
 
 interface MergeRowView {
   readonly id: string;
+  /** `area/nord`, as the plan names it. */
+  readonly row: string;
   readonly name: string;
   readonly label: string;
   readonly options: readonly {
@@ -41,6 +45,7 @@ export function toMerges(
     .filter(([, , rows]) => rows.length > 2)
     .map(([legend, level, rows]) => ({
       legend,
+      unfolded: false,
       rows: rows.map((row) => toRow(row, { level, rows }, plan.merges ?? {})),
     }));
 }
@@ -57,6 +62,7 @@ function toRow(
     .map((other) => ({ value: `${level}/${other.key}`, label: `mit ${other.name}` }));
   return {
     id: `zusammen-${level}-${key}`,
+    row: own,
     name: `merges[${own}]`,
     label: name,
     options: [{ value: '', label: 'für sich, wenn möglich' }, ...others].map((option) => ({

@@ -30,6 +30,8 @@ interface Titled {
   readonly title: string;
   /** `5 von 7 gewählt`. */
   readonly count: string;
+  /** Whether it stands open because something in it has to be put right. */
+  readonly unfolded: boolean;
 }
 
 export interface ChoicesView extends Titled {
@@ -46,6 +48,8 @@ export interface StatementChoiceView extends ChoiceView {
   readonly reasonId: string;
   readonly reasonName: string;
   readonly reason: string;
+  /** What is wrong with the reason; empty where nothing is. */
+  readonly reasonError: string;
 }
 
 /** A theme of the planners' report with its statements. */
@@ -102,7 +106,7 @@ function withCount<T extends ChoiceView>(of: {
   const { choices } = of;
   if (choices.length === 0) return [];
   const chosen = choices.filter(({ checked }) => checked).length;
-  return [{ ...of, count: `${formatOf(chosen, choices.length)} gewählt` }];
+  return [{ ...of, count: `${formatOf(chosen, choices.length)} gewählt`, unfolded: false }];
 }
 
 function toSections(plan: PublicationPlan, survey: Survey): readonly ChoicesView[] {
@@ -129,6 +133,7 @@ function toChoice(statement: EvaluatedStatement, plan: PublicationPlan): Stateme
     reasonId: `begruendung-${id}`,
     reasonName: `reasons[${key}]`,
     reason: plan.reasons[key] ?? '',
+    reasonError: '',
   };
 }
 

@@ -4,13 +4,13 @@ import { EvidenceChoicesService } from '../../application/evidence/evidence-choi
 import { EvidenceLinksService } from '../../application/statements/evidence-links.service.js';
 import { StatementsService } from '../../application/statements/statements.service.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
+import type { Problem } from '../../domain/problem.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { knownWave } from '../planning/known-wave.js';
 import { type Form, readForm, textOf } from '../roster/form-fields.js';
-import { toSentence } from '../texts.de.js';
 import { toStatementHistory } from './statement-history.view.js';
 import { statementAddress } from './statement-words.js';
 
@@ -50,7 +50,7 @@ export class StatementHistoryController {
     const reason = `Wieder wie Fassung ${String(version)}`;
     const change = { key: statement, revision: Number(textOf(form, 'revision')), reason };
     const done = await this.links.restore(key, change, version, currentActor(request));
-    if (!done.ok) return this.page(request, key, query, done.problems.map(toSentence));
+    if (!done.ok) return this.page(request, key, query, done.problems);
     return this.pages.redirect(request, statementAddress(key, wave, 'verlauf', statement));
   }
 
@@ -58,7 +58,7 @@ export class StatementHistoryController {
     request: FastifyRequest,
     key: string,
     query: Form,
-    errors: readonly string[] = [],
+    problems: readonly Problem[] = [],
   ): Promise<string> {
     const wave = await knownWave(this.surveys, key, query);
     const asked = textOf(query, 'aussage');
@@ -68,11 +68,11 @@ export class StatementHistoryController {
     const { themes } = this.surveys.catalogue;
     const codes = await this.choices.codes(key);
     const history = toStatementHistory(
-      { survey, themes, wave, codes, errors },
+      { survey, themes, wave, codes, problems },
       statement,
       revisions,
     );
-    const status = errors.length === 0 ? 200 : 422;
+    const status = problems.length === 0 ? 200 : 422;
     return this.pages.render(request, 'pages/statements/history', history, status);
   }
 }

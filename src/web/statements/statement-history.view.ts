@@ -4,11 +4,13 @@ import type {
   StatementsService,
 } from '../../application/statements/statements.service.js';
 import type { CodeEntry } from '../../domain/coding/codebook.js';
+import type { Problem } from '../../domain/problem.js';
 import { STATEMENT_STATES } from '../../domain/statement/edited-statement.js';
 import type { StatementDefinition } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatDate, formatList, formatQuote } from '../format.de.js';
+import { type FormErrors, toFormErrors } from '../roster/form-fields.js';
 import { linkWords, STANCE_WORDS } from './link-words.js';
 import { questionChoices, type QuestionChoice } from './questions.js';
 import { fieldsOf } from './statement-fields.js';
@@ -23,7 +25,7 @@ import {
 type Revision = Awaited<ReturnType<StatementsService['revisions']>>[number];
 
 /** Every version of one Kernaussage, newest first, with what each changed. */
-export interface StatementHistoryView {
+export interface StatementHistoryView extends FormErrors {
   readonly title: string;
   readonly survey: string;
   readonly back: string;
@@ -34,8 +36,6 @@ export interface StatementHistoryView {
   /** The newest version. */
   readonly revision: string;
   readonly versions: readonly VersionView[];
-  /** What was wrong with going back to one. */
-  readonly errors: readonly string[];
 }
 
 export interface VersionView {
@@ -62,7 +62,8 @@ interface HistoryPlace {
   readonly themes: readonly Theme[];
   readonly wave: string;
   readonly codes: readonly CodeEntry[];
-  readonly errors: readonly string[];
+  /** What was wrong with going back to one. */
+  readonly problems: readonly Problem[];
 }
 
 export function toStatementHistory(
@@ -79,7 +80,7 @@ export function toStatementHistory(
     sentence: definition.sentence,
     restore: statementAddress(survey.key, wave, 'wiederherstellen', definition.key),
     revision: String(newest),
-    errors: place.errors,
+    ...toFormErrors(place.problems, [], 'fassungen'),
     versions: revisions.map((revision, index) => ({
       ...toVersion(revision, revisions[index + 1], place),
       restorable: index === 0 ? '' : String(revision.number),

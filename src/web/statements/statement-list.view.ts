@@ -2,17 +2,19 @@ import type { StatementMarks } from '../../application/evidence/statement-marks.
 import type { ReopenedStatement } from '../../application/evidence/reopened.service.js';
 import type { ReleasedState } from '../../application/release/released-states.service.js';
 import type { ListedStatement } from '../../application/statements/statements.service.js';
+import type { Problem } from '../../domain/problem.js';
 import { nextStates } from '../../domain/statement/edited-statement.js';
 import type { EvaluatedStatement } from '../../domain/statement/statement.js';
 import type { Theme } from '../../domain/survey/catalogue.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { formatCount, formatShortDate } from '../format.de.js';
 import { toSurveyNav, type SurveyNav } from '../planning/survey-nav.view.js';
+import { errorAt, type FormErrors, toFormErrors } from '../roster/form-fields.js';
 import { toLiveFigures, type LiveFiguresView } from './live-figures.view.js';
 import { statementAddress, statementsAddress, STATE_NAMES, STEP_NAMES } from './statement-words.js';
 
 /** All Kernaussagen of one survey by theme, with their figures and how far they have come. */
-export interface StatementListView {
+export interface StatementListView extends FormErrors {
   readonly title: string;
   readonly survey: string;
   readonly wave: string;
@@ -22,7 +24,6 @@ export interface StatementListView {
   readonly arrange: string;
   readonly themes: readonly ThemeView[];
   readonly withdrawn: readonly EntryView[];
-  readonly errors: readonly string[];
 }
 
 export interface ThemeView {
@@ -61,6 +62,8 @@ export interface EntryView {
   readonly steps: readonly StepView[];
   /** As it was sent, where it was not accepted. */
   readonly reason: string;
+  /** What is wrong with the reason; empty where nothing is. */
+  readonly reasonError: string;
   /** Whether the step form is unfolded: what is in it would be lost from sight. */
   readonly unfolded: boolean;
   readonly first: boolean;
@@ -78,7 +81,7 @@ export interface RefusedStep {
   readonly key: string;
   readonly state: string;
   readonly reason: string;
-  readonly errors: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 export interface StatementListInput extends StatementMarks {
@@ -91,7 +94,7 @@ export interface StatementListInput extends StatementMarks {
 }
 
 export function toStatementList(input: StatementListInput): StatementListView {
-  const { survey, wave, themes, statements, refused } = input;
+  const { survey, wave, themes, statements } = input;
   const active = statements.filter(({ state }) => state !== 'withdrawn');
   return {
     title: `Kernaussagen: ${survey.title}`,
@@ -107,8 +110,21 @@ export function toStatementList(input: StatementListInput): StatementListView {
     withdrawn: statements
       .filter(({ state }) => state === 'withdrawn')
       .map((statement) => toEntryView(statement, '–', input)),
-    errors: refused?.errors ?? [],
+    ...errorsOf(input),
   };
+}
+
+/** A step is put right in its own form; withdrawn statements have none. */
+function errorsOf({ refused, statements }: StatementListInput): FormErrors {
+  if (refused === null) return toFormErrors([], [], '');
+  const { key, problems } = refused;
+  const isActive = statements.some(
+    ({ definition, state }) => definition.key === key && state !== 'withdrawn',
+  );
+  const field = (at: string) => (at === 'reason' ? `grund-${key}` : `stand-${key}`);
+  const placed = problems.map((problem) => ({ ...problem, at: field(problem.at) }));
+  const fields = isActive ? [field('reason'), field('state')] : [];
+  return toFormErrors(placed, fields, `aussage-${key}`);
 }
 
 function toTheme(
@@ -157,6 +173,7 @@ function toEntryView(
       selected: next === sent?.state,
     })),
     reason: sent?.reason ?? '',
+    reasonError: errorAt(sent?.problems ?? [], 'reason'),
     unfolded: sent !== null,
     ...{ first: true, last: true },
   };

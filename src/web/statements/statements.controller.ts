@@ -9,7 +9,6 @@ import { currentActor } from '../current-session.js';
 import { Pages } from '../pages.js';
 import { found, valueOf } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
-import { toSentence } from '../texts.de.js';
 import { movedBy, orderedBy, type RefusedStep, toStatementList } from './statement-list.view.js';
 import { statementsAddress } from './statement-words.js';
 
@@ -52,7 +51,7 @@ export class StatementsController {
     if (!stepped.ok) {
       return this.page(request, key, wave, {
         ...{ key: statement, state: textOf(form, 'state'), reason: asked.reason },
-        errors: stepped.problems.map(toSentence),
+        problems: stepped.problems,
       });
     }
     const address = `${statementsAddress(key, wave)}#aussage-${statement}`;

@@ -1,3 +1,4 @@
+import type { Problem } from '../../domain/problem.js';
 import { normaliseText } from '../../domain/roster/similar-names.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { type DotPoster, postersOf } from '../../domain/workshop/dot-poster.js';
@@ -10,16 +11,16 @@ import {
 import type { WorkshopContent } from '../../application/workshops/workshops.service.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { formatCount, formatList } from '../format.de.js';
+import { type FormErrors, toFormErrors } from '../roster/form-fields.js';
 import { questionText, standingText, workshopAddress } from './workshop-words.js';
 
 /** View model of `pages/workshop/room`: one workshop with its wall and its posters. */
-export interface WorkshopRoomView {
+export interface WorkshopRoomView extends FormErrors {
   readonly title: string;
   readonly name: string;
   readonly surveyTitle: string;
   readonly standing: string;
   readonly moderation: string;
-  readonly errors: readonly string[];
   readonly undo: UndoView | null;
   readonly hasForgettable: boolean;
   readonly links: Readonly<Record<RoomLink, string>>;
@@ -77,21 +78,27 @@ export interface PosterLine {
 export interface RoomMore {
   readonly undo: UndoView | null;
   readonly mayPlan: boolean;
-  readonly errors: readonly string[];
+  /** What was wrong with moving cards, or with taking something back. */
+  readonly problems: readonly Problem[];
 }
+
+/** The form on the wall has a field of its own for a new heading. */
+const atField = (problem: Problem): Problem =>
+  problem.at === 'cluster' ? { ...problem, at: 'neu' } : problem;
 
 const UNSORTED = 'Ohne Überschrift';
 
 export function toWorkshopRoom(
   survey: Survey,
   { workshop, cards, polls }: WorkshopContent,
-  { undo, mayPlan, errors }: RoomMore,
+  { undo, mayPlan, problems }: RoomMore,
 ): WorkshopRoomView {
   const { id, title, surveyKey, wave, moderator } = workshop;
   const at = (place: string) => workshopAddress(id, place);
   return {
     title: `Workshop: ${title}`,
-    ...{ name: title, surveyTitle: `${survey.title}, Welle ${wave}`, errors },
+    ...{ name: title, surveyTitle: `${survey.title}, Welle ${wave}` },
+    ...toFormErrors(problems.map(atField), cards.length > 0 ? ['neu'] : [], 'karten'),
     standing: standingText(survey, workshop),
     moderation: `Moderation: ${moderator}`,
     undo,

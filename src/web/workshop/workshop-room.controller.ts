@@ -10,7 +10,6 @@ import { currentActor } from '../current-session.js';
 import { asDownload } from '../download.js';
 import { Pages } from '../pages.js';
 import { readForm, textOf, textsOf } from '../roster/form-fields.js';
-import { toSentence } from '../texts.de.js';
 import { toCount } from './details.view.js';
 import { toWorkshopRoom } from './room.view.js';
 import { WorkshopDesk } from './workshop-desk.js';
@@ -102,7 +101,7 @@ export class WorkshopRoomController {
     const view = toWorkshopRoom(survey, content, {
       undo: await this.desk.undo(id),
       mayPlan: this.desk.mayPlan(request),
-      errors: problems.map(toSentence),
+      problems,
     });
     const status = problems.length > 0 ? 422 : 200;
     return this.pages.render(request, 'pages/workshop/room', view, status);
