@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { askedIf } from '../../src/domain/release/asked-if.js';
 import { findVisibility } from '../../src/domain/response/visible-items.js';
 import { EVERY_KIND, surveyWith } from '../support/definitions.js';
@@ -63,6 +64,43 @@ function belongs({ wahl, note, mehr }: Answers, { question, codes, orUnanswered 
   return answer === undefined ? orUnanswered : codes.includes(answer);
 }
 
+const ATOMS: readonly unknown[] = [
+  ...[YES, HIGH, TICKED],
+  { '!=': [{ var: 'wahl' }, 'nein'] },
+  { '<': [{ var: 'note' }, 3] },
+  { '!': [{ in: ['b', { var: 'mehr' }] }] },
+  { '==': [{ var: '$area' }, 'nord'] },
+  { '>': [{ var: 'zahl' }, 3] },
+];
+
+/** Conditions put together at random from those that can be said and one that cannot. */
+const { condition } = fc.letrec<{ condition: unknown }>((tie) => {
+  const several = fc.array(tie('condition'), { minLength: 1, maxLength: 3 });
+  return {
+    condition: fc.oneof(
+      { maxDepth: 3, withCrossShrink: true },
+      fc.constantFrom(...ATOMS),
+      fc.record({ '!': fc.tuple(tie('condition')) }),
+      fc.record({ and: several }),
+      fc.record({ or: several }),
+    ),
+  };
+});
+
+/** Answers of an area that the questionnaire asks and `askedIf` does not, or the other way round. */
+function misread(showIf: unknown, clauses: NonNullable<ReturnType<typeof askedIf>>) {
+  const survey = withCondition(showIf);
+  return COHORTS.flatMap(({ area }, cohort) => {
+    const own = clauses.filter(({ cohorts }) => cohorts.includes(cohort));
+    return ANSWERS.filter((answers) => {
+      const given = Object.entries(answers).filter(([, value]) => value !== undefined);
+      const seen = findVisibility(survey, { area }, Object.fromEntries(given));
+      const isMember = own.every(({ groups }) => groups.some((group) => belongs(answers, group)));
+      return seen.items.has('x') !== isMember;
+    });
+  });
+}
+
 describe('who is asked a question', () => {
   it.each(READ)('under %j is said by the answers to closed questions', (showIf, asked) => {
     expect(askedIf(withCondition(showIf), ['x'], COHORTS)).toEqual(asked);
@@ -80,6 +118,21 @@ describe('who is asked a question', () => {
       return seen.items.has('x') !== isMember;
     });
     expect([clauses.length > 0, wrong]).toEqual([true, []]);
+  });
+
+  it('is said exactly or not at all, however conditions are put together', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(condition, (showIf) => {
+        const clauses = askedIf(withCondition(showIf), ['x'], COHORTS);
+        if (clauses === null) return;
+        read += 1;
+        expect(misread(showIf, clauses)).toEqual([]);
+      }),
+      { numRuns: 300, seed: 20261127 },
+    );
+    // Else nothing much would have been tried.
+    expect(read).toBeGreaterThan(150);
   });
 
   it('is everybody without a condition, and nobody of a cohort whose area is not meant', () => {

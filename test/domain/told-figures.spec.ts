@@ -1,4 +1,8 @@
-import { DEFAULT_LIMITS, type DecidedTable } from '../../src/domain/disclosure/release.js';
+import {
+  DEFAULT_LIMITS,
+  type DecidedTable,
+  type QuotedGroup,
+} from '../../src/domain/disclosure/release.js';
 import { protect } from '../../src/domain/disclosure/protect.js';
 import type { GatherInput, SaidText } from '../../src/domain/mention/gather-mentions.js';
 import type { CodedMember } from '../../src/domain/release/coded-group.js';
@@ -12,7 +16,7 @@ import {
 } from '../../src/domain/release/coded-questions.js';
 import { groupStatements } from '../../src/domain/release/coded-statements.js';
 import type { Edition } from '../../src/domain/release/compare-editions.js';
-import { toldFigures } from '../../src/domain/release/told-figures.js';
+import { toldFigures, toldVoices } from '../../src/domain/release/told-figures.js';
 import { BOOK, member, PLACES, pro, told } from '../support/told-texts.js';
 
 const COHORTS = [{ area: 'nord', actorType: 'schule', invited: null }];
@@ -156,6 +160,62 @@ describe('whoever subtracts an edition from the one before', () => {
     const now = codedQuestion(group ?? { members: [], scope: null }, PLACES);
     const counts = { cohorts: COHORTS, questions: [countsOf(now, input)] };
     expect(toldFigures(edition, counts, [now])).toEqual([]);
+  });
+});
+
+describe('a group that stood beside a quote of an earlier edition', () => {
+  const narrow = member('a', pro('lage'));
+  const wide = member('a', pro('lage'), pro('geld'));
+  const input = said(...times(9, ['warum', 'lage']), ...times(9, ['warum', 'geld']));
+  // Somewhere else has come, so that every group has another number by now.
+  const now = [{ area: 'sued', actorType: 'schule', invited: null }, ...COHORTS];
+
+  /** Which groups are known to hold somebody of which categories of now. */
+  function known(
+    then: CodedMember,
+    planned: CodedMember,
+    {
+      codes,
+      of = 'then',
+      isCounted = true,
+    }: { codes: readonly string[]; of?: string; isCounted?: boolean },
+  ) {
+    const scope = then.links.flatMap((link) => ('code' in link ? (link.items ?? []) : []));
+    const published = told(1, [then], { scope: scope.length === 0 ? null : scope });
+    const { groups } = groupStatements([planned], [published], PLACES);
+    const questions = groups.map((group) => codedQuestion(group, PLACES));
+    const counts = questions.map((question) =>
+      countCodedVoices(question, codedVoices([question], input), now, () => false),
+    );
+    const quoted: readonly QuotedGroup[] = [
+      { question: of === 'then' ? published.key : of, cohorts: [0], codes },
+    ];
+    const edition = { input: { cohorts: COHORTS, questions: [], quoted } };
+    const found = toldVoices(
+      edition,
+      { cohorts: now, questions: isCounted ? counts : [] },
+      questions,
+    );
+    expect(found.every(({ question }) => question === questions[0]?.question.key)).toBe(true);
+    return found.map((voice) => [voice.cohorts, voice.codes]);
+  }
+
+  it('holds somebody in the categories of now in which that voice counts', () => {
+    // First how somebody counts now (`a`), then how they counted for the evidence of then (`a@1`).
+    expect(known(narrow, wide, { codes: ['p'] })).toEqual([[[1], ['p-p']]]);
+    expect(known(narrow, wide, { codes: ['n'] })).toEqual([[[1], ['n-n', 'p-n']]]);
+    // Whoever wrote only to a question that has come since cannot have been it.
+    const there = member('a', pro('lage', 'warum'));
+    const both = member('a', pro('lage', 'warum', 'sonst'));
+    expect(known(there, both, { codes: ['n'] })).toEqual([[[1], ['n-n', 'p-n']]]);
+  });
+
+  it('says nothing of other questions, of answers nobody tells apart, or where nothing is counted', () => {
+    expect(known(narrow, wide, { codes: ['p'], of: 's' })).toEqual([]);
+    expect(known(narrow, wide, { codes: ['p', 'z'] })).toEqual([]);
+    expect(known(narrow, wide, { codes: ['p'], isCounted: false })).toEqual([]);
+    // The same question asked again is no other one inside of it: `earlierVoices` looks after it.
+    expect(known(narrow, narrow, { codes: ['p'] })).toEqual([]);
   });
 });
 
