@@ -4,7 +4,6 @@ import { composeSnapshot } from '../../src/domain/release/compose-snapshot.js';
 import { countCohorts } from '../../src/domain/release/count-cohorts.js';
 import { defaultPlan } from '../../src/domain/release/default-plan.js';
 import { countedOn, planTables } from '../../src/domain/release/plan-tables.js';
-import type { PublicationPlan } from '../../src/domain/release/publication-plan.js';
 import { questionsOf } from '../../src/domain/release/questions.js';
 import type {
   StatementDefinition,
@@ -12,14 +11,8 @@ import type {
 } from '../../src/domain/statement/statement.js';
 import { releasedFigure } from '../../src/domain/release/released-figure.js';
 import { toReleaseFigure } from '../../src/web/release/release-figure.view.js';
+import { INVITED, PLAN, STATEMENTS } from '../support/release-plan.js';
 import { FIRST, RESPONSES, SURVEY, talliesOf } from '../support/six-responses.js';
-
-const INVITED = [
-  { area: 'nord', actorType: 'schule', invited: 4 },
-  { area: 'nord', actorType: 'polizei', invited: 2 },
-  { area: 'sued', actorType: 'schule', invited: 0 },
-  { area: 'sued', actorType: 'polizei', invited: 3 },
-];
 
 const counted = (change: Partial<Parameters<typeof countCohorts>[0]> = {}) =>
   countCohorts({
@@ -33,27 +26,6 @@ const counted = (change: Partial<Parameters<typeof countCohorts>[0]> = {}) =>
 
 const countsOf = ({ questions }: ReturnType<typeof counted>, key: string) =>
   questions.find(({ question }) => question.key === key)?.counts;
-
-const statement = (
-  key: string,
-  rule: StatementSelector & { item: string },
-  more: Partial<StatementDefinition> = {},
-): StatementDefinition => ({
-  ...{ key, theme: 'bedeutung', subtopic: 'A', sentence: `Satz ${key}.` },
-  ...{ polarity: '+', modality: 'ist', rule },
-  ...more,
-});
-
-const STATEMENTS = [
-  statement('ja', { item: 's', codes: ['ja'] }, { contrary: { codes: ['nein'] } }),
-  statement('a', { item: 'm', codes: ['a'] }, { contrary: { codes: ['b'] } }),
-  statement('beides', { item: 'm', codes: ['a', 'b'] }),
-];
-
-const PLAN: PublicationPlan = {
-  ...{ groups: 'none', areas: true, items: ['s', 'm'], statements: ['ja', 'a', 'beides', 'weg'] },
-  ...{ repairs: {}, reasons: {} },
-};
 
 describe('people by cohort and answer', () => {
   const all = counted();
@@ -197,11 +169,12 @@ describe('a snapshot', () => {
     tables: readonly DecidedTable[],
     change: Partial<StatementDefinition> = {},
     counted: ReadonlyMap<string, readonly number[]> = new Map(),
+    version = FIRST,
   ) =>
     composeSnapshot({
       counted,
       ...{ id: 'x', wave: '2026', edition: 1, correction: null, date: '2026-06-01' },
-      ...{ fictitious: false, dates: null, invited: INVITED, version: FIRST },
+      ...{ fictitious: false, dates: null, invited: INVITED, version },
       made: { data: '', definition: '', codebook: '', statements: '', decisions: '', template: 1 },
       themes: [{ key: 'bedeutung', letter: 'A', title: 'Bedeutung' }],
       plan: { ...PLAN, reasons: { ja: ' ' } },
@@ -259,6 +232,17 @@ describe('a snapshot', () => {
       const [item] = content?.items ?? [];
       expect(content && item && releasedFigure(content, item).versions).toEqual(versions);
     }
+  });
+
+  it('says of a statement whether its question was for everybody', () => {
+    const tables = [PEOPLE, table('statement/a', shown(30), shown(21))];
+    const [section] = SURVEY.sections;
+    const hidden = { ...section, showIf: { '==': [{ var: '$area' }, 'nord'] } };
+    const some = { ...FIRST, survey: { ...SURVEY, sections: [hidden] } } as typeof FIRST;
+    const [all] = compose(tables)?.statements ?? [];
+    const [few] = compose(tables, {}, new Map(), some)?.statements ?? [];
+    expect([all?.key, all && 'conditional' in all]).toEqual(['a', false]);
+    expect([few?.key, few?.conditional]).toEqual(['a', true]);
   });
 
   it('has a statement only if its word fits or somebody wrote why not', () => {

@@ -62,10 +62,7 @@ describe('a statement on coded texts', () => {
     const all = smallResults();
     const open = all.items.find(({ kind }) => kind === 'long-text');
     if (open === undefined) throw new Error('the survey has no open question');
-    const robustnessOf = (
-      links: readonly EvidenceLink[],
-      hidden: Readonly<Record<string, number>>,
-    ) => {
+    const judge = (links: readonly EvidenceLink[], hidden: Readonly<Record<string, number>>) => {
       const items = Object.entries(hidden).map(([key, count]) => ({
         ...open,
         key,
@@ -74,8 +71,9 @@ describe('a statement on coded texts', () => {
       return evaluateStatement('A1', sentence({ quantifier: 'die Mehrheit', evidence: links }), {
         ...{ results: { ...all, items }, byArea: all, byActorType: all },
         ...{ coded, areas: [], actorTypes: [] },
-      }).robustness;
+      });
     };
+    const robustnessOf = (...given: Parameters<typeof judge>) => judge(...given).robustness;
     const code = (...items: string[]): EvidenceLink => ({ stance: 'pro', code: 'x', items });
     // 3 of 5, 12 invited: with the seven others 10 of 12; with 6 it is no majority any more.
     const asked = { needed: 4, silent: 7 };
@@ -86,6 +84,9 @@ describe('a statement on coded texts', () => {
     expect(robustnessOf([code('o', 'q')], { o: 2, q: 1 })).toBeNull();
     expect(robustnessOf([{ stance: 'pro', code: 'x' }], { o: 2, q: 0 })).toEqual(asked);
     expect(robustnessOf([{ stance: 'pro', text: 't' }], { o: 2, q: 0 })).toBeNull();
+    // Beside x of n stands no number of invited that it is not about.
+    expect(judge([code('o')], { o: 0 }).support).toEqual({ count: 3, n: 5, invited: 12 });
+    expect(judge([code('o')], { o: 2 }).support).toEqual({ count: 3, n: 5, invited: null });
   });
 
   it('says what it stands on, and names a sentence on nothing a judgement', () => {

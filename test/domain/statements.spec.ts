@@ -121,6 +121,20 @@ describe('a statement on the six responses', () => {
     expect(supportOf(rule).support).toEqual({ count, n, invited: 12 });
   });
 
+  it('says nothing of all who were invited where a condition hid its question from somebody', () => {
+    const items = figures.results.items.map((item) =>
+      item.key === 's' ? { ...item, missing: { ...item.missing, hidden: 1 } } : item,
+    );
+    const hidden = { ...figures, results: { ...figures.results, items } };
+    const definition = aStatement(
+      'x',
+      { item: 's', codes: ['ja'] },
+      { quantifier: 'die Mehrheit' },
+    );
+    const judged = evaluateStatement('A1', definition, hidden);
+    expect([judged.support, judged.robustness]).toEqual([{ count: 3, n: 5, invited: null }, null]);
+  });
+
   it('cannot count two options of a multiple choice: somebody may have ticked both', () => {
     expect(supportOf({ item: 'm', codes: ['a', 'b'] }).support).toBeNull();
   });

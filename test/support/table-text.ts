@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Decided, DecidedRow } from '../../src/domain/disclosure/release.js';
+import type { Released } from '../../src/domain/release/snapshot.js';
 
 /** What stands there, spaces of all kinds as one. */
 export const textOf = ($: CheerioAPI, selector: string): string =>
@@ -43,5 +44,5 @@ export const printedRow = ({ name, n, cells }: DecidedRow): readonly string[] =>
 ];
 
 /** As a snapshot may have it: without the reason. */
-export const asReleased = (number: Decided) =>
+export const asReleased = (number: Decided): Released =>
   number.shown ? { shown: true, value: number.value } : { shown: false };

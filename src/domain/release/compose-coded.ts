@@ -2,6 +2,7 @@ import { type CodeEntry, successorOf } from '../coding/codebook.js';
 import type { CountedLink } from '../statement/evidence.js';
 import type { StatementDefinition } from '../statement/statement.js';
 import { findItem, itemsOf } from '../survey/items.js';
+import { isConditional } from '../survey/survey-hash.js';
 import type { Survey } from '../survey/survey.js';
 import type { ReleasedAgreement } from './coded-agreement.js';
 import { toMember } from './coded-group.js';
@@ -15,6 +16,8 @@ export interface CodedParts {
   readonly agreement: ReleasedAgreement | null;
 }
 
+type Grounds = Pick<SnapshotStatement, 'item' | 'conditional'> & { readonly coded: SnapshotCoded };
+
 /** Stands for several open questions. */
 const SEVERAL = { key: '', text: 'Offene Antworten' };
 
@@ -27,7 +30,7 @@ export function composeCoded(
   statement: StatementDefinition,
   survey: Survey,
   { questions, book, agreement }: CodedParts,
-): (Pick<SnapshotStatement, 'item'> & { readonly coded: SnapshotCoded }) | undefined {
+): Grounds | undefined {
   const found = questionOfStatement(questions, statement);
   const member = toMember(statement);
   if (found === undefined || member === undefined || book === null) return undefined;
@@ -44,6 +47,7 @@ export function composeCoded(
       codebook: book.number,
       agreement,
     },
+    ...(asked.every((item) => isConditional(survey, item)) ? { conditional: true } : {}),
   };
 }
 

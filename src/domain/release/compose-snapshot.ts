@@ -139,7 +139,7 @@ function statementsOf(
     });
 }
 
-type Grounds = Pick<SnapshotStatement, 'item' | 'coded' | 'answers'>;
+type Grounds = Pick<SnapshotStatement, 'item' | 'coded' | 'answers' | 'conditional'>;
 
 function groundsOf(
   statement: StatementDefinition,
@@ -151,7 +151,8 @@ function groundsOf(
   const item = findItem(survey, rule.item);
   if (item === undefined) return undefined;
   const answers = table && countedAnswers(item, table);
-  return withoutUndefined({ item: { key: item.key, text: item.text }, answers });
+  const conditional = isConditional(survey, item) ? (true as const) : undefined;
+  return withoutUndefined({ item: { key: item.key, text: item.text }, answers, conditional });
 }
 
 function isSupportShown(table: ReleasedTable): boolean {

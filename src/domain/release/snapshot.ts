@@ -76,6 +76,8 @@ export interface SnapshotStatement {
   /** The question it stands on; of several open ones the key is empty. */
   readonly item: { readonly key: string; readonly text: string };
   readonly table: ReleasedTable;
+  /** Conditions kept all its questions from some; absent where they did not, and in older releases. */
+  readonly conditional?: true;
   /** Which answers to a closed item are counted; absent in older releases. */
   readonly answers?: CountedAnswers;
   /** Where its figures come from coded texts; absent where they come from a closed item. */

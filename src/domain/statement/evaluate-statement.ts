@@ -61,7 +61,7 @@ export function evaluateStatement(
     quantifierFits:
       answered && quantifier !== undefined ? fits(quantifier, answered.count, answered.n) : null,
     fittingQuantifier: answered && fittingQuantifier(answered.count, answered.n),
-    robustness: robustnessOf(definition, answered, counted.hidden),
+    robustness: robustnessOf(definition, answered),
     byArea: counted.byArea,
     byActorType: counted.byActorType,
     item: counted.item,
@@ -75,13 +75,7 @@ function textsOf({ key }: StatementDefinition, { coded, unfinished }: StatementF
   return { coded: counted, unfinished: counted && (unfinished?.get(key) ?? null) };
 }
 
-interface Counted extends Pick<
-  EvaluatedStatement,
-  'support' | 'contrary' | 'byArea' | 'byActorType' | 'item'
-> {
-  /** From how many a condition hid the item. */
-  readonly hidden: number;
-}
+type Counted = Pick<EvaluatedStatement, 'support' | 'contrary' | 'byArea' | 'byActorType' | 'item'>;
 
 function answeredSupport(
   definition: StatementDefinition,
@@ -91,12 +85,11 @@ function answeredSupport(
   const item = getItem(figures.results, rule.item);
   const contrary = definition.contrary && countSupport(item.kind, item, definition.contrary);
   return {
-    support: supportIn(item, item, rule, figures.results.invited),
+    support: supportIn(item, item, rule, invitedTo(item, figures.results.invited)),
     contrary: contrary?.count ?? null,
     byArea: supportByGroup(figures.byArea, figures.areas, rule),
     byActorType: supportByGroup(figures.byActorType, figures.actorTypes, rule),
     item: { key: item.key, text: item.text },
-    hidden: item.missing.hidden,
   };
 }
 
@@ -105,6 +98,8 @@ function codedSupport(
   coded: CountedMention | null,
   { results, byArea, byActorType, areas, actorTypes }: StatementFigures,
 ): Counted {
+  // Nobody knows how many of the invited a question is about that a condition hid from somebody.
+  const isForAll = hiddenFrom(definition, results) === 0;
   const groups = (
     labels: readonly Labelled[],
     counts: CountedMention['byArea'],
@@ -112,16 +107,16 @@ function codedSupport(
   ): readonly GroupSupport[] =>
     labels.map(({ key, name }) => {
       const count = counts[key];
-      const invited = groupSizes[key]?.invited ?? null;
+      const invited = isForAll ? (groupSizes[key]?.invited ?? null) : null;
       const nobody = { count: 0, n: 0, invited };
       return { key, name, support: count === undefined ? nobody : supportOf(count, invited) };
     });
   return {
-    support: coded && supportOf(coded.total, results.invited),
+    support: coded && supportOf(coded.total, isForAll ? results.invited : null),
     contrary: coded?.total.respondent.contra ?? null,
     byArea: coded === null ? [] : groups(areas, coded.byArea, byArea),
     byActorType: coded === null ? [] : groups(actorTypes, coded.byActorType, byActorType),
-    ...{ item: null, hidden: hiddenFrom(definition, results) },
+    item: null,
   };
 }
 
@@ -152,6 +147,10 @@ function getItem({ items, survey }: Results, key: string): ItemResult {
   return item;
 }
 
+/** Whom a condition hid the item from was not silent, so nobody knows who could still answer. */
+const invitedTo = ({ missing }: Figures, invited: number | null): number | null =>
+  missing.hidden > 0 ? null : invited;
+
 function supportIn(
   { kind }: ItemResult,
   figures: Figures,
@@ -162,13 +161,11 @@ function supportIn(
   return counted && { ...counted, invited };
 }
 
-/** Whom a condition hid the item from was not silent, so nobody knows who could still answer. */
 function robustnessOf(
   { quantifier }: StatementDefinition,
   support: Support | null,
-  hidden: number,
 ): EvaluatedStatement['robustness'] {
-  const invited = hidden > 0 ? null : (support?.invited ?? null);
+  const invited = support?.invited ?? null;
   if (quantifier === undefined || support === null || invited === null) return null;
   return robustness(quantifier, support.count, support.n, invited);
 }
@@ -182,6 +179,7 @@ function supportByGroup(
   return groups.map(({ key, name }) => {
     const figures = item.groups?.[key];
     const invited = results.groupSizes[key]?.invited ?? null;
-    return { key, name, support: figures ? supportIn(item, figures, rule, invited) : null };
+    const support = figures && supportIn(item, figures, rule, invitedTo(figures, invited));
+    return { key, name, support: support ?? null };
   });
 }

@@ -124,6 +124,8 @@ const STATEMENT = {
     },
     table: TABLE,
     coded: CODED,
+    // Conditions kept all its questions from some; absent where they did not.
+    conditional: { type: 'boolean' },
     answers: {
       type: 'object',
       description: 'Which answers to a closed item are counted, in the words of the questionnaire.',

@@ -21,8 +21,8 @@ export interface EvidenceView {
   readonly title: string;
   readonly id: string;
   readonly statement: ReleaseStatementView;
-  /** Whether anything is said of areas or groups. */
-  readonly withSpreads: boolean;
+  /** Said where the report tells nothing of areas or groups; else empty. */
+  readonly noSpreads: string;
   readonly theme: string;
   readonly fictitious: boolean;
   readonly report: string;
@@ -75,7 +75,7 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
     title: `Beleg: ${statement.sentence}`,
     id,
     statement: shown,
-    withSpreads: shown.spreads.length > 0 || shown.spreadNote !== '',
+    noSpreads: shown.spreads.length > 0 || shown.spreadNote !== '' ? '' : NO_SPREADS,
     theme: theme === undefined ? '' : `${theme.letter} ${theme.title}`,
     fictitious: content.fictitious,
     report: `${content.survey.title}, Welle ${content.wave}`,
@@ -90,6 +90,9 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
     history: toHistory(editions),
   };
 }
+
+const NO_SPREADS =
+  'Nach Gruppen oder Gebieten ist diese Aussage nicht aufgeteilt; der Bericht nennt nur die Zahl aller.';
 
 const UNIT_WITHHELD =
   '(x) Diese Zahl ist nicht ausgewiesen, damit niemand auf eine einzelne Einrichtung oder Person schließen kann.';
@@ -125,23 +128,36 @@ function toFacts(
   summary: string,
   period: string,
 ): readonly FactView[] {
-  if (statement.coded !== undefined) return toCodedFacts(statement.coded, summary, period);
+  if (statement.coded !== undefined)
+    return toCodedFacts(statement, statement.coded, { summary, period });
   return [
     { label: 'Frage', text: `„${statement.item.text}“` },
     { label: 'Als Nennung zählt', text: answersOf(statement, content, 'support') },
     { label: 'Als Gegenstimme zählt', text: answersOf(statement, content, 'contrary') },
     { label: 'Gezählt wird', text: COUNTED },
+    { label: 'Gefragt', text: askedText(statement) },
     { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
   ].filter(({ text }) => text !== '');
 }
 
-function toCodedFacts(coded: SnapshotCoded, summary: string, period: string): readonly FactView[] {
+/** Empty where everybody was asked. */
+const askedText = ({ conditional }: SnapshotStatement): string =>
+  conditional === true
+    ? 'nach einer Bedingung nur ein Teil; wie viele der Eingeladenen das wären, ist nicht bekannt'
+    : '';
+
+function toCodedFacts(
+  statement: SnapshotStatement,
+  coded: SnapshotCoded,
+  { summary, period }: { readonly summary: string; readonly period: string },
+): readonly FactView[] {
   const { questions } = coded;
   return [
     { label: questions.length === 1 ? 'Frage' : 'Fragen', text: questionsText(coded) },
     { label: 'Als Nennung zählt', text: countingText(coded, 'pro') },
     { label: 'Als Gegenstimme zählt', text: countingText(coded, 'contra') },
     { label: 'Gezählt wird', text: COUNTED_TEXTS },
+    { label: 'Gefragt', text: askedText(statement) },
     { label: 'Lesung', text: agreementText(coded) },
     { label: 'Rücklauf', text: [summary, period].filter((part) => part !== '').join(', ') },
   ].filter(({ text }) => text !== '');

@@ -29,6 +29,7 @@ import {
 } from './decided-text.js';
 import { silentNote, toldParts } from './silent-levels.js';
 import { findingOf } from './release-finding.js';
+import { ANSWERS, type BarWords, barWords, kindNote, partWords } from './release-table-words.js';
 
 /** One question of a release: its finding, the numbers of all, and of groups where published. */
 export interface ReleaseFigureView {
@@ -66,10 +67,7 @@ export function toReleaseFigure(
     size: provenance.n === null ? '' : `(n = ${formatNumber(provenance.n)})`,
     ...tablesOf({ ...item, parts }, first.table),
     breakdownTitle: breakdownTitle(parts),
-    notes: [
-      item.kind === 'multiple' ? 'Mehrere Antworten waren möglich.' : '',
-      silentNote(item.parts),
-    ].filter((note) => note !== ''),
+    notes: [kindNote(item.kind), silentNote(item.parts)].filter((note) => note !== ''),
     source: provenanceLine([provenance]),
   };
 }
@@ -92,7 +90,7 @@ function breakdownTitle(parts: Parts): string {
 }
 
 function tablesOf(item: SnapshotItem, first: ReleasedTable) {
-  if (item.parts.some(({ key }) => key !== null)) return ofParts(item.parts);
+  if (item.parts.some(({ key }) => key !== null)) return ofParts(item);
   if (item.kind === 'rating') return { table: scaleTable(first), breakdown: [] };
   const groups = first.rows.filter(({ level }) => level !== 'total');
   return {
@@ -154,7 +152,7 @@ function rowsTable(
 function optionsTable(table: ReleasedTable): FigureTable {
   const total = totalOf(table);
   return barTable(
-    'Antworten aller',
+    ANSWERS,
     table.columns.map(({ label }, index) => ({ label, total, index })),
   );
 }
@@ -165,11 +163,11 @@ interface Bar {
   readonly index: number;
 }
 
-function barTable(caption: string, bars: readonly Bar[]): FigureTable {
+function barTable({ caption, what, count }: BarWords, bars: readonly Bar[]): FigureTable {
   return {
     caption,
     chart: 'bars',
-    head: [head('Antwort'), head('Anzahl'), head('Anteil')],
+    head: [head(what), head(count), head('Anteil')],
     rows: bars.map(barRow),
   };
 }
@@ -197,11 +195,12 @@ const WITHHELD_NUMBER: Released = { shown: false };
 const valueOf = (number: Released | undefined) => (number?.shown === true ? number.value : 0);
 
 /** Options of a multiple choice, tasks, ranks: a row for each part. */
-function ofParts(parts: Parts) {
+function ofParts({ kind, parts }: Pick<SnapshotItem, 'kind' | 'parts'>) {
+  const words = barWords(kind);
   const isYesNo = parts.every(({ table }) => table.columns.length <= 2);
-  if (isYesNo) return { table: yesTable(parts), breakdown: groupsTable(parts) };
+  if (isYesNo) return { table: yesTable(words, parts), breakdown: groupsTable(words, parts) };
   return {
-    table: partsTable(parts),
+    table: partsTable(kind, parts),
     breakdown: parts.flatMap(({ label, table }) => {
       const groups = table.rows.filter(({ level }) => level !== 'total');
       return groups.length === 0 ? [] : [rowsTable(label ?? '', table, groups)];
@@ -209,19 +208,20 @@ function ofParts(parts: Parts) {
   };
 }
 
-const yesTable = (parts: Parts): FigureTable =>
+const yesTable = (words: BarWords, parts: Parts): FigureTable =>
   barTable(
-    'Antworten aller',
+    words,
     parts.map(({ label, table }) => ({ label: label ?? '', total: totalOf(table), index: 0 })),
   );
 
 /** All parts share their columns: the stances, the ranks. */
-function partsTable(parts: Parts): FigureTable {
+function partsTable(kind: SnapshotItem['kind'], parts: Parts): FigureTable {
+  const [caption, what] = partWords(kind);
   const columns = parts[0]?.table.columns ?? [];
   return {
-    caption: 'Antworten aller, Zahl der Antwortbögen',
+    caption,
     chart: null,
-    head: [head('Worum es geht'), ...columns.map(({ label }) => head(label)), head('n')],
+    head: [head(what), ...columns.map(({ label }) => head(label)), head('n')],
     rows: parts.map(({ label, table }) => {
       const total = totalOf(table);
       const decided = columns.map((_, index) => total?.cells[index]);
@@ -235,7 +235,7 @@ function partsTable(parts: Parts): FigureTable {
 }
 
 /** Who named what: options down, groups and areas across, each `4 von 6`. */
-function groupsTable(parts: Parts): readonly FigureTable[] {
+function groupsTable({ what, groupsCaption }: BarWords, parts: Parts): readonly FigureTable[] {
   const groups = new Map(
     parts
       .flatMap(({ table }) => table.rows)
@@ -245,9 +245,9 @@ function groupsTable(parts: Parts): readonly FigureTable[] {
   if (groups.size === 0) return [];
   return [
     {
-      caption: breakdownTitle(parts),
+      caption: groupsCaption(breakdownTitle(parts)),
       chart: null,
-      head: [head('Antwort'), ...[...groups.values()].map(head)],
+      head: [head(what), ...[...groups.values()].map(head)],
       rows: parts.map(({ label, table }) => ({
         label: label ?? '',
         base: null,

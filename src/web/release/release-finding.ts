@@ -27,7 +27,7 @@ function ofOne({ kind }: SnapshotItem, table: ReleasedTable): string | null {
     label,
     count: published.counts[index] ?? 0,
   }));
-  return kind === 'rating' ? ofScale(options, published.n) : leading(options, published.n);
+  return kind === 'rating' ? ofScale(options, published.n) : leading(NAMED, options, published.n);
 }
 
 function publishedOf(row: ReleasedRow | undefined) {
@@ -46,17 +46,37 @@ function ofScale(options: readonly Counted[], n: number): string {
   return `${shareText(sum(end), n)} antworten ${labels}`;
 }
 
-function leading(options: readonly Counted[], n: number): string {
+/** How it is said which of several was chosen most, and that none was. */
+interface LeadingWords {
+  readonly most: string;
+  readonly none: string;
+}
+
+const NAMED: LeadingWords = {
+  most: 'Am häufigsten genannt',
+  none: 'Keine Möglichkeit wurde genannt',
+};
+
+const GIVEN: LeadingWords = {
+  most: 'Am häufigsten mit Punkten bedacht',
+  none: 'Niemand gab Punkte',
+};
+
+function leading(
+  { most: word, none }: LeadingWords,
+  options: readonly Counted[],
+  n: number,
+): string {
   const most = Math.max(0, ...options.map(({ count }) => count));
-  if (most === 0) return 'Keine Möglichkeit wurde genannt';
+  if (most === 0) return none;
   const labels = options
     .filter(({ count }) => count === most)
     .map(({ label }) => formatQuote(label));
   const each = labels.length > 1 ? 'je ' : '';
-  return `Am häufigsten genannt: ${formatList(labels)}, ${each}${shareText(most, n)}`;
+  return `${word}: ${formatList(labels)}, ${each}${shareText(most, n)}`;
 }
 
-function ofParts({ parts }: SnapshotItem): string | null {
+function ofParts({ kind, parts }: SnapshotItem): string | null {
   const rows = parts.map(({ label, table }) => ({
     label: label ?? '',
     published: publishedOf(totalOf(table)),
@@ -66,5 +86,7 @@ function ofParts({ parts }: SnapshotItem): string | null {
   );
   const [first] = options;
   if (first === undefined || options.length < rows.length) return null;
-  return options.every(({ n }) => n === first.n) ? leading(options, first.n) : null;
+  return options.every(({ n }) => n === first.n)
+    ? leading(kind === 'points' ? GIVEN : NAMED, options, first.n)
+    : null;
 }

@@ -18,7 +18,7 @@ export interface ReleaseStatementView {
   readonly id: string;
   readonly anchor: string;
   readonly sentence: string;
-  /** `37 von 48 Akteuren, eingeladen 60`. */
+  /** `37 von 48 Akteuren, eingeladen 60`; of a question for some only these: `9 von 14 Akteuren …`. */
   readonly figures: string;
   /** `37 von 48`. */
   readonly short: string;
@@ -93,7 +93,7 @@ export function toReleaseStatement(
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: statement.sentence,
-    figures: figuresText(total, support, { invited, isCoded: statement.coded !== undefined }),
+    figures: figuresText(total, support, { invited, statement }),
     short: support,
     dissent: dissentText(total),
     isDisputed: isDisputed(total),
@@ -133,11 +133,17 @@ function changedText(changed: ChangedEvidence | undefined): string {
 function figuresText(
   total: ReleasedRow | undefined,
   support: string,
-  { invited, isCoded }: { readonly invited: number | null; readonly isCoded: boolean },
+  {
+    invited,
+    statement,
+  }: { readonly invited: number | null; readonly statement: SnapshotStatement },
 ) {
   if (total === undefined) return '';
   if (total.n.shown && total.n.value === 0) return 'noch keine Antworten';
-  const where = isCoded ? ' in offenen Antworten' : '';
+  const where = statement.coded === undefined ? '' : ' in offenen Antworten';
+  // How many of the invited it is about is not known: a number beside it would be about all of them.
+  if (statement.conditional === true)
+    return `${support} Akteuren${where}, gefragt war nur ein Teil`;
   return `${support} Akteuren${where}${invited === null ? '' : `, eingeladen ${invited}`}`;
 }
 
