@@ -217,7 +217,10 @@ describe('what a release withholds', () => {
     );
     expect(facts).toContain('Kategorie „Es soll dunkel bleiben“');
     for (const path of [evidence, `${evidence} (staff)`, `${evidence} (coder)`]) {
-      expect([path, [...rowsOf(page(path), '.evidence table')].sort()]).toEqual([path, expected]);
+      expect([path, [...rowsOf(page(path), '.evidence .release-spreads table')].sort()]).toEqual([
+        path,
+        expected,
+      ]);
     }
   });
 
