@@ -169,6 +169,7 @@ export const PROBLEM_CODES = [
   'coding.no-group',
   'coding.raw-forbidden',
   'coding.role-missing',
+  'coding.words-not-found',
   'coding.reason-missing',
   'coding.draw-begun',
   'coding.draw-share',
@@ -189,6 +190,7 @@ export const PROBLEM_CODES = [
   'codebook.file-broken',
   'codebook.file-empty',
   'codebook.file-long',
+  'codebook.file-twice',
   // actors' rounds
   'validation.title-missing',
   'validation.day-invalid',

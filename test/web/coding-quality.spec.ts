@@ -68,7 +68,12 @@ describe.each(databases)('the quality of coding on $name', (on) => {
       ['thema', 'bedeutung'],
       ['zusammenfassung', 'Wünscht sich mehr Geld.'],
     ] as Fields;
-    await desk.send(address, desk.planner, fields);
+    const written = await desk.send(address, desk.planner, fields);
+    const saved = await desk.get(written.location.split('#')[0] ?? '', desk.planner);
+    expect(textOf(saved.$, '.case-theme .done-notice')).toBe(
+      'Die Zusammenfassung ist gespeichert.',
+    );
+    expect(textOf((await desk.get(address, desk.planner)).$, '.case-theme .done-notice')).toBe('');
     expect(textOf((await desk.get(grid, desk.planner)).$, 'table')).toContain(
       'Wünscht sich mehr Geld. 1 Text',
     );

@@ -5,6 +5,7 @@ import { ResponsesService } from '../../src/application/responses/responses.serv
 import { CODEBOOK, codeAll } from '../support/coded-answers.js';
 import { databases } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
+import { textOfPdf } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { openTable } from '../support/table-files.js';
 import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
@@ -71,6 +72,20 @@ describe.each(databases)('the table of Nennungen on $name', (on) => {
     // Marks repeat the number and are not read out.
     expect($('.nennungen--wide .tally').first().attr('aria-hidden')).toBe('true');
     expect($('.nennungen--wide tr:first-child .tally path')).toHaveLength(2);
+  });
+
+  it('says so where nobody has said anything, and draws no rows of nothing', async () => {
+    const none = 'Zu diesen Zeilen hat in der Welle 2023 noch niemand etwas gesagt';
+    const { $ } = await open(`${PAGE}?welle=2023`);
+    expect(textOf($, '#tabelle')).toContain(none);
+    expect(textOf($, '#tabelle')).toContain('Wählen Sie oben eine andere Welle.');
+    expect($('#tabelle table, #tabelle form')).toHaveLength(0);
+    const printed = await open('/druck/nennungen/klein?welle=2023');
+    expect(printed.$('main').text()).toContain(none);
+    const pdf = await web.download('/druck/nennungen/klein.pdf?welle=2023', planner);
+    expect(textOfPdf(pdf) || none).toContain(none);
+    const narrow = await open(`${PAGE}?gruppe=polizei`);
+    expect(textOf(narrow.$, '#tabelle')).toContain('ein anderes Gebiet, eine andere Gruppe');
   });
 
   it('counts in the unit, the area and beside the column that was asked for', async () => {

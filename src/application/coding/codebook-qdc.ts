@@ -103,7 +103,10 @@ function toCodes(
   const collect = (element: Element, parent: string | undefined, depth: number) => {
     const label = (element['@name'] ?? '').trim();
     if (label === '' || depth > DEEPEST) return;
-    const before = byGuid.get(plainGuid(element)) ?? known.find((code) => code.label === label);
+    // Other programs allow one name at several places: only the first is the code that is known.
+    const isNew = ({ key }: CodeEntry) => !codes.some((code) => code.key === key);
+    const named = known.find((code) => code.label === label && isNew(code));
+    const before = byGuid.get(plainGuid(element)) ?? named;
     const taken = [...known, ...codes].map((code) => code.key);
     const key = before?.key ?? makeKey(label, taken);
     codes.push(toCode(element, before, { key, label, parent }));

@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import {
-  changeCodebook,
-  type ChangedCodebook,
-  type CodebookChange,
-} from '../../domain/coding/change-codebook.js';
-import { type CodeEntry, toEntries } from '../../domain/coding/codebook.js';
+import { changeCodebook, type CodebookChange } from '../../domain/coding/change-codebook.js';
+import { type ChangedCodebook, type CodeEntry, toEntries } from '../../domain/coding/codebook.js';
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import {
   CodebooksRepository,

@@ -1,7 +1,9 @@
 import { failed, ok, type Problem, type Result } from '../problem.js';
 import { makeKey } from '../roster/organisation-key.js';
 import { withoutUndefined } from '../without-undefined.js';
-import { type CodeEntry, type FileCode, lookAt } from './codebook.js';
+import { isOtherMeaning, labelProblems, parentProblems } from './code-problems.js';
+import { type ChangedCodebook, type CodeEntry, type FileCode, lookAt } from './codebook.js';
+import { takeInCodes } from './take-in-codes.js';
 
 /** What can be written about a code. Empty texts are left out of the code. */
 export interface CodeFields {
@@ -24,13 +26,6 @@ export type CodebookChange =
   | { readonly kind: 'retire' | 'revive'; readonly key: string }
   | { readonly kind: 'import'; readonly codes: readonly FileCode[] };
 
-export interface ChangedCodebook {
-  readonly codes: readonly CodeEntry[];
-  /** Keys of the codes whose meaning has changed: what was coded with them is looked at again. */
-  readonly affected: readonly string[];
-}
-
-const LABEL_LENGTH = 120;
 const TEXT_LENGTH = 2000;
 
 /**
@@ -60,7 +55,7 @@ export function changeCodebook(
     case 'revive':
       return retire(codes, change.key, change.kind === 'retire');
     case 'import':
-      return takeIn(codes, change.codes);
+      return takeInCodes(codes, change.codes);
   }
 }
 
@@ -106,12 +101,6 @@ function edit(
     affected: isOtherMeaning(before, after) ? [key] : [],
   });
 }
-
-/** A label, an example or a neighbour more changes how a code is found, not what belongs to it. */
-const isOtherMeaning = (before: FileCode, after: FileCode) =>
-  (['definition', 'include', 'exclude', 'polarity'] as const).some(
-    (field) => (before[field] ?? '') !== (after[field] ?? ''),
-  );
 
 function merge(
   codes: readonly CodeEntry[],
@@ -172,7 +161,10 @@ function move(
   return ok({ codes: replaced(codes, moved), affected: [] });
 }
 
-/** A code that comes back is meant as it was: nothing has to be looked at again. */
+/**
+ * A code that comes back is meant as it was: nothing has to be looked at again. It comes back to the
+ * upper level where the one it stood under is used no more, and not beside another of its name.
+ */
 function retire(
   codes: readonly CodeEntry[],
   key: string,
@@ -183,53 +175,12 @@ function retire(
   if (retired && codes.some((code) => code.parent === key && !code.retired)) {
     return failed({ code: 'codebook.has-children', at: 'key' });
   }
-  const after = replaced(codes, { ...before, retired, successors: [] });
-  return ok({ codes: after, affected: retired ? [key] : [] });
-}
-
-/** Codes of a file by their keys: known ones are changed, new ones added, missing ones left alone. */
-function takeIn(codes: readonly CodeEntry[], given: readonly FileCode[]): Result<ChangedCodebook> {
-  if (given.length === 0) return failed({ code: 'codebook.file-empty', at: 'datei' });
-  const known = new Map(codes.map((code) => [code.key, code]));
-  const after = new Map(known);
-  for (const code of given) {
-    const before = known.get(code.key);
-    const { colour, pattern } = before ?? lookAt(after.size);
-    after.set(code.key, { ...code, colour, pattern, successors: before?.successors ?? [] });
-  }
-  const made = [...after.values()];
-  const problems = made.flatMap(({ key, label, parent = '' }) => {
-    const others = made.filter((other) => other.key !== key);
-    const isParent = others.some((other) => other.parent === key);
-    const levels: Problem = { code: 'codebook.levels', at: 'datei', details: { value: label } };
-    if (parent !== '' && isParent) return [levels];
-    return [...parentProblems(others, parent), ...labelProblems(others, label)];
-  });
-  if (problems.length > 0) return failed(...problems.slice(0, MOST));
-  const affected = given.flatMap((code) => {
-    const before = known.get(code.key);
-    return before !== undefined && isOtherMeaning(before, code) ? [code.key] : [];
-  });
-  return ok({ codes: made, affected });
-}
-
-/** So many problems of a file are named at once. */
-const MOST = 20;
-
-function parentProblems(codes: readonly CodeEntry[], parent: string): readonly Problem[] {
-  if (parent === '') return [];
-  const found = codes.find(({ key }) => key === parent);
-  if (found === undefined || found.retired) return [{ code: 'codebook.target', at: 'parent' }];
-  return found.parent === undefined ? [] : [{ code: 'codebook.levels', at: 'parent' }];
-}
-
-function labelProblems(others: readonly CodeEntry[], label: string): readonly Problem[] {
-  if (label === '') return [{ code: 'codebook.label-missing', at: 'label' }];
-  if (label.length > LABEL_LENGTH) {
-    return [{ code: 'codebook.too-long', at: 'label', details: { max: LABEL_LENGTH } }];
-  }
-  const isTaken = others.some((code) => !code.retired && code.label === label);
-  return isTaken ? [{ code: 'codebook.label-taken', at: 'label', details: { value: label } }] : [];
+  const others = codes.filter((code) => code.key !== key);
+  const problems = retired ? [] : labelProblems(others, before.label);
+  if (problems.length > 0) return failed(...problems);
+  const parent = retired || isUsed(codes, before.parent ?? '') ? before.parent : undefined;
+  const after = withoutUndefined({ ...before, parent, retired, successors: [] });
+  return ok({ codes: replaced(codes, after), affected: retired ? [key] : [] });
 }
 
 function fieldProblems(

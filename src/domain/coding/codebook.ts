@@ -39,6 +39,13 @@ export interface CodeEntry extends Code {
 /** What a file can say of a code; its mark and what took its place belong to this installation. */
 export type FileCode = Omit<CodeEntry, 'colour' | 'pattern' | 'successors'>;
 
+/** A codebook after a change. */
+export interface ChangedCodebook {
+  readonly codes: readonly CodeEntry[];
+  /** Keys of the codes whose meaning has changed: what was coded with them is looked at again. */
+  readonly affected: readonly string[];
+}
+
 const COLOURS = 8;
 const PATTERNS = 4;
 

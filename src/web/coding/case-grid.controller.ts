@@ -7,7 +7,7 @@ import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { readForm, textOf } from '../roster/form-fields.js';
-import { type GridContext, toCaseGrid, toCaseView } from './case-grid.view.js';
+import { caseAddress, type GridContext, toCaseGrid, toCaseView } from './case-grid.view.js';
 import { readCodingAsked } from './coding-asked.js';
 import { currentViewer } from './current-viewer.js';
 
@@ -72,13 +72,15 @@ export class CaseGridController {
       { caseKey: line.case.key, ...summary },
       currentViewer(request).name,
     );
-    return this.pages.redirect(request, `${request.url}#thema-${summary.theme}`);
+    const saved = caseAddress(line.case, context, 'akteur', { getan: summary.theme });
+    return this.pages.redirect(request, `${saved}#thema-${summary.theme}`);
   }
 
   private async caseOf(request: FastifyRequest, key: string, query: Asked) {
     const { line, context } = await this.find(request, key, query);
     const place = { surveyKey: key, wave: context.wave };
-    return toCaseView(line, await this.grids.passages(place, line.case), context);
+    const passages = await this.grids.passages(place, line.case);
+    return toCaseView(line, passages, { ...context, saved: query.getan });
   }
 
   private async find(request: FastifyRequest, key: string, query: Asked) {

@@ -77,8 +77,13 @@ function caseName({ organisation, key }: Case, { names }: GridContext): string {
   return `Antwortbogen ${key.slice(0, 8)}`;
 }
 
-function caseAddress({ key }: Case, { survey, wave }: GridContext, place = 'akteur'): string {
-  const query = new URLSearchParams({ welle: wave, akteur: key });
+export function caseAddress(
+  { key }: Case,
+  { survey, wave }: GridContext,
+  place = 'akteur',
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ welle: wave, akteur: key, ...more });
   return `${codingPath(survey.key, `uebersicht/${place}`)}?${query.toString()}`;
 }
 
@@ -98,6 +103,8 @@ export interface CaseView {
     readonly key: string;
     readonly title: string;
     readonly summary: string;
+    /** Whether its summary was saved just now. */
+    readonly saved: boolean;
     readonly passages: readonly {
       readonly words: string;
       readonly question: string;
@@ -109,7 +116,7 @@ export interface CaseView {
 export function toCaseView(
   line: GridLine,
   passages: ReadonlyMap<string, readonly CasePassage[]>,
-  context: GridContext,
+  context: GridContext & { readonly saved: unknown },
 ): CaseView {
   const { survey, wave, versions } = context;
   const name = caseName(line.case, context);
@@ -122,6 +129,7 @@ export function toCaseView(
     longest: String(SUMMARY_LENGTH),
     themes: usedThemes([line], context.themes).map(({ key, title }) => ({
       ...{ id: `thema-${key}`, key, title, summary: line.summaries[key] ?? '' },
+      saved: context.saved === key,
       passages: (passages.get(key) ?? []).map(({ words, source, codes }) => ({
         words,
         question: questionOf(versions, source.item, source.part).question,

@@ -15,10 +15,11 @@ import {
   textsOf,
   toFormErrors,
 } from '../roster/form-fields.js';
+import { type CodeDeedsView, DEED_FIELDS, onThisPage, toCodeDeeds } from './code-deeds.view.js';
 import { codingPath } from './coding-asked.js';
 
 /** The page of one code: its words, and what else can be done with it. */
-export interface CodeFormView extends FormErrors {
+export interface CodeFormView extends FormErrors, CodeDeedsView {
   readonly title: string;
   readonly heading: string;
   readonly back: string;
@@ -31,8 +32,6 @@ export interface CodeFormView extends FormErrors {
   readonly texts: readonly TextField[];
   readonly polarity: FilterField;
   readonly theme: FilterField;
-  readonly parent: FilterField;
-  readonly into: FilterField;
   readonly neighbours: readonly { id: string; key: string; label: string; checked: boolean }[];
   readonly reason: TextField;
   readonly memo: string;
@@ -44,7 +43,10 @@ const EMPTY: CodeFields = {
   ...{ neighbours: [], polarity: '', theme: '' },
 };
 
-const NAMES = ['label', 'definition', 'include', 'exclude', 'example', 'grund'];
+const NAMES = [
+  ...['label', 'definition', 'include', 'exclude', 'example', 'grund'],
+  ...DEED_FIELDS,
+];
 
 export interface CodeFormContext {
   readonly survey: Survey;
@@ -61,7 +63,9 @@ export function toCodeForm(
   form: Form,
   context: CodeFormContext,
 ): CodeFormView {
-  const { survey, book, viewer, problems } = context;
+  const { survey, book, viewer } = context;
+  const problems = onThisPage(context.problems, form);
+  const others = inTreeOrder(book.codes).filter((each) => each.key !== code?.key && !each.retired);
   const fields = 'label' in form ? readFields(form) : toFields(code);
   const decides = mayDecide(viewer);
   return {
@@ -69,8 +73,11 @@ export function toCodeForm(
     ...{ decides, verb: decides ? 'Ändern' : 'Änderung vorschlagen', memo: context.memo },
     texts: textFields(fields, problems),
     ...selects(fields, context.themes),
-    ...otherCodes(code, form, book, fields),
-    reason: textField('grund', 'Warum?', textOf(form, 'grund'), {
+    ...toCodeDeeds(code, others, form, problems),
+    neighbours: others.map(({ key, label }) => ({
+      ...{ id: `nachbar-${key}`, key, label, checked: fields.neighbours.includes(key) },
+    })),
+    reason: textField('grund', 'Warum?', 'label' in form ? textOf(form, 'grund') : '', {
       problems,
       hint: 'Steht später bei der Version.',
     }),
@@ -97,27 +104,6 @@ function toPlace(code: CodeEntry | undefined, surveyKey: string) {
   const action = `${back}/kategorie/${encodeURIComponent(code.key)}`;
   const memoAction = `${action}/notiz`;
   return { title: label, heading: label, back, action, fresh: false, retired, memoAction };
-}
-
-/** Where it may stand, what it may go into, and what it is taken for. */
-function otherCodes(
-  code: CodeEntry | undefined,
-  form: Form,
-  { codes }: CodebookVersion,
-  { neighbours }: CodeFields,
-) {
-  const others = inTreeOrder(codes).filter((each) => each.key !== code?.key && !each.retired);
-  const toChoice = ({ key, label }: CodeEntry) => [key, label] as const;
-  const tops = others.filter(({ parent }) => parent === undefined).map(toChoice);
-  const above = textOf(form, 'ober') || (code?.parent ?? '');
-  const choices = [['', 'bitte wählen'] as const, ...others.map(toChoice)];
-  return {
-    parent: selectField('ober', 'Steht unter', [['', 'obere Ebene'], ...tops], above),
-    into: selectField('in', 'Aufgehen in', choices, textOf(form, 'in')),
-    neighbours: others.map(({ key, label }) => ({
-      ...{ id: `nachbar-${key}`, key, label, checked: neighbours.includes(key) },
-    })),
-  };
 }
 
 function textFields(fields: CodeFields, problems: readonly Problem[]): readonly TextField[] {

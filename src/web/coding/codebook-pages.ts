@@ -38,7 +38,11 @@ export class CodebookPages {
   async list(
     request: FastifyRequest,
     key: string,
-    more: { readonly done?: unknown; readonly problems?: readonly Problem[] },
+    more: {
+      readonly done?: unknown;
+      readonly problems?: readonly Problem[];
+      readonly sentReason?: string;
+    },
   ): Promise<string> {
     const survey = await this.survey(key);
     const viewer = currentViewer(request);
@@ -52,6 +56,7 @@ export class CodebookPages {
       ...{ survey, themes: this.surveys.catalogue.themes, viewer, wave, uses, problems },
       versions: await this.books.versions(key),
       proposals: await this.proposals.list(key),
+      sentReason: more.sentReason ?? '',
       notice: typeof more.done === 'string' ? (DONE[more.done] ?? '') : '',
     });
     return this.pages.render(

@@ -127,7 +127,8 @@ export class CodebookController {
       ? await this.request(request, key, { kind: 'import', codes: read.value }, form)
       : read;
     if (result.ok) return this.done(request, key, 'geaendert');
-    return this.codebookPages.list(request, key, { problems: result.problems });
+    const sentReason = textOf(form, 'grund');
+    return this.codebookPages.list(request, key, { problems: result.problems, sentReason });
   }
 
   /** Makes the change, or proposes it. */

@@ -9,7 +9,13 @@ import type {
   CodebookVersion,
 } from '../../application/coding/codebooks.service.js';
 import { formatCount, formatList, formatQuote, formatShortDate } from '../format.de.js';
-import { type FormErrors, textField, type TextField, toFormErrors } from '../roster/form-fields.js';
+import {
+  errorAt,
+  type FormErrors,
+  textField,
+  type TextField,
+  toFormErrors,
+} from '../roster/form-fields.js';
 import { changeText } from './change-text.js';
 import { codingPath } from './coding-asked.js';
 import { type CodingNav, toCodingNav } from './coding-nav.view.js';
@@ -32,6 +38,8 @@ export interface CodebookView extends FormErrors {
   readonly csv: string;
   readonly qdc: string;
   readonly upload: string;
+  /** What is wrong with the file that was sent; empty without. */
+  readonly fileError: string;
   readonly reason: TextField;
   readonly decide: string;
 }
@@ -67,6 +75,8 @@ export interface CodebookContext {
   readonly uses: ReadonlyMap<string, number>;
   readonly notice: string;
   readonly problems: readonly Problem[];
+  /** The reason that was sent with a file that could not be read in. */
+  readonly sentReason: string;
 }
 
 export function toCodebookView(book: CodebookVersion, context: CodebookContext): CodebookView {
@@ -97,7 +107,8 @@ export function toCodebookView(book: CodebookVersion, context: CodebookContext):
     csv: `${path}/datei/kategorien.csv`,
     qdc: `${path}/datei/kategorien.qdc`,
     upload: `${path}/einlesen`,
-    reason: textField('grund', 'Warum?', '', { problems }),
+    fileError: errorAt(problems, 'datei'),
+    reason: textField('grund', 'Warum?', context.sentReason, { problems }),
     decide: `${path}/vorschlag`,
   };
 }

@@ -66,7 +66,9 @@ export class DisputesController {
     const by = currentViewer(request).name;
     const decided = await this.adjudication.decide(at.key, at.id, { ...sent, by });
     if (!decided.ok) return this.render(request, at, decided.problems, sent);
-    return this.pages.redirect(request, codingPath(at.key, 'entscheiden'));
+    const { source } = found(await this.adjudication.find(at.key, at.id));
+    const wave = encodeURIComponent(source.wave);
+    return this.pages.redirect(request, `${codingPath(at.key, 'entscheiden')}?welle=${wave}`);
   }
 
   private async render(

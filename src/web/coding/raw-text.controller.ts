@@ -8,17 +8,24 @@ import { ForRoles } from '../access.js';
 import { Pages } from '../pages.js';
 import { found } from '../planning/found.js';
 import { PageProblem } from '../problems.js';
-import { readForm } from '../roster/form-fields.js';
+import { type Form, readForm } from '../roster/form-fields.js';
 import { toSentence } from '../texts.de.js';
 import { codingQuery, readCodingAsked, textPath } from './coding-asked.js';
 import { currentViewer } from './current-viewer.js';
-import { readReplacements, toRedactionView } from './redaction.view.js';
+import { isNotFound, readReplacements, toRedactionView } from './redaction.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
 interface At {
   readonly key: string;
   readonly id: string;
+}
+
+interface Shown {
+  readonly source: SourceText;
+  readonly query: Asked;
+  /** What was sent and could not be used; empty where the page is opened. */
+  readonly form: Form;
 }
 
 /** Texts as they were written. Every look is in the audit trail. */
@@ -52,7 +59,7 @@ export class RawTextController {
     @Param() at: At,
     @Query() query: Asked,
   ): Promise<string> {
-    return this.show(request, await this.read(request, at), query);
+    return this.show(request, { source: await this.read(request, at), query, form: {} });
   }
 
   @Post('ersetzen')
@@ -64,22 +71,28 @@ export class RawTextController {
     @Body() body: unknown,
   ): Promise<string> {
     const source = found(await this.sources.find(at.key, at.id));
-    const wanted = readReplacements(readForm(body), source.raw);
+    const form = readForm(body);
+    if (isNotFound(form, source.raw)) {
+      const problem = toSentence({ code: 'coding.words-not-found' });
+      return this.show(request, { source, query, form }, problem);
+    }
+    const wanted = readReplacements(form, source.raw);
     const done = await this.redactions.confirm(source, wanted, currentViewer(request).name);
     if (done.ok) return this.pages.redirect(request, backTo(source, query));
-    return this.show(request, source, query, done.problems.map(toSentence).join(' '));
+    return this.show(request, { source, query, form }, done.problems.map(toSentence).join(' '));
   }
 
   private async show(
     request: FastifyRequest,
-    source: SourceText,
-    query: Asked,
+    { source, query, form }: Shown,
     problem = '',
   ): Promise<string> {
     const shown = await this.redactions.shown(source);
     const asked = codingQuery(readCodingAsked(query, source.wave));
     const action = textPath(source.surveyKey, source.id, 'ersetzen') + asked;
-    const view = toRedactionView(source, shown, { back: backTo(source, query), action, problem });
+    const view = toRedactionView(source, shown, form, {
+      ...{ back: backTo(source, query), action, problem },
+    });
     const status = problem === '' ? 200 : 422;
     return this.pages.render(request, 'pages/coding/redaction', view, status);
   }

@@ -16,6 +16,9 @@ export interface RedactionView {
   readonly lines: readonly ReplacementLine[];
   /** What may be a name and is not replaced unless somebody says so. */
   readonly suspected: readonly ReplacementLine[];
+  /** What was added by hand and could not be used. */
+  readonly words: string;
+  readonly role: string;
   readonly problem: string;
 }
 
@@ -29,22 +32,31 @@ interface ReplacementLine {
   readonly checked: boolean;
 }
 
+/** @param form what was sent and could not be used; empty where the page is opened */
 export function toRedactionView(
   source: SourceText,
   shown: ShownText,
+  form: Form,
   addresses: { readonly back: string; readonly action: string; readonly problem: string },
 ): RedactionView {
   const { raw } = source;
   const { replacements } = shown;
-  const toLine = ({ start, end, role }: Replacement, at: number, checked: boolean) => ({
-    id: `ersetzung-${String(at)}`,
-    name: `ersetzungen[${String(at)}]`,
-    words: raw.slice(start, end),
-    ...{ start: String(start), end: String(end), role, checked },
-  });
+  const sent = sentLines(form);
+  const toLine = ({ start, end, role }: Replacement, at: number, checked: boolean) => {
+    const line = sent.find((each) => textOf(each, 'von') === String(start));
+    return {
+      id: `ersetzung-${String(at)}`,
+      name: `ersetzungen[${String(at)}]`,
+      words: raw.slice(start, end),
+      ...{ start: String(start), end: String(end) },
+      role: line === undefined ? role : textOf(line, 'rolle'),
+      checked: line === undefined ? checked : textOf(line, 'wahl') === 'ja',
+    };
+  };
   return {
     title: 'Namen ersetzen',
     ...addresses,
+    ...{ words: textOf(form, 'worte'), role: 'rolle' in form ? textOf(form, 'rolle') : 'Person' },
     raw,
     shown: redactText(raw, replacements),
     confirmed: shown.confirmed,
@@ -57,16 +69,25 @@ export function toRedactionView(
 
 /** What was ticked, and every place of the words that were added by hand. */
 export function readReplacements(form: Form, raw: string): readonly Replacement[] {
-  const given: unknown = form.ersetzungen;
-  const list = typeof given === 'object' && given !== null ? Object.values(given) : [];
-  const ticked = list.flatMap((one: unknown) => {
-    const entry = (typeof one === 'object' && one !== null ? one : {}) as Form;
+  const ticked = sentLines(form).flatMap((entry) => {
     if (textOf(entry, 'wahl') !== 'ja') return [];
     const [start, end] = [Number(textOf(entry, 'von')), Number(textOf(entry, 'bis'))];
     if (!Number.isInteger(start) || !Number.isInteger(end)) return [];
     return [{ start, end, role: textOf(entry, 'rolle') }];
   });
   return [...ticked, ...placesOf(raw, textOf(form, 'worte'), textOf(form, 'rolle'))];
+}
+
+/** Words that were added by hand and do not stand in the text: nothing would be replaced. */
+export function isNotFound(form: Form, raw: string): boolean {
+  return !raw.includes(textOf(form, 'worte'));
+}
+
+function sentLines(form: Form): readonly Form[] {
+  const given: unknown = form.ersetzungen;
+  const list: readonly unknown[] =
+    typeof given === 'object' && given !== null ? Object.values(given) : [];
+  return list.map((one) => (typeof one === 'object' && one !== null ? one : {}) as Form);
 }
 
 function placesOf(raw: string, words: string, role: string): readonly Replacement[] {

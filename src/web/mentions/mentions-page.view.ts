@@ -30,6 +30,8 @@ export interface MentionsPageView {
   readonly chosen: string;
   readonly pairing: Pairing;
   readonly table: MentionsTableView & { readonly hasRows: boolean };
+  /** What to do where the table has nothing to count. */
+  readonly hint: string;
   readonly conflicts: readonly { readonly label: string; readonly href: string }[];
   readonly print: string;
   readonly pdf: string;
@@ -84,6 +86,7 @@ export function toMentionsPage(
       groups,
     },
     table: { ...table, hasRows: table.rows.length > 0 },
+    hint: `Wählen Sie oben ${table.filter === '' ? 'eine andere Welle' : 'ein anderes Gebiet, eine andere Gruppe oder eine andere Welle'}. Was eingeht, steht sofort hier.`,
     conflicts: table.rows
       .filter(({ conflicts }) => conflicts > 0)
       .map(({ id, label, conflicts }) => ({

@@ -22,6 +22,8 @@ export interface MentionsTableView {
   /** The same by group, one table a column; empty where nobody asked for groups. */
   readonly groups: readonly GroupTable[];
   readonly notes: readonly string[];
+  /** Said in place of rows of nothing: nobody was there who could have said any of it. */
+  readonly empty: string;
 }
 
 export interface MentionRow {
@@ -65,7 +67,23 @@ export function toMentionsTable(
     rows: sorted.map((one) => toRow(one, columns, asked)),
     groups: asked.by === '' ? [] : groupTables(survey, asked.by, columns, sorted, asked),
     notes: notesOf(rows, columns, asked),
+    empty: rows.length > 0 && rows.every(isOfNobody) ? emptyText(survey, asked) : '',
   };
+}
+
+/** "0 von 0" in every column: no answer, no text, no card, no dot. */
+function isOfNobody({ counted }: CountedRow): boolean {
+  const { prompted, unprompted, cards, dots } = counted;
+  return (
+    [prompted, unprompted].every((one) => (one?.total.respondent.base ?? 0) === 0) &&
+    [cards, dots].every((one) => (one?.pro ?? 0) + (one?.contra ?? 0) === 0)
+  );
+}
+
+function emptyText(survey: Survey, asked: MentionsAsked): string {
+  const filter = filterWords(survey, asked);
+  const from = filter === '' ? '' : ` (${filter})`;
+  return `Zu diesen Zeilen hat in der Welle ${asked.wave}${from} noch niemand etwas gesagt: Es gibt weder Antworten noch Texte, Karten oder Punkte, die sich zählen ließen.`;
 }
 
 function headOf(column: Column, { unit }: Pick<MentionsAsked, 'unit'>): string {

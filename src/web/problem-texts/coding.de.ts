@@ -31,6 +31,9 @@ export const CODING_TEXTS = {
     'Den Wortlaut sieht hier nur die Planung. Sie arbeiten mit dem Text, in dem Namen ersetzt sind.',
   ),
   'coding.role-missing': say('Bitte schreiben Sie, was statt des Namens dastehen soll.'),
+  'coding.words-not-found': say(
+    'Diese Wörter stehen nicht so im Text, ersetzt ist noch nichts. Bitte schreiben Sie sie genau wie dort, oder lassen Sie das Feld leer.',
+  ),
   'coding.reason-missing': say('Bitte schreiben Sie kurz, warum.'),
   'coding.draw-begun': say(
     'Die Zweitkodierung hat begonnen. Die Auswahl bleibt jetzt, wie sie ist.',
@@ -40,13 +43,15 @@ export const CODING_TEXTS = {
     'Über diesen Text ist nichts zu entscheiden: Er ist noch nicht zweimal fertig kodiert.',
   ),
   'codebook.unknown-code': say('Diese Kategorie gibt es nicht.'),
-  'codebook.target': say('Bitte wählen Sie eine andere Kategorie, die in Gebrauch ist.'),
+  'codebook.target': (d) =>
+    !('value' in d)
+      ? 'Bitte wählen Sie eine andere Kategorie, die in Gebrauch ist.'
+      : `„${detail(d, 'value')}“ steht in der Datei unter einer Kategorie, die es nicht gibt oder die stillgelegt ist. Bitte nennen Sie dort eine andere.`,
   'codebook.has-children': say(
     'Zu dieser Kategorie gehören Unterkategorien. Bitte verschieben Sie diese zuerst.',
   ),
-  'codebook.levels': say(
-    'Das Kategorienschema hat zwei Ebenen. Eine Kategorie mit Unterkategorien kann nicht unter einer anderen stehen, und Unterkategorien haben keine eigenen.',
-  ),
+  'codebook.levels': (d) =>
+    `${'value' in d ? `„${detail(d, 'value')}“: ` : ''}Das Kategorienschema hat zwei Ebenen. Eine Kategorie mit Unterkategorien kann nicht unter einer anderen stehen, und Unterkategorien haben keine eigenen.`,
   'codebook.split-into': say('Bitte nennen Sie mindestens zwei verschiedene neue Kategorien.'),
   'codebook.label-missing': say('Bitte geben Sie der Kategorie einen Namen.'),
   'codebook.label-taken': (d) => `Eine Kategorie${given(d)} gibt es schon.`,
@@ -61,6 +66,8 @@ export const CODING_TEXTS = {
       ? 'Die Datei ist kein Kategorienschema, oder sie ist nicht richtig aufgebaut.'
       : `Zeile ${detail(d, 'line')} der Datei ist nicht richtig aufgebaut.`,
   'codebook.file-empty': say('In der Datei steht keine Kategorie.'),
+  'codebook.file-twice': (d) =>
+    `In der Datei steht dieselbe Kategorie zweimal${given(d)}. Bitte lassen Sie nur eine davon stehen.`,
   'codebook.file-long': (d) =>
     `Ein Kategorienschema darf höchstens ${detail(d, 'max')} Kategorien haben.`,
 } satisfies Sentences;
