@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { commandLineUser } from '../application/audit/audit.service.js';
 import { AuditTermService } from '../application/audit/audit-term.service.js';
+import { KeptWavesService } from '../application/privacy/kept-waves.service.js';
 import type { RetentionLine } from '../application/privacy/retention-previews.js';
 import { RetentionPreviews } from '../application/privacy/retention-previews.js';
 import { RetentionService } from '../application/privacy/retention.service.js';
-import { SurveysService } from '../application/surveys/surveys.service.js';
 import { formatDate } from '../web/format.de.js';
 import { holdingCount, termWords } from '../web/privacy/retention-words.de.js';
 import { type Services, withServices } from './services.js';
@@ -18,7 +18,7 @@ export function retentionCommand(): Command {
     .option('--run', 'löscht, was heute fällig ist, und gibt den Nachweis als JSON aus')
     .action(({ survey, run }: { survey: string; run?: boolean }) =>
       withServices(async (services) => {
-        if (services.get(SurveysService).find(survey) === undefined) {
+        if ((await services.get(KeptWavesService).find(survey)) === undefined) {
           valueOrFail({ ok: false, problems: [{ code: 'survey.unknown', at: 'survey' }] });
         }
         if (run === true) await runNow(services, survey);

@@ -50,6 +50,7 @@ import { RecoveryCodeRow } from './entities/recovery-code.entity.js';
 import { ReleaseDecisionRow } from './entities/release-decision.entity.js';
 import { ReleasedStatementRow } from './entities/released-statement.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
+import { KnownWaveRow } from './entities/known-wave.entity.js';
 import { RetentionPlanRow } from './entities/retention-plan.entity.js';
 import { RetentionRunRow } from './entities/retention-run.entity.js';
 import { RosterEntryRow } from './entities/roster-entry.entity.js';
@@ -125,6 +126,7 @@ const common = {
     LetterheadRow,
     ProcessTextRow,
     PrivacyNoticeRow,
+    KnownWaveRow,
     RetentionPlanRow,
     RetentionRunRow,
     InterviewRow,

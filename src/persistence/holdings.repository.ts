@@ -84,13 +84,20 @@ export class HoldingsRepository {
     return ids;
   }
 
-  /** Contacts of the organisations of a roster that stand in none of the other rosters. */
+  /**
+   * Contacts of the organisations of a roster that stand in none of the other rosters; where there is
+   * no other that needs its contacts, also those of organisations on no roster at all: they were
+   * kept for a wave to come.
+   */
   async findContacts(
     reader: EntityManager,
     { surveyKey, wave }: Place,
     needed: readonly Place[],
   ): Promise<readonly { readonly id: string; readonly organisation: string }[]> {
     const keys = await this.organisationsOf(reader, { surveyKey, wave });
+    if (needed.length === 0) {
+      return reader.find(OrganisationContactRow, { select: { id: true, organisation: true } });
+    }
     for (const other of needed) {
       for (const key of await this.organisationsOf(reader, other)) keys.delete(key);
     }

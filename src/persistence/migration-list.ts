@@ -33,6 +33,7 @@ import { GroupCodingSteps1767226400145 } from './migrations/1767226400145-group-
 import { StampTallies1767226400175 } from './migrations/1767226400175-stamp-tallies.js';
 import { ShareBetweenProcesses1767226400195 } from './migrations/1767226400195-share-between-processes.js';
 import { DescribeSessions1767226400196 } from './migrations/1767226400196-describe-sessions.js';
+import { CreateKnownWaves1767226400210 } from './migrations/1767226400210-create-known-waves.js';
 
 /** How the schema came to be; the number in a name says when. A new one has the latest. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   StampTallies1767226400175,
   ShareBetweenProcesses1767226400195,
   DescribeSessions1767226400196,
+  CreateKnownWaves1767226400210,
 ] as const;

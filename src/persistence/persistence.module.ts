@@ -22,6 +22,7 @@ import { InterviewsRepository } from './interviews.repository.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { MailingsRepository } from './mailings.repository.js';
 import { JobsRepository } from './jobs.repository.js';
+import { KnownWavesRepository } from './known-waves.repository.js';
 import { LeasesRepository } from './leases.repository.js';
 import { LoginFailuresRepository } from './login-failures.repository.js';
 import { OpenTextsRepository } from './open-texts.repository.js';
@@ -65,6 +66,7 @@ const repositories: Provider[] = [
   InterviewsRepository,
   InvitationsRepository,
   JobsRepository,
+  KnownWavesRepository,
   LeasesRepository,
   MailingsRepository,
   LoginFailuresRepository,

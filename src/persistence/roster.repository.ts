@@ -10,7 +10,7 @@ export interface RosterEntry {
   readonly actorType: string;
 }
 
-/** Entries of a cell whose state was set, by state. */
+/** Entries of a cell of whom somebody has noted why there is no answer, by state. */
 export interface StateCount {
   readonly area: string;
   readonly actorType: string;
@@ -66,14 +66,43 @@ export class RosterRepository {
     return rows.map((row) => ({ ...row, invited: Number(row.invited) })); // text from PostgreSQL
   }
 
-  /** Only of entries that (still) stand in the roster. */
-  async countStates(reader: EntityManager, surveyKey: string, wave: string) {
-    const rows = await reader.sql<(Omit<StateCount, 'count'> & { count: string | number })[]>`
-      SELECT i.area AS "area", i.actor_type AS "actorType", i.state AS "state", count(*) AS "count"
+  /**
+   * Why actors have not answered, as somebody has noted it: only of entries that (still) stand in the
+   * roster, and of none whose answer came all the same, by a file for example.
+   */
+  async countStates(
+    reader: EntityManager,
+    surveyKey: string,
+    wave: string,
+  ): Promise<readonly StateCount[]> {
+    const set = await reader.sql<SetState[]>`
+      SELECT i.area AS "area", i.actor_type AS "actorType", i.organisation AS "organisation",
+        i.state AS "state"
       FROM invitations i JOIN roster_entries r ON r.survey_key = i.survey_key AND r.wave = i.wave
         AND r.organisation = i.organisation AND r.area = i.area AND r.actor_type = i.actor_type
       WHERE i.survey_key = ${surveyKey} AND i.wave = ${wave}
-      GROUP BY i.area, i.actor_type, i.state`;
-    return rows.map((row): StateCount => ({ ...row, count: Number(row.count) })); // text from PostgreSQL
+        AND i.state IN ('refused', 'represented', 'not-reached')`;
+    // Where there is none, as in every survey for everybody, no response is looked at.
+    if (set.length === 0) return [];
+    const answered = await reader.sql<Omit<SetState, 'state'>[]>`
+      SELECT DISTINCT area, actor_type AS "actorType", organisation FROM responses
+      WHERE survey_key = ${surveyKey} AND wave = ${wave} AND organisation IS NOT NULL`;
+    const named = new Set(answered.map(toName));
+    return countByState(set.filter((each) => !named.has(toName(each))));
   }
+}
+
+/** An entry of the roster of whom somebody has noted why there is no answer. */
+type SetState = Omit<StateCount, 'count'> & { readonly organisation: string };
+
+const toName = ({ area, actorType, organisation }: Omit<SetState, 'state'>) =>
+  JSON.stringify([area, actorType, organisation]);
+
+function countByState(entries: readonly SetState[]): readonly StateCount[] {
+  const counts = new Map<string, StateCount>();
+  for (const { area, actorType, state } of entries) {
+    const cell = JSON.stringify([area, actorType, state]);
+    counts.set(cell, { area, actorType, state, count: (counts.get(cell)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
 }

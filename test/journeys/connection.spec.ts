@@ -17,14 +17,10 @@ describeInBrowser('somebody who sends a form', () => {
 
   beforeAll(async () => {
     installation = await createInstallation();
-    await installation.cli(
-      ['account', 'add', 'lena', '--role', 'planner', '--password-stdin'],
-      PASSWORD,
-    );
-    await installation.cli(
-      ['account', 'add', 'olga', '--role', 'planner', '--password-stdin'],
-      PASSWORD,
-    );
+    for (const name of ['lena', 'olga']) {
+      const account = ['account', 'add', name, '--role', 'planner', '--password-stdin'];
+      await installation.cli(account, PASSWORD);
+    }
     await installation.start();
   });
   afterAll(() => installation.remove());
@@ -184,6 +180,27 @@ describeInBrowser('somebody who sends a form', () => {
       await other.locator('main form').getByRole('button').click();
       await other.waitForURL(/\/quittung\//);
       expect(await actor.shownCode(other)).toBe(code);
+    });
+    expect(await responses()).toBe(before + 1);
+  });
+
+  it('whose draft has expired begins anew with what stands in the form', async () => {
+    const before = await responses();
+    await visit(async (page) => {
+      const old = await fillIn(page);
+      // As after sixty days: nothing is left that the browser could be tied to.
+      await page.context().clearCookies();
+      await page.locator('button[value="next"]').click();
+      await page.getByRole('button', { name: 'Damit neu beginnen' }).dblclick();
+      await page.waitForURL(/\/angaben$/);
+      const code = await actor.shownCode(page);
+      expect(code).not.toBe(old);
+      await actor.introduce(page);
+      expect(await actor.question(page, CONTACT).getByLabel(OFTEN).isChecked()).toBe(true);
+      await toReview(page);
+      await send(page).click();
+      await page.waitForURL(/\/quittung\//);
+      expect(await actor.shownCode(page)).toBe(code);
     });
     expect(await responses()).toBe(before + 1);
   });

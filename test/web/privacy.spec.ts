@@ -1,6 +1,9 @@
 import { Clock } from '../../src/application/clock.js';
+import { KeptWavesService } from '../../src/application/privacy/kept-waves.service.js';
 import { ResponseLinesService } from '../../src/application/responses/response-lines.service.js';
 import { ResponsesService } from '../../src/application/responses/responses.service.js';
+import { SurveysService } from '../../src/application/surveys/surveys.service.js';
+import { Database } from '../../src/persistence/database.js';
 import { answerAll, begin, draftOf, errorTexts, heading, INTRO } from '../support/answering.js';
 import { databases } from '../support/databases.js';
 import { textOfPdf } from '../support/pdf-text.js';
@@ -207,5 +210,37 @@ describe.each(databases)('what the office says and keeps on $name', (on) => {
     const trail = await office.get(proof.$('nav a').last().attr('href') ?? '');
     expect(trail.$('.record-table tbody tr').length).toBe(1);
     expect((await office.submit(asked, 'Endgültig löschen')).status).toBe(422);
+  });
+
+  it('shows what is kept of a survey that no file names any more, and deletes it by hand', async () => {
+    const write = (sql: string) => web.app.get(Database).write((tx) => tx.query(sql));
+    await write(
+      `INSERT INTO survey_versions (survey_key, version, hash, definition)
+       SELECT 'frueher', 1, hash, replace(replace(definition, '"alle-arten"', '"frueher"'),
+         'Alle Arten von Fragen', 'Frühere Befragung')
+       FROM survey_versions WHERE survey_key = 'alle-arten' AND version = 1`,
+    );
+    await write(
+      `INSERT INTO drafts (id, code_hash, survey_key, version, wave, respondent, answers, changes,
+         invited, updated)
+       VALUES ('${crypto.randomUUID()}', 'x', 'frueher', 1, 'ohne-datei', '{}', '{}', FALSE,
+         FALSE, '2026-05-30')`,
+    );
+    await web.app.get(SurveysService).refresh();
+    await web.app.get(KeptWavesService).record();
+    const list = await office.get('/verwaltung/aufbewahrung');
+    expect(mainText(list)).toContain('Frühere Befragung (nicht mehr in den Befragungsdateien)');
+    const page = await office.get('/verwaltung/aufbewahrung/frueher');
+    expect(mainText(page)).toContain('Die Welle ohne-datei steht nicht mehr in den Befragung');
+    expect(mainText(page)).toContain('ab dem 1. Juni 2026');
+    expect(page.$('a[href^="/verwaltung/verzeichnis"]')).toHaveLength(0);
+    await office.submit(page, 'Plan speichern');
+    // 30 days after 2 June.
+    web.app.get(Clock).set('2026-07-02');
+    const ask = await office.get('/verwaltung/aufbewahrung/frueher/loeschen');
+    const proof = await office.submit(ask, 'Endgültig löschen');
+    expect(mainText(proof)).toContain('1 Entwurf');
+    const after = mainText(await office.get('/verwaltung/aufbewahrung'));
+    expect(after).not.toContain('Frühere Befragung');
   });
 });

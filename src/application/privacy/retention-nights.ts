@@ -5,7 +5,7 @@ import {
 } from '@nestjs/common';
 import { PROGRAM } from '../audit/audit.service.js';
 import { Clock } from '../clock.js';
-import { SurveysService } from '../surveys/surveys.service.js';
+import { KeptWavesService } from './kept-waves.service.js';
 import { RetentionPlansService } from './retention-plans.service.js';
 import { RetentionService, type RunOutcome } from './retention.service.js';
 
@@ -29,7 +29,7 @@ export class RetentionNights implements OnApplicationBootstrap, OnApplicationShu
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly surveys: SurveysService,
+    private readonly kept: KeptWavesService,
     private readonly plans: RetentionPlansService,
     private readonly retention: RetentionService,
     private readonly clock: Clock,
@@ -50,10 +50,10 @@ export class RetentionNights implements OnApplicationBootstrap, OnApplicationShu
   async run(): Promise<readonly RunOutcome[]> {
     const done: RunOutcome[] = [];
     if (this.clock.hasJumped()) return done;
-    for (const { survey } of this.surveys.all()) {
+    for (const { survey } of await this.kept.all()) {
       const { plan } = await this.plans.find(survey.key);
       if (!plan.automatic) continue;
-      const outcome = await this.retention.run(survey.key, { by: PROGRAM });
+      const outcome = await this.retention.run(survey.key, { by: PROGRAM, unattended: true });
       if (outcome.ok) done.push(outcome.value);
     }
     return done;

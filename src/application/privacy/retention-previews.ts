@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Survey, Wave } from '../../domain/survey/survey.js';
 import {
   dueDay,
   type Holding,
@@ -12,8 +11,8 @@ import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import { Database } from '../../persistence/database.js';
 import { sha256 } from '../../persistence/survey-files.js';
 import { Clock } from '../clock.js';
-import { SurveysService } from '../surveys/surveys.service.js';
 import { type DueWave, HoldingStores, type WavePlace } from './holding.js';
+import { type KeptSurvey, type KeptWave, KeptWavesService } from './kept-waves.service.js';
 import { RetentionPlansService } from './retention-plans.service.js';
 
 /** What is kept of one wave under one term. */
@@ -21,6 +20,8 @@ export interface RetentionLine {
   readonly wave: string;
   /** Last day of the wave; `undefined`: it has no end. */
   readonly closes: string | undefined;
+  /** Where that day comes from. */
+  readonly end: KeptWave['end'];
   readonly holding: Holding;
   readonly term: Term;
   /** First day on which it is to be deleted; `undefined`: there is none. */
@@ -43,22 +44,24 @@ export interface RetentionPreview {
 export class RetentionPreviews {
   constructor(
     private readonly database: Database,
-    private readonly surveys: SurveysService,
+    private readonly kept: KeptWavesService,
     private readonly plans: RetentionPlansService,
     private readonly stores: HoldingStores,
     private readonly clock: Clock,
   ) {}
 
-  /** As it is now. */
-  surveyOf(surveyKey: string): Survey {
-    return this.surveys.get(surveyKey).survey;
+  /** @throws Error for one that nobody knows: whoever calls this has found it before */
+  async surveyOf(surveyKey: string): Promise<KeptSurvey> {
+    const found = await this.kept.find(surveyKey);
+    if (found === undefined) throw new Error(`There is no survey ${surveyKey}.`);
+    return found;
   }
 
   /** By wave and then in the order in which things go. */
   async preview(surveyKey: string): Promise<RetentionPreview> {
     const { plan, saved } = await this.plans.find(surveyKey);
     const lines: RetentionLine[] = [];
-    for (const wave of this.surveyOf(surveyKey).waves) {
+    for (const wave of (await this.surveyOf(surveyKey)).waves) {
       for (const holding of HOLDINGS) {
         lines.push(await this.line(surveyKey, wave, { holding, plan }));
       }
@@ -74,9 +77,9 @@ export class RetentionPreviews {
   ): Promise<DueWave> {
     const today = this.clock.today();
     const needed: WavePlace[] = [];
-    for (const { survey } of this.surveys.all()) {
+    for (const { survey, waves } of await this.kept.all()) {
       const { plan } = await this.plans.find(survey.key);
-      for (const other of survey.waves) {
+      for (const other of waves) {
         if (survey.key === surveyKey && other.key === wave) continue;
         if (isDue(plan.terms[holding], other, today)) continue;
         needed.push({ surveyKey: survey.key, wave: other.key });
@@ -87,7 +90,7 @@ export class RetentionPreviews {
 
   private async line(
     surveyKey: string,
-    wave: Wave,
+    wave: KeptWave,
     { holding, plan }: { readonly holding: Holding; readonly plan: RetentionPlan },
   ): Promise<RetentionLine> {
     const term = plan.terms[holding];
@@ -95,6 +98,7 @@ export class RetentionPreviews {
     return {
       wave: wave.key,
       closes: wave.closes,
+      end: wave.end,
       holding,
       term,
       due: dueDay(term, wave),

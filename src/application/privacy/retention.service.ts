@@ -14,6 +14,12 @@ export type RunOutcome = RetentionRun & {
   readonly erased: boolean;
 };
 
+interface RunRequest {
+  readonly by: Actor;
+  readonly expected?: string;
+  readonly unattended?: boolean;
+}
+
 /** Deletes what has been kept as long as was promised, and proves what it deleted. */
 @Injectable()
 export class RetentionService {
@@ -29,28 +35,29 @@ export class RetentionService {
    * Deletes all that is due of a survey today, if somebody has decided on its plan. The proof grows in the very transactions that delete,
    * so that a run that is cut off has proved what it did.
    *
-   * @param expected `fingerprint` of the preview that was confirmed; anything where it is absent
+   * @param asked.expected `fingerprint` of the preview that was confirmed; anything where it is absent
+   * @param asked.unattended leaves what only seems to have ended, because the files name it no more:
+   *   somebody may have mislaid them
    */
-  run(
-    surveyKey: string,
-    asked: { readonly by: Actor; readonly expected?: string },
-  ): Promise<Result<RunOutcome>> {
+  run(surveyKey: string, asked: RunRequest): Promise<Result<RunOutcome>> {
     // One at a time, in all processes: what is deleted stands in one proof.
     return this.leases.run(`retention/${surveyKey}`, () => this.runNow(surveyKey, asked));
   }
 
   private async runNow(
     surveyKey: string,
-    { by, expected }: { readonly by: Actor; readonly expected?: string },
+    { by, expected, unattended = false }: RunRequest,
   ): Promise<Result<RunOutcome>> {
     const preview = await this.previews.preview(surveyKey);
     if (!preview.confirmed) return failed({ code: 'retention.plan-unconfirmed', at: '' });
     if (expected !== undefined && expected !== preview.fingerprint) {
       return failed({ code: 'retention.preview-changed', at: '' });
     }
-    const due = preview.lines.filter((line) => line.isDue && line.count > 0);
+    const due = preview.lines.filter(
+      (line) => line.isDue && line.count > 0 && !(unattended && line.end === 'missing'),
+    );
     if (due.length === 0) return failed({ code: 'retention.nothing-due', at: '' });
-    const run = this.proofs.begin(this.previews.surveyOf(surveyKey), by);
+    const run = this.proofs.begin((await this.previews.surveyOf(surveyKey)).survey, by);
     const removed: RemovedHolding[] = [];
     for (const line of due) {
       const done = await this.empty(run, removed, line);

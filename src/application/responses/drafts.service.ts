@@ -74,17 +74,22 @@ export class DraftsService implements OnApplicationBootstrap, OnApplicationShutd
     clearInterval(this.timer);
   }
 
-  /** @throws Error for an unknown survey, and where no wave is open: ask `openWave` before */
+  /**
+   * @param code where a page has promised one: asked for twice, it is one draft
+   * @throws Error for an unknown survey, and where no wave is open: ask `openWave` before
+   */
   async start(
     surveyKey: string,
     invitation?: Pick<Invitation, 'area' | 'actorType' | 'wave'>,
     noticeHash: string | null = null,
+    code = makeCode(),
   ): Promise<{ code: string; draft: Draft }> {
     const newest = this.surveys.get(surveyKey);
     const wave = invitation?.wave ?? this.surveys.openWave(newest.survey, this.clock.today())?.key;
     if (wave === undefined) throw new Error(`No wave of ${surveyKey} is open.`);
-    const code = makeCode();
     const record = await this.database.write(async (tx) => {
+      const begun = await this.drafts.find(tx, hashCode(code));
+      if (begun !== undefined) return begun;
       const draft: DraftRecord = {
         id: randomUUID(),
         codeHash: hashCode(code),

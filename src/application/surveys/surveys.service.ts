@@ -106,6 +106,12 @@ export class SurveysService {
     return this.loaded.surveys.flatMap(({ survey }) => this.find(survey.key) ?? []);
   }
 
+  /** The newest version of each survey that has no file any more. */
+  gone(): readonly SurveyVersion[] {
+    const keys = [...this.byKey.keys()].filter((key) => this.folder(key) === undefined);
+    return keys.flatMap((key) => this.versions(key).at(-1) ?? []);
+  }
+
   /** The newest version; `undefined` also where there is no file any more. */
   find(key: string): SurveyVersion | undefined {
     return this.folder(key) && this.versions(key).at(-1);

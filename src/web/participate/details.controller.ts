@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Settings } from '../../config.js';
 import { Public } from '../access.js';
 import { Pages } from '../pages.js';
-import { reviewPath, sectionPath } from './addresses.js';
+import { detailsPath, reviewPath, sectionPath } from './addresses.js';
 import { isComplete, readDetails, toDetailsView } from './details.view.js';
 import { DraftSession } from './draft-session.js';
+import { freshCode } from './fresh-start.js';
 import { nextPath, toFilled, toJourney } from './journey.js';
 import { LostSession } from './lost-session.js';
 import { PrivatePages } from './private-pages.interceptor.js';
@@ -46,12 +47,15 @@ export class DetailsController {
   ): Promise<string> {
     const body = form ?? {};
     const found =
-      (await this.session.find(request, key)) ?? (await this.lost.findByCode(reply, key, body));
-    if (found === undefined) return this.lost.ask(request, body);
+      (await this.session.find(request, key)) ??
+      (await this.lost.open({ request, reply, survey: key, body }));
+    if (typeof found === 'string') return found;
     const { survey } = found.survey;
     const draft = await this.session.save(found, {
       respondent: readDetails(survey, body, found.invited),
     });
+    // The new code is on this page: nobody goes on without having seen it.
+    if (freshCode(body) !== undefined) return this.pages.redirect(request, detailsPath(key));
     const fromReview = body.from === 'pruefen';
     if (!isComplete(draft.respondent)) {
       const { baseUrl } = this.settings;

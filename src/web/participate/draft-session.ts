@@ -93,6 +93,10 @@ export class DraftSession {
     }
   }
 
+  async countWrongCode({ ip }: FastifyRequest): Promise<void> {
+    await this.attempts.wrongCode(ip);
+  }
+
   private findObstacle({ survey: { survey }, wave, changes, invited, code }: Draft) {
     const closes = survey.waves.find(({ key }) => key === wave)?.closes;
     if (closes !== undefined && this.clock.today() > closes) {

@@ -111,7 +111,10 @@ export function isForEverybody({ access }: Survey): boolean {
   return access !== 'invitation';
 }
 
-function toInvitationField({ access }: Survey, { code, error }: IntroState): InvitationFieldView {
+export function toInvitationField(
+  { access }: Survey,
+  { code, error }: Pick<IntroState, 'code' | 'error'>,
+): InvitationFieldView {
   return {
     label: access === 'both' ? 'Einladungscode (wenn Sie einen haben)' : 'Einladungscode',
     help: 'Er steht in Ihrem Brief, unter dem quadratischen Muster. Groß- und Kleinschreibung, Leerzeichen und Striche spielen keine Rolle.',

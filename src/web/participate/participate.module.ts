@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { BlockPress } from './block-press.js';
 import { DetailsController } from './details.controller.js';
 import { DraftSession } from './draft-session.js';
+import { FreshStart } from './fresh-start.js';
 import { InvitationDoor } from './invitation-door.js';
 import { IntroController } from './intro.controller.js';
 import { LostSession } from './lost-session.js';
@@ -20,7 +21,7 @@ import { PrivacyModule } from '../privacy/privacy.module.js';
     ReviewController,
     ResumeController,
   ],
-  providers: [DraftSession, LostSession, InvitationDoor, BlockPress],
+  providers: [DraftSession, LostSession, FreshStart, InvitationDoor, BlockPress],
   exports: [DraftSession],
 })
 export class ParticipateModule {}

@@ -1,5 +1,6 @@
 import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
-import { NO_CODE_ERROR, toCodeError } from './code-error.js';
+import { type CodeError, NO_CODE_ERROR, toCodeError } from './code-error.js';
+import { type FreshOffer, FRESH } from './fresh-start.js';
 import type { ErrorLink } from './page-errors.js';
 import type { FormBody } from './read-form.js';
 
@@ -16,6 +17,8 @@ export interface ResumeView {
   readonly kept: readonly HiddenField[];
   readonly submitLabel: string;
   readonly after: string;
+  /** How to begin anew with what was filled in; `null` where nothing was, or nobody can begin. */
+  readonly fresh: FreshOffer | null;
 }
 
 export interface HiddenField {
@@ -63,12 +66,16 @@ export interface ResumeState {
   readonly value: string;
   readonly wrong: boolean;
   readonly kept: readonly HiddenField[];
+  readonly fresh?: FreshOffer | undefined;
+  /** Why nothing could be begun anew; absent where nobody asked for it. */
+  readonly refused?: string;
 }
 
 const WRONG_CODE =
   'Zu diesem Code gibt es keine begonnene Befragung. Bitte vergleichen Sie ihn Zeichen für Zeichen.';
 
-export function toResumeView({ reason, action, value, wrong, kept }: ResumeState): ResumeView {
+export function toResumeView(state: ResumeState): ResumeView {
+  const { reason, action, value, kept, fresh = null } = state;
   const { heading, paragraphs } = TEXTS[reason];
   return {
     title: heading,
@@ -76,17 +83,30 @@ export function toResumeView({ reason, action, value, wrong, kept }: ResumeState
     paragraphs,
     action,
     value,
-    ...(wrong ? toCodeError(value, WRONG_CODE) : NO_CODE_ERROR),
+    ...toError(state),
     kept,
     submitLabel: 'Fortsetzen',
     after: `Entwürfe bleiben ${DRAFT_DAYS} Tage erhalten. Ist der Code verloren, beginnen Sie die Befragung bitte neu.`,
+    fresh,
   };
 }
+
+/** What keeps somebody from beginning anew comes first: that was pressed. */
+function toError({ value, wrong, fresh, refused = '' }: ResumeState): CodeError {
+  if (refused !== '') {
+    const errors = [{ href: fresh?.invitation ? '#einladung' : '#code', text: refused }];
+    return { error: '', errorHeading: 'Neu beginnen geht so nicht', errors };
+  }
+  return wrong ? toCodeError(value, WRONG_CODE) : NO_CODE_ERROR;
+}
+
+/** What a form says about itself, and not about the answers. */
+const OWN_FIELDS: readonly string[] = ['code', '_csrf', 'einladung', FRESH];
 
 /** A parsed form back as flat fields, without the code that did not fit. */
 export function toHiddenFields(body: FormBody): readonly HiddenField[] {
   return Object.entries(body)
-    .filter(([name]) => name !== 'code' && name !== '_csrf')
+    .filter(([name]) => !OWN_FIELDS.includes(name))
     .flatMap(([name, value]) => flatten(name, value));
 }
 

@@ -24,6 +24,7 @@ import { toCodeView } from './code.view.js';
 import { isComplete } from './details.view.js';
 import { DraftSession } from './draft-session.js';
 import type { Filled } from './form-context.js';
+import { freshCode } from './fresh-start.js';
 import { nextPath, previousPath, toFilled, toJourney, type Journey } from './journey.js';
 import { LostSession } from './lost-session.js';
 import { PrivatePages } from './private-pages.interceptor.js';
@@ -79,11 +80,13 @@ export class SectionController {
   ): Promise<string> {
     const body = form ?? {};
     const found =
-      (await this.session.find(request, key)) ?? (await this.lost.findByCode(reply, key, body));
-    if (found === undefined) return this.lost.ask(request, body);
+      (await this.session.find(request, key)) ??
+      (await this.lost.open({ request, reply, survey: key, body }));
+    if (typeof found === 'string') return found;
     const section = getSection(found, sectionKey);
     const shown = shownItems(toFilled(found), section, body);
     const draft = await this.session.save(found, { answers: readForm(shown, body) });
+    if (freshCode(body) !== undefined) return this.pages.redirect(request, detailsPath(key));
     if (body.step === 'later') return this.pause(request, reply, draft);
     if (body.step === 'back') return this.goBack(request, draft, section, body);
     return this.goOn(request, draft, { section, shown, fromReview: body.from === 'pruefen' });

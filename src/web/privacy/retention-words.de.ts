@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Holding, HoldingWords>> = {
     name: 'Kontakte',
     one: 'Kontakt',
     many: 'Kontakte',
-    what: 'Personen der eingeladenen Einrichtungen, soweit keine andere Welle sie noch braucht, und ihre Spuren in der Liste der Änderungen.',
+    what: 'Personen der eingeladenen Einrichtungen, soweit keine andere Welle sie noch braucht, und ihre Spuren in der Liste der Änderungen. Kontakte von Einrichtungen, die nirgends eingeladen sind, gehen mit denen der letzten Welle, deren Frist endet.',
   },
   cards: {
     name: 'Workshop-Karten',

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { KeptWavesService } from '../../application/privacy/kept-waves.service.js';
+import type { KeptSurvey } from '../../application/privacy/kept-waves.service.js';
 import { RetentionPlansService } from '../../application/privacy/retention-plans.service.js';
 import { RetentionPreviews } from '../../application/privacy/retention-previews.js';
 import { RetentionService } from '../../application/privacy/retention.service.js';
-import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { Problem } from '../../domain/problem.js';
-import type { Survey } from '../../domain/survey/survey.js';
 import { isUuid } from '../../domain/uuid.js';
 import { ForRoles } from '../access.js';
 import { currentActor } from '../current-session.js';
@@ -23,7 +23,7 @@ const HOME = '/verwaltung/aufbewahrung';
 @ForRoles('administrator')
 export class RetentionController {
   constructor(
-    private readonly surveys: SurveysService,
+    private readonly kept: KeptWavesService,
     private readonly plans: RetentionPlansService,
     private readonly previews: RetentionPreviews,
     private readonly retention: RetentionService,
@@ -33,8 +33,9 @@ export class RetentionController {
   @Get()
   async list(@Req() request: FastifyRequest): Promise<string> {
     const standings = await Promise.all(
-      this.surveys.all().map(async ({ survey }) => ({
+      (await this.kept.all()).map(async ({ survey, gone }) => ({
         survey,
+        gone,
         standing: await this.plans.find(survey.key),
         preview: await this.previews.preview(survey.key),
       })),
@@ -48,7 +49,7 @@ export class RetentionController {
     @Param('key') key: string,
     @Query('getan') done: unknown,
   ): Promise<string> {
-    const survey = this.getSurvey(key);
+    const survey = await this.getSurvey(key);
     const { plan } = await this.plans.find(key);
     return this.page(request, survey, { form: toPlanForm(plan), done: readText({ done }, 'done') });
   }
@@ -59,7 +60,7 @@ export class RetentionController {
     @Param('key') key: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const survey = this.getSurvey(key);
+    const survey = await this.getSurvey(key);
     const { form, plan } = readPlanForm(body);
     const by = currentActor(request);
     const saved = plan.ok
@@ -71,7 +72,7 @@ export class RetentionController {
 
   @Get(':key/loeschen')
   async ask(@Req() request: FastifyRequest, @Param('key') key: string): Promise<string> {
-    return this.confirm(request, this.getSurvey(key), []);
+    return this.confirm(request, await this.getSurvey(key), []);
   }
 
   @Post(':key/loeschen')
@@ -80,7 +81,7 @@ export class RetentionController {
     @Param('key') key: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const survey = this.getSurvey(key);
+    const survey = await this.getSurvey(key);
     const expected = readText(body, 'vorschau');
     const done = await this.retention.run(key, { by: currentActor(request), expected });
     if (!done.ok) return this.confirm(request, survey, done.problems);
@@ -96,7 +97,7 @@ export class RetentionController {
 
   private async page(
     request: FastifyRequest,
-    survey: Survey,
+    kept: KeptSurvey,
     shown: {
       readonly form: PlanForm;
       readonly done: string;
@@ -104,7 +105,8 @@ export class RetentionController {
     },
   ): Promise<string> {
     const { problems = [] } = shown;
-    const view = toRetentionView(survey, {
+    const { survey } = kept;
+    const view = toRetentionView(kept, {
       ...shown,
       problems,
       standing: await this.plans.find(survey.key),
@@ -117,7 +119,7 @@ export class RetentionController {
 
   private async confirm(
     request: FastifyRequest,
-    survey: Survey,
+    { survey }: KeptSurvey,
     problems: readonly Problem[],
   ): Promise<string> {
     const view = toConfirmView(survey, await this.previews.preview(survey.key), problems);
@@ -126,9 +128,9 @@ export class RetentionController {
   }
 
   /** @throws PageProblem 404 */
-  private getSurvey(key: string): Survey {
-    const found = this.surveys.find(key);
+  private async getSurvey(key: string): Promise<KeptSurvey> {
+    const found = await this.kept.find(key);
     if (found === undefined) throw new PageProblem(404);
-    return found.survey;
+    return found;
   }
 }

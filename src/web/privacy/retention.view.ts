@@ -6,6 +6,7 @@ import type {
 import type { RetentionRun } from '../../application/privacy/retention-proofs.js';
 import type { Problem } from '../../domain/problem.js';
 import { type Holding, HOLDINGS } from '../../domain/privacy/retention-plan.js';
+import type { KeptSurvey } from '../../application/privacy/kept-waves.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import {
   toAdministrationNav,
@@ -36,6 +37,7 @@ export interface RetentionListView {
 export function toRetentionListView(
   standings: readonly {
     readonly survey: Survey;
+    readonly gone: boolean;
     readonly standing: StandingPlan;
     readonly preview: RetentionPreview;
   }[],
@@ -43,14 +45,18 @@ export function toRetentionListView(
   return {
     title: 'Aufbewahrung',
     nav: toAdministrationNav('/verwaltung/aufbewahrung'),
-    surveys: standings.map(({ survey, standing, preview }) => ({
+    surveys: standings.filter(isListed).map(({ survey, gone, standing, preview }) => ({
       href: `/verwaltung/aufbewahrung/${survey.key}`,
-      title: survey.title,
+      title: gone ? `${survey.title} (nicht mehr in den Befragungsdateien)` : survey.title,
       plan: standingText(standing),
       due: dueText(preview) || 'nichts',
     })),
   };
 }
+
+/** A survey without a file is listed as long as something of it is kept. */
+const isListed = ({ gone, preview }: { gone: boolean; preview: RetentionPreview }) =>
+  !gone || preview.lines.some(({ count }) => count > 0);
 
 function standingText({ saved, plan }: StandingPlan): string {
   if (saved === undefined) return 'übliche Fristen, noch nicht bestätigt';
@@ -81,8 +87,11 @@ export interface RetentionView {
   readonly confirmed: boolean;
   readonly dates: readonly DateLine[];
   readonly endless: readonly string[];
+  /** Waves that something is kept of although no file names them any more, each as a sentence. */
+  readonly former: readonly string[];
   readonly confirm: string;
   readonly runs: readonly { readonly href: string; readonly at: string; readonly text: string }[];
+  /** '' for a survey without a file: it has no record any more. */
   readonly record: string;
 }
 
@@ -114,7 +123,7 @@ interface Shown {
   readonly runs: readonly RetentionRun[];
 }
 
-export function toRetentionView(survey: Survey, shown: Shown): RetentionView {
+export function toRetentionView({ survey, gone }: KeptSurvey, shown: Shown): RetentionView {
   const { form, done, problems, standing, preview, runs } = shown;
   const action = `/verwaltung/aufbewahrung/${survey.key}`;
   return {
@@ -135,13 +144,14 @@ export function toRetentionView(survey: Survey, shown: Shown): RetentionView {
     confirmed: standing.saved !== undefined,
     dates: toDates(preview.lines),
     endless: endlessWaves(preview.lines),
+    former: toFormer(preview.lines),
     confirm: `${action}/loeschen`,
     runs: runs.map(({ id, proof }) => ({
       href: `/verwaltung/aufbewahrung/nachweis/${id}`,
       at: formatInstant(proof.at),
       text: formatList(proof.removed.map(({ holding, count }) => holdingCount(holding, count))),
     })),
-    record: `/verwaltung/verzeichnis/${survey.key}`,
+    record: gone ? '' : `/verwaltung/verzeichnis/${survey.key}`,
   };
 }
 
@@ -191,6 +201,18 @@ function toDates(lines: readonly RetentionLine[]): readonly DateLine[] {
 const endlessWaves = (lines: readonly RetentionLine[]): readonly string[] => [
   ...new Set(lines.filter(({ closes }) => closes === undefined).map(({ wave }) => wave)),
 ];
+
+function toFormer(lines: readonly RetentionLine[]): readonly string[] {
+  const kept = lines.filter(({ end, count }) => end !== 'file' && count > 0);
+  return [...new Map(kept.map((line) => [line.wave, line])).values()].map(toFormerSentence);
+}
+
+function toFormerSentence({ wave, end, closes = '' }: RetentionLine): string {
+  const start = `Die Welle ${wave} steht nicht mehr in den Befragungsdateien, aber es ist noch etwas von ihr gespeichert.`;
+  return end === 'last'
+    ? `${start} Die Fristen laufen weiter ab ihrem letzten Tag, dem ${formatDate(closes)}.`
+    : `${start} Ihr Ende ist nicht bekannt: Die Fristen laufen ab dem ${formatDate(closes)}, an dem sie zum ersten Mal fehlte. Gelöscht wird das nie von selbst, sondern nur hier.`;
+}
 
 /** View model of `pages/privacy/retention-confirm`. */
 export interface RetentionConfirmView {
