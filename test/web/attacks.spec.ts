@@ -20,10 +20,10 @@ const nameOf = ({ method, path }: Route) => `${method} ${path}`;
 
 /** Breaks out of attributes and elements, begins a formula, and is a sum for two template languages. */
 const EVIL =
-  '=1+1"\'><img src=x data-boese onerror="boese()"><script data-boese>boese()</script>{{7*191}}#(7*191)';
+  '=1+1"\'><img src=x data-boese onerror="boese()"><script data-boese>boese()</script>{{1009*1013}}#(1009*1013)';
 
 /** What a template would make of it, should it ever be read as one. */
-const COMPUTED = '1337';
+const COMPUTED = '1022117';
 
 describe('the whole server, asked by somebody malicious', () => {
   let api: ApiApp;
