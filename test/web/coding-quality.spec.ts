@@ -12,7 +12,8 @@ describe.each(databases)('the quality of coding on $name', (on) => {
   it('draws blind, computes agreement, shows both codings only when both are done, and keeps them', async () => {
     const quality = `${DESK}/guete`;
     expect((await desk.get(quality, desk.coder)).status).toBe(403);
-    expect((await desk.send(quality, desk.planner, [['anteil', '0']])).status).toBe(422);
+    const refused = await desk.send(quality, desk.planner, [['anteil', 'ein Viertel']]);
+    expect([refused.status, refused.$('#anteil').val()]).toEqual([422, 'ein Viertel']);
     await desk.send(quality, desk.planner, [['anteil', '100']]);
     for (const id of desk.ids)
       await desk.send(`${DESK}/text/${id}`, desk.coder, [

@@ -74,6 +74,7 @@ export class QualityController {
     const view = toQualityView(quality, {
       ...{ survey, wave, viewer: currentViewer(request), problems },
       rawAllowed: await this.rawTexts.isAllowed(key),
+      sentShare: problems.length > 0 ? textOf(query, 'anteil') : '',
     });
     const status = problems.length > 0 ? 422 : 200;
     return this.pages.render(request, 'pages/coding/quality', view, status);

@@ -64,9 +64,11 @@ export function toQualityView(
     readonly viewer: Viewer;
     readonly rawAllowed: boolean;
     readonly problems: readonly Problem[];
+    /** The share that was sent and could not be used; empty where the page is opened. */
+    readonly sentShare: string;
   },
 ): QualityView {
-  const { survey, wave, viewer, rawAllowed, problems } = place;
+  const { survey, wave, viewer, rawAllowed, problems, sentShare } = place;
   const { agreement, draw, codedTwice } = quality;
   const path = codingPath(survey.key, 'guete');
   return {
@@ -77,7 +79,7 @@ export function toQualityView(
     state: toState(quality),
     canDraw: !quality.secondBegun && quality.texts > 0,
     isDrawn: draw !== undefined,
-    share: String(draw?.share ?? DEFAULT_SHARE),
+    share: sentShare || String(draw?.share ?? DEFAULT_SHARE),
     shareError: errorAt(problems, 'anteil'),
     overall: codedTwice === 0 ? null : toLine(agreement.overall, codedTwice),
     ...toLines(quality),
