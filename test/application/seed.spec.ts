@@ -13,6 +13,7 @@ import { DemoReleaseService } from '../../src/application/demo/demo-release.serv
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import { itemsOf } from '../../src/domain/survey/items.js';
 import { SnapshotsService } from '../../src/application/release/snapshots.service.js';
+import { VerifyMaterials } from '../../src/application/release/verify-materials.service.js';
 import { VerifyReleasesService } from '../../src/application/release/verify-releases.service.js';
 import { ExportsService } from '../../src/application/responses/exports.service.js';
 import { ImportsService } from '../../src/application/responses/imports.service.js';
@@ -29,6 +30,7 @@ import { RosterEntryRow } from '../../src/persistence/entities/roster-entry.enti
 import { ROOT } from '../../src/root.js';
 import { databases, sqlite, type EmptyDatabase, type TestDatabase } from '../support/databases.js';
 import { valueOf } from '../support/definitions.js';
+import { seeEverywhere } from '../support/released-numbers.js';
 import { startWebApp } from '../support/web-app.js';
 
 const SURVEYS_DIR = join(ROOT, 'surveys');
@@ -211,6 +213,15 @@ describe.each(databases)('an earlier wave of the demo data on $name', (on) => {
     expect(content).toMatchObject({ fictitious: true, surveyVersion: 1, responses: 48 });
     expect((await context.get(VerifyReleasesService).verify()).differences).toEqual([]);
   }, 180_000);
+
+  it('says the same numbers, with (x) in the same places, on the page, in files and on paper', async () => {
+    const [{ stored, decision } = {}] = await shipped.context.get(VerifyMaterials).read();
+    const web = await startWebApp({ environment: { DATABASE_URL: shipped.database.url } });
+    const seen = await seeEverywhere(web, stored?.id ?? '', decision?.protection.tables ?? []);
+    await web.close();
+    expect(seen.differences).toEqual([]);
+    expect([seen.withheld > 20, seen.shown > 100]).toEqual([true, true]);
+  }, 120_000);
 });
 
 describe('demo data on a machine whose clock is behind', () => {

@@ -3,7 +3,7 @@ import { load, type CheerioAPI } from 'cheerio';
 import readXlsxFile from 'read-excel-file/node';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
 import type { DecidedTable } from '../../src/domain/disclosure/release.js';
-import type { ReleasedTable, Snapshot } from '../../src/domain/release/snapshot.js';
+import type { Snapshot } from '../../src/domain/release/snapshot.js';
 import { codeTexts } from '../support/coded-light.js';
 import { Crawler } from '../support/crawler.js';
 import { packageFaults } from '../support/data-package.js';
@@ -11,7 +11,8 @@ import { valueOf } from '../support/definitions.js';
 import { describeWithPdftotext } from '../support/pdf-text.js';
 import { signIn } from '../support/planners-desk.js';
 import { addConsent, secretsOn, startReleasing, SURVEY, WAVE } from '../support/release-web.js';
-import { asReleased, ofPrinted, printed, printedRow, rowsOf } from '../support/table-text.js';
+import { linesIn, linesOf, releasedRows, tablesIn } from '../support/released-numbers.js';
+import { ofPrinted, printed, printedRow, rowsOf } from '../support/table-text.js';
 import type { WebApp } from '../support/web-app.js';
 
 type Headers = Readonly<Record<string, string>>;
@@ -105,18 +106,10 @@ describe('what a release withholds', () => {
   it('is not in the snapshot, neither as file nor by the API', () => {
     for (const path of [`/ergebnisse/${id}.json`, `/api/v1/reports/${id}`]) {
       const { content } = JSON.parse(seen.get(path) ?? '') as Snapshot;
-      const tables: readonly ReleasedTable[] = [
-        content.participation,
-        ...content.statements.map((one) => one.table),
-        ...content.items.flatMap((item) => item.parts.map((part) => part.table)),
-      ];
+      const tables = tablesIn(content);
       expect(tables.length).toBe(decided.size);
       for (const released of tables) {
-        const expected = table(released.key).rows.map(({ key, name, level, n, cells }) => ({
-          ...{ key, name, level },
-          n: asReleased(n),
-          cells: cells.map(asReleased),
-        }));
+        const expected = releasedRows(table(released.key));
         expect([path, released.key, released.rows]).toEqual([path, released.key, expected]);
       }
     }
@@ -129,18 +122,8 @@ describe('what a release withholds', () => {
     const [sheet] = await readXlsxFile(await web.download(`/ergebnisse/${id}.xlsx`));
     const xlsx = (sheet?.data ?? []).map((row) => row.map((cell) => String(cell ?? '')));
     for (const rows of [csv, xlsx]) {
-      for (const { key, rows: expected, columns } of decided.values()) {
-        const found = rows
-          .filter((row) => row[0] === key)
-          .map((row) => [row[2], row[4], row[6], row[7]]);
-        const lines = expected.flatMap((row) =>
-          columns.length === 0
-            ? [[row.name, 'n', printed(row.n), printed(row.n)]]
-            : columns.map((column, index) => [
-                ...[row.name, column.key, printed(row.n), printed(row.cells[index])],
-              ]),
-        );
-        expect([key, found]).toEqual([key, lines]);
+      for (const one of decided.values()) {
+        expect([one.key, linesIn(rows, one.key)]).toEqual([one.key, linesOf(one)]);
       }
     }
   });
