@@ -77,21 +77,33 @@ describe.each(databases.slice(1))('a server on $name in trouble', (on) => {
     },
   );
 
-  async function post(number: number): Promise<number> {
+  /**
+   * Like every client: what got no answer is sent again as it was, and counts once. On a machine that
+   * has too much to do a connection may not come about in time.
+   *
+   * @returns 201, or 200 where the one before had arrived
+   */
+  async function post(number: number, tries = 3): Promise<number> {
     const body = aBody({ number, wave: 'immer', answers: { r: '1', warum: `Nr. ${number}` } });
-    const answer = await fetch(`${installation.origin}/api/v1/surveys/klein/responses`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    await answer.text();
-    return answer.status;
+    try {
+      const answer = await fetch(`${installation.origin}/api/v1/surveys/klein/responses`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      await answer.text();
+      return answer.status;
+    } catch (error) {
+      if (tries > 1) return post(number, tries - 1);
+      const { cause } = error as Error;
+      throw new Error(`No. ${number} got no answer: ${String(cause)}`, { cause: error });
+    }
   }
 
   it('is backed up while answers come in: all from before is in the copy, and it is whole', async () => {
     await installation.start();
     const before = Array.from({ length: 40 }, (_, index) => index + 1);
-    for (const number of before) expect(await post(number)).toBe(201);
+    for (const number of before) expect([201, 200]).toContain(await post(number));
 
     const folder = mkdtempSync(join(tmpdir(), 'akteursrunde-dump-'));
     const file = join(folder, 'unter-last.dump');
@@ -103,7 +115,7 @@ describe.each(databases.slice(1))('a server on $name in trouble', (on) => {
     await dumpPostgres(database.url, file);
     copied = true;
     await Promise.all(load);
-    expect(sent.filter((status) => status !== 201)).toEqual([]);
+    expect(sent.filter((status) => status !== 201 && status !== 200)).toEqual([]);
 
     const copy = await on.create();
     await promisify(execFile)('pg_restore', [`--dbname=${copy.url}`, file]);
