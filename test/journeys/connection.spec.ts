@@ -176,7 +176,7 @@ describeInBrowser('somebody who sends a form', () => {
       await page.waitForURL(/\/quittung\//);
 
       await other.locator('button[value="next"]').click();
-      await other.getByLabel(/Code/).fill(code);
+      await other.getByRole('textbox', { name: /Code/ }).fill(code);
       await other.locator('main form').getByRole('button').click();
       await other.waitForURL(/\/quittung\//);
       expect(await actor.shownCode(other)).toBe(code);
