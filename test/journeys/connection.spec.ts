@@ -177,7 +177,7 @@ describeInBrowser('somebody who sends a form', () => {
 
       await other.locator('button[value="next"]').click();
       await other.getByRole('textbox', { name: /Code/ }).fill(code);
-      await other.locator('main form').getByRole('button').click();
+      await other.getByRole('button', { name: 'Fortsetzen' }).click();
       await other.waitForURL(/\/quittung\//);
       expect(await actor.shownCode(other)).toBe(code);
     });
