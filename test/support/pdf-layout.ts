@@ -95,14 +95,18 @@ function findLonely(sheet: Sheet, headings: readonly string[], hasInk: HasInk): 
     (low, line) => (low === undefined || line.bottom > low.bottom ? line : low),
     undefined,
   );
-  const text = squeezed(lowest?.text ?? '');
-  const isHeading =
-    (text.length > 3 && headings.some((heading) => heading.endsWith(text))) ||
-    endsWithByline(lines);
+  if (lowest === undefined) return [];
   // Below it may stand a picture, or lines to write on.
   const end = sheet.height - MARGIN;
-  const isLonely = isHeading && !hasInk(sheet.number, (lowest?.bottom ?? 0) + 2, end);
-  return isLonely ? [`ends page ${sheet.number} with a heading: ${lowest?.text ?? ''}`] : [];
+  const isLonely =
+    (endsHeading(lowest, headings) || endsWithByline(lines)) &&
+    !hasInk(sheet.number, lowest.bottom + 2, end);
+  return isLonely ? [`ends page ${sheet.number} with a heading: ${lowest.text}`] : [];
+}
+
+function endsHeading(line: Line, headings: readonly string[]): boolean {
+  const text = squeezed(line.text);
+  return text.length > 3 && headings.some((heading) => heading.endsWith(text));
 }
 
 /** One that takes a line or more, and nothing after it. */
