@@ -4,6 +4,7 @@ import { describeInBrowser, NARROW, useBrowser } from '../support/browser.js';
 import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
 import { findBarriers, findCutText, findSidewaysScroll } from '../support/page-checks.js';
 import { createInstallation, type Installation } from '../support/server.js';
+import { waitForTrialReport } from '../support/trial-report.js';
 
 const PASSWORD = 'Nur fuer diesen Test 2026';
 const ROOM = '/planung/verstetigung-qm';
@@ -24,7 +25,7 @@ describeInBrowser('a report with networks and the course of the process', () => 
   beforeAll(async () => {
     installation = await createInstallation({ DEMO: '1' });
     await installation.start();
-    await releasedReports(installation.origin);
+    await waitForTrialReport(installation.origin);
     const account = ['account', 'add', 'aufbau', '--role', 'planner', '--password-stdin'];
     await installation.cli(account, PASSWORD);
     const compose = async (page: Page) => {
@@ -110,14 +111,3 @@ describeInBrowser('a report with networks and the course of the process', () => 
     }
   }
 });
-
-/** The first report of a trial run is released beside the running server. */
-async function releasedReports(origin: string): Promise<void> {
-  const until = Date.now() + 300_000;
-  while (Date.now() < until) {
-    const reports = (await (await fetch(`${origin}/api/v1/reports`)).json()) as readonly unknown[];
-    if (reports.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('The trial run has released nothing.');
-}

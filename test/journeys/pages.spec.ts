@@ -5,6 +5,7 @@ import { findHtmlErrors, itWithJava } from '../support/html-checker.js';
 import { findBarriers, findCutText, findSidewaysScroll } from '../support/page-checks.js';
 import { weigh } from '../support/page-weight.js';
 import { createInstallation, type Installation } from '../support/server.js';
+import { waitForTrialReport } from '../support/trial-report.js';
 
 const SURVEYS = ['verstetigung-qm', 'wohnungsunternehmen', 'fachbereiche'];
 const PASSWORD = 'Nur fuer diesen Test 2026';
@@ -22,7 +23,7 @@ describeInBrowser('every page', () => {
   beforeAll(async () => {
     installation = await createInstallation({ DEMO: '1' });
     await installation.start();
-    await released(installation.origin);
+    await waitForTrialReport(installation.origin);
     for (const [name, role] of Object.entries({ pruefung: 'planner', leitung: 'administrator' })) {
       const account = ['account', 'add', name, '--role', role, '--password-stdin'];
       await installation.cli(account, PASSWORD);
@@ -265,14 +266,3 @@ describeInBrowser('every page', () => {
     faults.push(...found.map((fault) => `${kind}: ${fault}`));
   }
 });
-
-/** The report of a trial run is released beside the running server, some seconds after its start. */
-async function released(origin: string): Promise<void> {
-  const until = Date.now() + 120_000;
-  while (Date.now() < until) {
-    const reports = (await (await fetch(`${origin}/api/v1/reports`)).json()) as readonly unknown[];
-    if (reports.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new Error('The trial run has released nothing.');
-}

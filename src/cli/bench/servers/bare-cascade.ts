@@ -1,14 +1,10 @@
 /**
  * What is left of `naive.ts` where nothing is checked and the keys are numbers: forty answer rows for
- * each response, and `save` cascades. On SQLite the saves wait for one another, or they would mix
- * (docs/decisions/0005-one-writer-with-group-commit.md).
+ * each response, and `save` cascades.
  */
 import { Body, Controller, Module, Post } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   Column,
-  DataSource,
   Entity,
   ManyToOne,
   OneToMany,
@@ -16,7 +12,7 @@ import {
   PrimaryGeneratedColumn,
   type Relation,
 } from 'typeorm';
-import { startProbe } from './probe.js';
+import { openCascadeStore, serveCascade } from './cascade.js';
 import { readSettings } from './serve.js';
 
 const ROWS = 40;
@@ -59,20 +55,8 @@ interface GivenBody {
 }
 
 const settings = readSettings();
-const isSqlite = settings.databaseUrl.startsWith('sqlite:');
-const source = await new DataSource({
-  ...(isSqlite
-    ? { type: 'better-sqlite3', database: settings.databaseUrl.slice('sqlite:'.length) }
-    : { type: 'postgres', url: settings.databaseUrl }),
-  entities: [BareResponse, BareAnswer],
-  synchronize: true,
-}).initialize();
-if (isSqlite) {
-  await source.query('PRAGMA journal_mode = WAL');
-  await source.query('PRAGMA synchronous = FULL');
-}
+const { source, inTurn } = await openCascadeStore(settings, [BareResponse, BareAnswer]);
 const repository = source.getRepository(BareResponse);
-let last: Promise<unknown> = Promise.resolve();
 
 @Controller('responses')
 class BareController {
@@ -83,9 +67,7 @@ class BareController {
       const [item = '', value] = given[at % given.length] ?? [];
       return { item: `${item}/${at}`, value: JSON.stringify(value) };
     });
-    const save = () => repository.save({ id, area, actorType, answers: rows });
-    if (!isSqlite) await save();
-    else await (last = last.then(save));
+    await inTurn(() => repository.save({ id, area, actorType, answers: rows }));
     return { id };
   }
 }
@@ -93,7 +75,4 @@ class BareController {
 @Module({ controllers: [BareController] })
 class BareModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter());
-app.useLogger(false);
-await app.listen(settings.port, settings.host);
-startProbe(settings.port, () => app.close());
+await serveCascade(BareModule, settings);
