@@ -8,8 +8,11 @@ import { createRunner } from 'jest-light-runner';
 
 const MINUTES_PER_FILE = 10;
 
+const PRELOAD = new URL('keep-worker-data.mjs', import.meta.url).href;
+
 export default class LightRunner extends createRunner({ runtime: 'child_process' }) {
   runTests(tests, watcher, onStart, onResult, onFailure) {
+    process.env.NODE_OPTIONS = `--import ${PRELOAD}`;
     const clocks = new Map();
     const stop = (test) => clearTimeout(clocks.get(test));
     return super.runTests(
