@@ -14,6 +14,7 @@ import {
 import { openSource } from './open-source.js';
 import { PostgresSignals } from './postgres-signals.js';
 import { LocalSignals, type SignalListener, type SignalTopic } from './signals.js';
+import { SnapshotReaders } from './snapshot-readers.js';
 
 /** Is told what becomes of the writes; for whoever watches over the server. */
 export interface WriteWatcher {
@@ -49,6 +50,7 @@ export class Database implements OnApplicationShutdown {
   private current: readonly Job[] = [];
   private readonly signals;
   private readonly groups: GroupWriter;
+  private readonly snapshots: SnapshotReaders;
 
   private constructor(
     private readonly databaseUrl: string,
@@ -57,6 +59,7 @@ export class Database implements OnApplicationShutdown {
   ) {
     this.signals = this.isShared ? new PostgresSignals(databaseUrl) : new LocalSignals();
     this.groups = new GroupWriter(writer, this.signals, this.insideWrite);
+    this.snapshots = new SnapshotReaders(() => openReader(databaseUrl));
   }
 
   /** Opens the database, creating and migrating it where needed. */
@@ -122,13 +125,7 @@ export class Database implements OnApplicationShutdown {
     if (this.isShared) {
       return this.readers.transaction('REPEATABLE READ', work);
     }
-    if (!readsApart(this.databaseUrl)) return this.write(work);
-    const source = await openReader(this.databaseUrl);
-    try {
-      return await source.transaction(work);
-    } finally {
-      await source.destroy();
-    }
+    return readsApart(this.databaseUrl) ? this.snapshots.run(work) : this.write(work);
   }
 
   /**
@@ -166,6 +163,7 @@ export class Database implements OnApplicationShutdown {
     this.closed = true;
     await this.draining;
     await this.signals.close();
+    await this.snapshots.close();
     if (this.readers !== this.writer && this.readers.isInitialized) await this.readers.destroy();
     if (this.writer.isInitialized) await this.writer.destroy();
   }

@@ -148,17 +148,6 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
     expect(seen).toEqual([[], ['a']]);
   });
 
-  it('gives a snapshot that does not change, and holds up no writer', async () => {
-    await database.write((tx) => put(tx, 'a'));
-    const counts = await database.snapshot(async (reader) => {
-      const before = await reader.count(DeletedResponseRow);
-      await database.write((tx) => put(tx, 'b'));
-      return [before, await reader.count(DeletedResponseRow)];
-    });
-    expect(counts).toEqual([1, 1]);
-    expect(await stored()).toEqual(['a', 'b']);
-  });
-
   it('loses nothing when two processes write at the same time', async () => {
     const other = await Database.open(empty.url);
     const count = async (tx: EntityManager) => {
