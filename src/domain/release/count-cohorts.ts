@@ -1,7 +1,6 @@
 import type { ResultsInput } from '../analysis/compose-results.js';
-import { composeResults } from '../analysis/compose-results.js';
+import { composeGroups } from '../analysis/compose-results.js';
 import type { InvitedCounts } from '../analysis/invited.js';
-import type { Results } from '../analysis/results.js';
 import type { StoredTally } from '../analysis/tally.js';
 import type { Cohort, Question, QuestionCounts, ReleaseInput } from '../disclosure/release.js';
 import { countQuestion, PARTICIPATION, questionsOf } from './questions.js';
@@ -34,29 +33,24 @@ export interface ConsentedTally {
  */
 export function countCohorts(input: CohortsInput): Pick<ReleaseInput, 'cohorts' | 'questions'> {
   const places = placesOf(input);
-  const figures = places.map((place) => resultsOf(input, input.tallies.filter(isIn(place))));
-  const { survey } = latestOf(input);
-  const consented = input.consented.map(({ tally, items }) => ({
+  const everybody = counterOf(input, places, input.tallies);
+  const consents = alike(input.consented).map(({ items, tallies }) => ({
     items,
-    place: places.findIndex((place) => isIn(place)(tally)),
-    results: resultsOf(input, [tally]),
+    countIn: counterOf(input, places, tallies),
   }));
+  const { survey } = latestOf(input);
   const questions = [PARTICIPATION, ...questionsOf(survey)].map((question): QuestionCounts => {
-    const given = consented.filter(({ items }) => items?.includes(question.item) ?? true);
-    const released = places.map((_, index) =>
-      given
-        .filter(({ place }) => place === index)
-        .map(({ results }) => countIn(question, results))
-        .reduce(add, zeros(question)),
-    );
+    const given = consents.filter(({ items }) => items?.includes(question.item) ?? true);
     return {
       question,
-      counts: figures.map((results) => countIn(question, results)),
-      consented: released,
+      counts: places.map((place) => everybody(question, place)),
+      consented: places.map((place) =>
+        given.map(({ countIn }) => countIn(question, place)).reduce(add, zeros(question)),
+      ),
     };
   });
   return {
-    cohorts: places.map((place, index) => toCohort(input, place, figures[index])),
+    cohorts: places.map((place) => toCohort(input, place, everybody(PARTICIPATION, place))),
     questions,
   };
 }
@@ -77,24 +71,46 @@ function placesOf(input: CohortsInput): readonly Place[] {
   return isComplete ? all.filter(isInvited) : all;
 }
 
-function toCohort({ invited }: CohortsInput, place: Place, results: Results | undefined): Cohort {
+function toCohort(
+  { invited }: CohortsInput,
+  place: Place,
+  [answered = 0]: readonly number[],
+): Cohort {
   const known = invited.filter(isIn(place)).reduce((sum, cell) => sum + cell.invited, 0);
-  const here = Math.max(known, results?.responses ?? 0);
+  const here = Math.max(known, answered);
   return { ...place, invited: invited.length === 0 ? null : here };
 }
 
-/** Without the roster, which only intervals need. */
-function resultsOf({ versions, wave }: CohortsInput, tallies: readonly StoredTally[]): Results {
-  return composeResults({
-    ...{ versions, wave, tallies, filter: {}, by: null },
-    ...{ invited: [], dates: null },
-  });
+/** Consents to the same items are counted together: there may be hundreds of them. */
+function alike(consented: readonly ConsentedTally[]) {
+  const groups = new Map<string, Pick<ConsentedTally, 'items'> & { tallies: StoredTally[] }>();
+  for (const { tally, items } of consented) {
+    const key = JSON.stringify(items?.toSorted() ?? null);
+    const group = groups.get(key) ?? { items, tallies: [] };
+    group.tallies.push(tally);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
-function countIn(question: Question, { responses, items }: Results): readonly number[] {
-  if (question.key === PARTICIPATION.key) return [responses];
-  const figures = items.find(({ key }) => key === question.item);
-  return figures === undefined ? zeros(question) : countQuestion(question, figures);
+type Counter = (question: Question, place: Place) => readonly number[];
+
+/** Counts all places in one go, without the roster, which only intervals need. */
+function counterOf(
+  { versions, wave }: CohortsInput,
+  places: readonly Place[],
+  tallies: readonly StoredTally[],
+): Counter {
+  const { groupSizes, items } = composeGroups(
+    { ...{ versions, wave, tallies, filter: {}, by: null }, ...{ invited: [], dates: null } },
+    places.map((place) => [nameOf(place), place]),
+  );
+  const figures = new Map(items.map(({ key, groups }) => [key, groups]));
+  return (question, place) => {
+    if (question.key === PARTICIPATION.key) return [groupSizes[nameOf(place)]?.responses ?? 0];
+    const found = figures.get(question.item)?.[nameOf(place)];
+    return found === undefined ? zeros(question) : countQuestion(question, found);
+  };
 }
 
 function latestOf({ versions }: CohortsInput) {
