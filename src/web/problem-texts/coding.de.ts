@@ -60,7 +60,9 @@ export const CODING_TEXTS = {
   'codebook.theme-unknown': say('Bitte wählen Sie eines der angebotenen Themen.'),
   'codebook.proposal-gone': say('Über diesen Vorschlag ist schon entschieden.'),
   'codebook.file-missing': say('Bitte wählen Sie eine Datei aus.'),
-  'codebook.file-type': say('Bitte wählen Sie ein Kategorienschema als CSV (UTF-8) oder QDC.'),
+  'codebook.file-type': say(
+    'Bitte wählen Sie ein Kategorienschema als QDC oder CSV (UTF-8). In Excel heißt die Art beim Speichern „CSV UTF-8“; „CSV (Trennzeichen-getrennt)“ verliert Umlaute.',
+  ),
   'codebook.file-broken': (d) =>
     !('line' in d)
       ? 'Die Datei ist kein Kategorienschema, oder sie ist nicht richtig aufgebaut.'

@@ -34,7 +34,9 @@ export const ROSTER_TEXTS = {
   ),
   'roster.undo-gone': say('Diese Änderung lässt sich nicht mehr rückgängig machen.'),
   'roster.file-missing': say('Bitte wählen Sie eine Datei aus.'),
-  'roster.file-type': say('Bitte wählen Sie eine Tabelle als CSV (UTF-8) oder XLSX.'),
+  'roster.file-type': say(
+    'Bitte wählen Sie eine Tabelle als XLSX oder CSV (UTF-8). In Excel heißt die Art beim Speichern „CSV UTF-8“; „CSV (Trennzeichen-getrennt)“ verliert Umlaute.',
+  ),
   'roster.file-too-large': say(
     'Die Datei ist zu groß. Eine Liste darf höchstens 5.000 Zeilen und 900 KB haben, ausgepackt 20 MB.',
   ),
