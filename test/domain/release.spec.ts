@@ -9,7 +9,7 @@ import type {
   StatementDefinition,
   StatementSelector,
 } from '../../src/domain/statement/statement.js';
-import { releasedFigure } from '../../src/domain/release/released-figure.js';
+import { releasedFigure, releasedFigures } from '../../src/domain/release/released-figure.js';
 import { toReleaseFigure } from '../../src/web/release/release-figure.view.js';
 import { INVITED, PLAN, STATEMENTS } from '../support/release-plan.js';
 import { FIRST, RESPONSES, SURVEY, talliesOf } from '../support/six-responses.js';
@@ -226,11 +226,17 @@ describe('a snapshot', () => {
   });
 
   it('names every version of the questionnaire a figure comes from', () => {
-    const tables = [PEOPLE, table('item/s', shown(30), shown(12), shown(18))];
+    const item = table('item/s', shown(30), shown(12), shown(18));
+    const tables = [PEOPLE, item, table('statement/a', shown(30), shown(21))];
+    const asked = STATEMENTS.find(({ key }) => key === 'a')?.rule?.item ?? '';
     for (const versions of [[1, 2], [FIRST.version]]) {
-      const content = compose(tables, {}, new Map([['s', versions]]));
-      const [item] = content?.items ?? [];
-      expect(content && item && releasedFigure(content, item).versions).toEqual(versions);
+      const content = compose(tables, {}, new Map([['s', versions], [asked, versions]])); // prettier-ignore
+      if (content === undefined) throw new Error('nothing is released');
+      const { items, statements } = releasedFigures(content);
+      expect([items.s?.versions, statements.a?.respondent.versions]).toEqual([versions, versions]);
+      // Its question need not be among the items: then the statement has to say it.
+      const alone = releasedFigures({ ...content, items: [] });
+      expect(alone.statements.a?.respondent.versions).toEqual(versions);
     }
   });
 

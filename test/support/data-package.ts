@@ -121,6 +121,8 @@ interface Field {
 }
 
 interface Resource {
+  /** Where its numbers come from. */
+  readonly figure: object;
   readonly name: string;
   readonly path: string;
   readonly title: string;

@@ -8,7 +8,9 @@ import type {
   Snapshot,
   SnapshotContent,
 } from '../../src/domain/release/snapshot.js';
+import type { ReleasedFigures } from '../../src/domain/release/released-figure.js';
 import { textOfPdf } from './pdf-text.js';
+import { sourceDifferences } from './released-sources.js';
 import { asReleased, ofPrinted, printed, printedRow, rowsOf, textOf } from './table-text.js';
 import type { WebApp } from './web-app.js';
 
@@ -52,14 +54,17 @@ export interface SeenRelease {
   readonly differences: readonly string[];
 }
 
-/** Compares page, JSON, CSV, XLSX and paper of a release with what was decided, number by number. */
+/**
+ * Compares page, JSON, CSV, XLSX and paper of a release with what was decided, number by number, and
+ * what everything that shows them says of where they come from.
+ */
 export async function seeEverywhere(
   web: WebApp,
   id: string,
   decided: readonly DecidedTable[],
 ): Promise<SeenRelease> {
   const json = (await web.get(`/ergebnisse/${id}.json`)).text;
-  const { content } = JSON.parse(json) as Snapshot;
+  const { content, figures } = JSON.parse(json) as Snapshot & { figures: ReleasedFigures };
   const csv = (await web.get(`/ergebnisse/${id}.csv`)).text;
   const [sheet] = await readXlsxFile(await web.download(`/ergebnisse/${id}.xlsx`));
   const files: readonly (readonly [string, Lines])[] = [
@@ -95,6 +100,7 @@ export async function seeEverywhere(
         ...unless(isOnPage(page, { selector, row, text }), `page: ${selector}`),
         ...unless(paper === '' || paper.includes(text), `paper: ${text}`),
       ]),
+      ...(await sourceDifferences(web, { id, content, figures, files }, tables)),
     ],
   };
 }

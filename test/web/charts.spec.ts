@@ -49,7 +49,7 @@ describe('the figures of six responses counted by hand', () => {
     ]);
     expect(figure.missing).toBe('Nicht in der Basis: „weiß nicht“ 1.');
     expect(figure.base).toBe(
-      'n = 5 Antwortbögen · eingeladen 12 · Welle 2026 · 1. Mai 2026 · Fragebogen Version 1',
+      'n = 5 Antwortbögen · eingeladen 12 · ungewichtet · Welle 2026 · 1. Mai 2026 · Fragebogen Version 1',
     );
   });
 

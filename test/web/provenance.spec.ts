@@ -55,10 +55,10 @@ const ROSTER = [
 ].join('\n');
 
 const LINES = {
-  s: 'n = 6 Antwortbögen · eingeladen 9 · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 1 und 2',
-  m: 'n = 3 Antwortbögen · eingeladen 9 · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 2',
+  s: 'n = 6 Antwortbögen · eingeladen 9 · ungewichtet · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 1 und 2',
+  m: 'n = 3 Antwortbögen · eingeladen 9 · ungewichtet · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 2',
   // Only those who said yes were asked: the nine invited are not its N.
-  b: 'n = 3 Antwortbögen · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 1 und 2',
+  b: 'n = 3 Antwortbögen · ungewichtet · Welle 2026 · 1. Mai bis 4. Mai 2026 · Fragebogen Version 1 und 2',
 };
 
 const NOTE = 'Ohne die Antworten auf Version 1: Dort lautete die Frage anders.';
@@ -108,6 +108,21 @@ describe.each(databases)('where a figure comes from, on $name', (on) => {
     expect(words($('#abb-m').text())).toContain(NOTE);
     expect(words($('#abb-s').text())).not.toContain(NOTE);
     expect(words($('main').text()).split('online 4, Papier 3')).toHaveLength(times + 1);
+  });
+
+  it.each([
+    ['zeile=s&spalte=area', LINES.s],
+    // Only people with a valid answer to both, from versions in which both read as they do now.
+    ['zeile=s&spalte=m', 'n = 3 Antwortbögen · eingeladen 9 · ungewichtet · Welle 2026'],
+    // What only some were asked has no N, in whichever place it stands.
+    ['zeile=s&spalte=b', 'n = 3 Antwortbögen · ungewichtet · Welle 2026'],
+    ['zeile=b&spalte=s', 'n = 3 Antwortbögen · ungewichtet · Welle 2026'],
+  ])('stands under the cross table %s', async (query, line) => {
+    const $ = load((await ask(`/planung/klein/kreuztabelle?${query}&welle=2026`)).text);
+
+    expect(words($('main').text())).toContain(line);
+    const version = query.endsWith('=m') ? 'Fragebogen Version 2' : 'Fragebogen Version 1 und 2';
+    expect(words($('main').text())).toContain(version);
   });
 
   describeWithPdftotext('on paper', () => {

@@ -76,12 +76,12 @@ function keywordsOf({ areas, themes }: SnapshotContent): readonly string[] {
   return [...new Set(['Befragung', 'Beteiligung', 'Stadtplanung', ...own])];
 }
 
-function toResource({ name, path, csv, title, table }: PackageFile) {
+function toResource({ name, path, csv, title, table, figure }: PackageFile) {
   return {
     $schema: `${SCHEMAS}/dataresource.json`,
     profile: 'tabular-data-resource',
     type: 'table',
-    ...{ name, path, title },
+    ...{ name, path, title, figure },
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',

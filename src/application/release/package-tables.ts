@@ -1,3 +1,9 @@
+import {
+  releasedFigure,
+  type ReleasedFigure,
+  releasedParticipation,
+  releasedStatement,
+} from '../../domain/release/released-figure.js';
 import type { ReleasedTable, Snapshot } from '../../domain/release/snapshot.js';
 import { csvTable } from '../files/csv-table.js';
 import { textOf, toCell } from './released-rows.js';
@@ -8,6 +14,8 @@ export interface PackageTable {
   readonly name: string;
   readonly title: string;
   readonly table: ReleasedTable;
+  /** Where its numbers come from; `n` is that of all. */
+  readonly figure: ReleasedFigure;
 }
 
 /** Columns before the answers. */
@@ -20,14 +28,19 @@ export const countColumn = (key: string): string => `count_${key}`;
 export function packageTables({ content }: Snapshot): readonly PackageTable[] {
   const { participation, statements, items } = content;
   const tables = [
-    { title: 'Beteiligung', table: participation },
-    ...statements.map(({ id, sentence, table }) => ({ title: `${id} ${sentence}`, table })),
+    { title: 'Beteiligung', table: participation, figure: releasedParticipation(content) },
+    ...statements.map((each) => ({
+      ...{ title: `${each.id} ${each.sentence}`, table: each.table },
+      figure: releasedStatement(content, each).respondent,
+    })),
     ...items.flatMap((item) =>
-      item.parts.map(({ label, table }) => ({ title: textOf(item, label), table })),
+      item.parts.map(({ label, table }) => ({
+        ...{ title: textOf(item, label), table, figure: releasedFigure(content, item, table) },
+      })),
     ),
   ];
   const taken = new Set<string>();
-  return tables.map(({ title, table }) => ({ name: nameOf(table.key, taken), title, table }));
+  return tables.map((each) => ({ name: nameOf(each.table.key, taken), ...each }));
 }
 
 /** A row for each group, a column for each answer; the base stands before them. */

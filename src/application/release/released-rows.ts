@@ -1,12 +1,19 @@
 import type { Provenance } from '../../domain/analysis/figure.js';
-import { releasedFigure } from '../../domain/release/released-figure.js';
+import {
+  figureOfRow,
+  releasedFigure,
+  type ReleasedFigure,
+  releasedParticipation,
+  releasedStatement,
+  type StatementFigure,
+} from '../../domain/release/released-figure.js';
 import type {
   Released,
   ReleasedRow,
   ReleasedTable,
   Snapshot,
-  SnapshotContent,
   SnapshotItem,
+  SnapshotStatement,
 } from '../../domain/release/snapshot.js';
 import type { Cell, Line } from '../files/table-cells.js';
 import { WITHHELD } from './released-about.js';
@@ -37,52 +44,68 @@ export const RELEASED_COLUMNS = [
 export function releasedRows({ content }: Snapshot): readonly Line[] {
   const { participation, statements, items } = content;
   return [
-    ...tableRows('Beteiligung', participation, wholeSource(content)),
-    ...statements.flatMap(({ sentence, table, item: { key } }) => {
-      const item = items.find((each) => each.key === key);
-      const source = item ? sourceOf(releasedFigure(content, item)) : wholeSource(content);
-      return tableRows(sentence, table, source);
+    ...tableRows('Beteiligung', participation, releasedParticipation(content)),
+    ...statements.flatMap((statement) => {
+      const { sentence, table } = statement;
+      const figures = releasedStatement(content, statement);
+      return [
+        ...tableRows(sentence, table, figures.respondent),
+        ...unitRows(statement, figures.organisation),
+        ...unitRows(statement, figures.mention),
+      ];
     }),
     ...items.flatMap((item) => {
-      const source = sourceOf(releasedFigure(content, item));
-      return item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table, source));
+      const figure = releasedFigure(content, item);
+      return item.parts.flatMap((part) => tableRows(textOf(item, part.label), part.table, figure));
     }),
     ...voiceRows(content),
   ];
 }
 
-type Source = Pick<Provenance, 'invited' | 'wave' | 'dates' | 'versions'> & {
-  readonly wording?: Provenance['wording'];
-};
+/** The columns after `count`, as the planners' file has them. */
+const sourceOf = ({
+  unit,
+  wording,
+  invited,
+  wave,
+  dates,
+  versions,
+  weighted,
+}: Provenance): Line => [
+  ...[unit, wording.battery, invited, wave],
+  dates && `${dates.first}/${dates.last}`,
+  versions.join(' '),
+  weighted ? 'yes' : 'no',
+];
 
-/** The columns after `count`, as the planners' file has them. Nothing released is weighted. */
-function sourceOf({ wording, invited, wave, dates, versions }: Source): Line {
-  return [
-    ...['respondent', wording?.battery ?? null, invited, wave],
-    dates && `${dates.first}/${dates.last}`,
-    versions.join(' '),
-    'no',
-  ];
-}
-
-/**
- * The same of a line that no published question stands behind: participation, and statements whose
- * question has no table of its own. What is known of the release as a whole is true of them, too.
- */
-function wholeSource({ invited, wave, dates, surveyVersion }: SnapshotContent) {
-  return sourceOf({ invited, wave, dates, versions: [surveyVersion] });
-}
-
-function tableRows(text: string, table: ReleasedTable, source: Line): readonly Line[] {
+function tableRows(text: string, table: ReleasedTable, figure: ReleasedFigure): readonly Line[] {
   return table.rows.flatMap((row) => {
+    const own = figureOfRow(figure, row);
     const line = (column: string, label: string, count: Cell) => [
       ...[table.key, text, row.name, row.level],
-      ...[column, label, toCell(row.n), count],
-      ...source,
+      ...[column, label, own.n ?? WITHHELD, count],
+      ...sourceOf(own),
     ];
     if (table.columns.length === 0) return [line('n', 'Basis', toCell(row.n))];
     return table.columns.map(({ key, label }, index) => line(key, label, cellAt(row, index)));
   });
+}
+
+/** The same statement counted by organisations, and by places in texts, which have no base. */
+function unitRows(
+  { sentence, table }: SnapshotStatement,
+  figure: StatementFigure | undefined,
+): readonly Line[] {
+  const [column] = table.columns;
+  if (figure === undefined || column === undefined) return [];
+  const { statement, unit, n, support } = figure;
+  return [
+    [
+      ...[`unit/${statement}/${unit}`, sentence, 'Alle', 'total', column.key, column.label],
+      ...[unit === 'mention' ? null : (n ?? WITHHELD), support ?? WITHHELD],
+      ...sourceOf(figure),
+    ],
+  ];
 }
 
 function cellAt({ cells }: ReleasedRow, index: number): Cell {

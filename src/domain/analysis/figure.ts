@@ -29,8 +29,11 @@ export interface Figure {
   readonly weighted: boolean;
 }
 
-/** What is counted: people who answered, or what came out of a workshop. Never added. */
-export type FigureUnit = 'respondent' | 'card' | 'dot';
+/**
+ * What is counted: people who answered, organisations they speak for, places where something is said,
+ * or what came out of a workshop. Never added.
+ */
+export type FigureUnit = 'respondent' | 'organisation' | 'mention' | 'card' | 'dot';
 
 /**
  * The same as a report or a release carries it: outside, how many were asked is not told, and the base
@@ -39,6 +42,8 @@ export type FigureUnit = 'respondent' | 'card' | 'dot';
 export type Provenance = Omit<Figure, 'shown' | 'n'> & {
   readonly shown: number | null;
   readonly n: number | null;
+  /** Which edition of a release it stands in, and its day; absent in what is not released. */
+  readonly edition?: { readonly number: number; readonly date: string };
 };
 
 export interface FigureOptions {
@@ -76,6 +81,35 @@ export function figureOf(
     dates: results.dates,
     weighted,
   };
+}
+
+/** What was counted anew across items: its base, and the versions in it and left out. */
+type Recounted = Pick<Figure, 'n' | 'versions' | 'excludedVersions'>;
+
+/**
+ * The provenance of numbers that were counted from answers to one or two items, as cross tables and
+ * pairs of a ranking are: that of the first item with the base and versions of the count.
+ *
+ * @param items keys of items of these results; where a condition hid one of them from somebody, the
+ *   roster is not N
+ * @throws RangeError for an item that the results do not have: a bug in the caller
+ */
+export function recountedFigure(
+  results: Results,
+  items: readonly [string, ...string[]],
+  { n, versions, excludedVersions }: Recounted,
+): Figure {
+  const [first, ...others] = items.map((key) => figureOf(results, itemOf(results, key)));
+  if (first === undefined) throw new RangeError('recountedFigure: no item');
+  const isForAll = [first, ...others].every(({ invited }) => invited !== null);
+  const invited = isForAll ? first.invited : null;
+  return { ...first, n, versions, excludedVersions, invited };
+}
+
+function itemOf({ items, survey }: Results, key: string): ItemResult {
+  const item = items.find((each) => each.key === key);
+  if (item === undefined) throw new RangeError(`${survey} has no item ${key}`);
+  return item;
 }
 
 function basesOf(results: Results, item: ItemResult, group: string | undefined) {

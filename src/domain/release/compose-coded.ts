@@ -16,7 +16,11 @@ export interface CodedParts {
   readonly agreement: ReleasedAgreement | null;
 }
 
-type Grounds = Pick<SnapshotStatement, 'item' | 'conditional'> & { readonly coded: SnapshotCoded };
+type Grounds = Pick<SnapshotStatement, 'item' | 'conditional'> & {
+  readonly coded: SnapshotCoded;
+  /** Keys of the open questions. */
+  readonly asked: readonly string[];
+};
 
 /** Stands for several open questions. */
 const SEVERAL = { key: '', text: 'Offene Antworten' };
@@ -37,6 +41,7 @@ export function composeCoded(
   const asked = askedIn(survey, found.group.scope);
   const [only, ...others] = asked;
   return {
+    asked: asked.map(({ key }) => key),
     item: only === undefined || others.length > 0 ? SEVERAL : { key: only.key, text: only.text },
     coded: {
       questions: asked.map(({ text }) => text),

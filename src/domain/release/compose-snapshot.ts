@@ -139,20 +139,38 @@ function statementsOf(
     });
 }
 
-type Grounds = Pick<SnapshotStatement, 'item' | 'coded' | 'answers' | 'conditional'>;
+type Grounds = Pick<SnapshotStatement, 'item' | 'coded' | 'answers' | 'conditional' | 'versions'>;
 
 function groundsOf(
   statement: StatementDefinition,
   table: ReleasedTable | undefined,
-  { version: { survey }, coded }: SnapshotInput,
+  input: SnapshotInput,
 ): Grounds | undefined {
+  const { survey } = input.version;
   const { rule } = statement;
-  if (rule === undefined) return composeCoded(statement, survey, coded);
+  if (rule === undefined) {
+    const grounds = composeCoded(statement, survey, input.coded);
+    if (grounds === undefined) return undefined;
+    const { asked, ...rest } = grounds;
+    return withoutUndefined({ ...rest, versions: versionsOf(input, asked) });
+  }
   const item = findItem(survey, rule.item);
   if (item === undefined) return undefined;
+  const { key, text } = item;
   const answers = table && countedAnswers(item, table);
   const conditional = isConditional(survey, item) ? (true as const) : undefined;
-  return withoutUndefined({ item: { key: item.key, text: item.text }, answers, conditional });
+  const versions = versionsOf(input, [key]);
+  return withoutUndefined({ item: { key, text }, answers, conditional, versions });
+}
+
+/** Undefined where the answers to these items come from the last version alone. */
+function versionsOf(
+  { version, counted }: SnapshotInput,
+  items: readonly string[],
+): readonly number[] | undefined {
+  const versions = new Set(items.flatMap((key) => counted.get(key) ?? []));
+  const isLastOnly = [...versions].every((each) => each === version.version);
+  return isLastOnly ? undefined : [...versions].sort((a, b) => a - b);
 }
 
 function isSupportShown(table: ReleasedTable): boolean {
@@ -236,14 +254,13 @@ function snapshotItem(input: SnapshotInput, key: string, tables: Tables): readon
  * What else a reader has to know of a question: what stood above it, of how many it was asked, and by
  * which versions where it is not the last one alone.
  */
-function surroundings({ version, invited, counted }: SnapshotInput, item: Item) {
+function surroundings(input: SnapshotInput, item: Item) {
+  const { version, invited } = input;
   const all = isConditional(version.survey, item) ? null : countInvited(invited);
-  const versions = counted.get(item.key) ?? [];
-  const isLastOnly = versions.every((each) => each === version.version);
   return {
     battery: item.kind === 'rating' ? item.battery?.text : undefined,
     invited: all ?? undefined,
-    versions: isLastOnly ? undefined : versions,
+    versions: versionsOf(input, [item.key]),
   };
 }
 

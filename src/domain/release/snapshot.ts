@@ -8,7 +8,7 @@ import type { ItemKind } from '../survey/survey.js';
 import type { ReleasedValidation } from '../validation/released-validation.js';
 
 /** Number of the form that snapshots are printed in; raised when an old one would look different. */
-export const TEMPLATE = 3;
+export const TEMPLATE = 4;
 
 /**
  * A release: frozen, hashed, made from decided tables only, so that nothing withheld is in it. Pages,
@@ -78,6 +78,8 @@ export interface SnapshotStatement {
   readonly table: ReleasedTable;
   /** Conditions kept all its questions from some; absent where they did not, and in older releases. */
   readonly conditional?: true;
+  /** Versions of the questionnaire that are counted; absent where it is `surveyVersion` alone. */
+  readonly versions?: readonly number[];
   /** Which answers to a closed item are counted; absent in older releases. */
   readonly answers?: CountedAnswers;
   /** Where its figures come from coded texts; absent where they come from a closed item. */

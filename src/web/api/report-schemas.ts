@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { FIGURES, HOW_ASKED } from './figure-schemas.js';
 
 /** One release in the list. */
 export class ReportSummary {
@@ -124,8 +125,7 @@ const STATEMENT = {
     },
     table: TABLE,
     coded: CODED,
-    // Conditions kept all its questions from some; absent where they did not.
-    conditional: { type: 'boolean' },
+    ...HOW_ASKED,
     answers: {
       type: 'object',
       description: 'Which answers to a closed item are counted, in the words of the questionnaire.',
@@ -226,9 +226,10 @@ const ITEM = {
 /** What the document says about the body of a release. */
 export const REPORT_SCHEMA = {
   type: 'object',
-  required: ['hash', 'content'],
+  required: ['hash', 'content', 'figures'],
   properties: {
     hash: { type: 'string', description: 'SHA-256 of the canonical JSON of `content`.' },
+    figures: FIGURES,
     content: {
       type: 'object',
       additionalProperties: true,

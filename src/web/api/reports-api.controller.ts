@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { SnapshotsService } from '../../application/release/snapshots.service.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { Public } from '../access.js';
-import { ReleaseFiles } from '../release/release-files.js';
+import { ReleaseFiles, withFigures } from '../release/release-files.js';
 import { notFound } from './answer-problems.js';
 import { ApiProblems } from './api-problems.js';
 import { REPORT_SCHEMA, ReportSummary } from './report-schemas.js';
@@ -36,8 +36,8 @@ export class ReportsApiController {
   @ApiParam({ name: 'id', description: 'Id of the release, from the list.' })
   @ApiOkResponse({ schema: REPORT_SCHEMA })
   @ApiProblems(404)
-  show(@Param('id') id: string): Promise<Snapshot> {
-    return this.find(id);
+  async show(@Param('id') id: string): Promise<ReturnType<typeof withFigures>> {
+    return withFigures(await this.find(id));
   }
 
   @Get(':id/datapackage.zip')

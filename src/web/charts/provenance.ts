@@ -1,27 +1,29 @@
 import type { Provenance } from '../../domain/analysis/figure.js';
-import { formatCount, formatList, formatNumber } from '../format.de.js';
+import { formatCount, formatList, formatNumber, formatShortDate } from '../format.de.js';
 import { periodText } from './numbers.js';
 
 /** The figure of one item, or those of the rows of a battery. */
 export type Provenances = readonly [Provenance, ...Provenance[]];
 
 /**
- * The quiet line under a figure: `n = 46 Antwortbögen · eingeladen 60 · Welle 2023 · 3. Februar bis
- * 30. November 2023 · Fragebogen Version 1`. Channels are the same for all figures of a page and
- * stand once in its method box.
+ * The quiet line under a figure: `n = 46 Antwortbögen · eingeladen 60 · ungewichtet · Welle 2023 ·
+ * 3. Februar bis 30. November 2023 · Fragebogen Version 1`, of a release with its edition and day.
+ * Channels are the same for all figures of a page and stand once in its method box.
  */
 export function provenanceLine(figures: Provenances): string {
-  const [{ wave, dates }] = figures;
+  const [{ wave, dates, weighted, edition }] = figures;
   const invited = invitedOf(figures);
   const versions = versionsOf(figures);
   const parts = [
     `n = ${baseText(figures.map(({ n }) => n))}`,
     invited === null ? '' : `eingeladen ${formatNumber(invited)}`,
+    weighted ? 'gewichtet' : 'ungewichtet',
     `Welle ${wave}`,
     dates === null ? '' : periodText(dates),
     versions.length === 0 ? '' : `Fragebogen ${versionsText(versions)}`,
+    edition && `Fassung ${edition.number} vom ${formatShortDate(edition.date)}`,
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** `46 Antwortbögen`, `44 bis 46 Antwortbögen` over the rows of a battery, `(x)` where one is withheld. */

@@ -39,6 +39,8 @@ interface HandoutStatement {
   /** `37 von 48`; empty where the statement has no numbers. */
   readonly short: string;
   readonly figures: string;
+  /** Where the numbers come from. */
+  readonly source: string;
   /** Filled part of the bar in percent; empty where there is nothing to draw. */
   readonly width: string;
   readonly dissent: string;
@@ -115,11 +117,11 @@ async function toStatement(
 ): Promise<HandoutStatement> {
   const { id, sentence, short, figures, dissent, condition, spreads, spreadNote, evidence } =
     statement;
-  const { validation } = statement;
+  const { source, validation } = statement;
   const address = `${baseUrl}/beleg/${evidence}`;
   return {
     ...{ id, sentence, short, figures, width, dissent, condition, spreads, evidence, address },
-    ...{ spreadNote, validation },
+    ...{ source, spreadNote, validation },
     qr: await toQr(address, { type: 'svg', errorCorrectionLevel: 'M', margin: 2 }),
     qrAlt: `QR-Code. Er öffnet den Beleg zu ${id}: ${address}`,
   };

@@ -146,6 +146,7 @@ function statementBlocks(statement: ReleaseStatementView): readonly AnnexBlock[]
     ...text(reason === '' ? '' : `Zum Wort in der Aussage: ${reason}`),
     ...text(changed),
     ...source(`Grundlage: ${statement.grounds}`),
+    ...source(statement.source),
   ];
 }
 

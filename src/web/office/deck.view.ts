@@ -138,7 +138,10 @@ function themeSlides(theme: ReleaseThemeView, source: DeckSource): readonly Slid
   };
   const pages = {
     ...{ title: name, lines: [] },
-    notes: source.note.ofWhole(`Kernaussagen zum Thema ${name}.`),
+    notes: [
+      ...source.note.ofWhole(`Kernaussagen zum Thema ${name}.`),
+      ...statements.map(({ id, source: from }) => `${id}: ${from}`),
+    ],
     tables: (height: number) => textTables(`Tabelle: Kernaussagen zu ${name}`, table, height),
   };
   return tableSlides(pages, source);

@@ -1,4 +1,6 @@
+import { releasedParticipation } from '../../domain/release/released-figure.js';
 import type { SnapshotContent } from '../../domain/release/snapshot.js';
+import { provenanceLine } from '../charts/provenance.js';
 import type { ReleaseFigureView } from '../release/release-figure.view.js';
 import type { ReleaseStatementView } from '../release/release-statement.view.js';
 import type { ReleaseView } from '../release/release.view.js';
@@ -27,20 +29,19 @@ const METHOD =
   'Methode: Prozente erst ab 20 Antworten; (x) steht für eine Zahl, die zum Schutz Einzelner nicht ausgewiesen ist.';
 
 export function noteWriter(
-  content: Pick<SnapshotContent, 'survey' | 'surveyVersion' | 'wave'>,
-  release: Pick<ReleaseView, 'summary' | 'period' | 'foot'>,
+  content: SnapshotContent,
+  release: Pick<ReleaseView, 'summary' | 'foot'>,
 ): NoteWriter {
-  const { survey, surveyVersion, wave } = content;
-  const period = release.period === '' ? '' : `, ${release.period}`;
   const source = [
     `Basis: ${release.summary}.`,
     UNIT,
     METHOD,
-    `Erhebung: ${survey.title}, Welle ${wave}${period}, Fragebogen Version ${surveyVersion}.`,
+    `Erhebung: ${content.survey.title}.`,
     `Quelle: ${release.foot}`,
   ];
+  const whole = `Zahlen: ${provenanceLine([releasedParticipation(content)])}`;
   return {
-    ofWhole: (subject) => [subject, ...source],
+    ofWhole: (subject) => [subject, whole, ...source],
     ofStatement: (statement, baseUrl) => [...statementNotes(statement, baseUrl), ...source],
     ofFigure: ({ finding, size, question, source: figures, notes }) => [
       `Befund: ${finding} ${size}`.trim(),
@@ -53,11 +54,13 @@ export function noteWriter(
 }
 
 function statementNotes(statement: ReleaseStatementView, baseUrl: string): readonly string[] {
-  const { id, sentence, figures, dissent, condition, reason, grounds, evidence } = statement;
+  const { id, sentence, figures, source, dissent, condition, reason, grounds, evidence } =
+    statement;
   return [
     `${id}: ${sentence}`,
     `Grundlage: ${grounds}`,
     `Zahl: ${figures}.`,
+    `Zahlen: ${source}`,
     dissent,
     condition === '' ? '' : `Bedingung: ${condition}`,
     reason === '' ? '' : `Zum Wort in der Aussage: ${reason}`,

@@ -12,6 +12,10 @@ export const decidedText = (decided: Released | undefined): string => {
   return decided.shown ? formatNumber(decided.value) : WITHHELD;
 };
 
+/** A number of a figure object: `null` there is a withheld one. */
+export const asReleased = (number: number | null | undefined): Released =>
+  number === null || number === undefined ? { shown: false } : { shown: true, value: number };
+
 /** `37 von 48`, `(x) von 48`, one mark where both are withheld, an en dash without a base. */
 export function decidedOf(part: Released | undefined, whole: Released): string {
   if (part === undefined || (whole.shown && whole.value === 0)) return NONE;

@@ -1,13 +1,14 @@
 import type { Evidence } from '../../application/release/evidence.service.js';
 import type {
-  Released,
   SnapshotCoded,
   SnapshotContent,
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
+import { releasedStatement, type StatementFigures } from '../../domain/release/released-figure.js';
 import { formatList, formatQuote } from '../format.de.js';
+import { WITHHELD } from '../report/statement.view.js';
 import { agreementText, countingText, questionsText } from './coded-words.js';
-import { decidedText, hasWithheld, NONE, totalOf } from './decided-text.js';
+import { asReleased, decidedText, hasWithheld, NONE } from './decided-text.js';
 import { editionText, releaseAddress } from './releases-list.view.js';
 import { toRelease } from './release.view.js';
 import {
@@ -80,7 +81,7 @@ export function toEvidence({ id, editions, dropped }: Evidence, texts: QuoteText
     fictitious: content.fictitious,
     report: `${content.survey.title}, Welle ${content.wave}`,
     reportHref: `${releaseAddress(content.id)}#aussage-${statement.id}`,
-    ...toUnits(statement),
+    ...toUnits(releasedStatement(content, statement)),
     facts: toFacts(statement, content, release.summary, release.period),
     changedReason: statement.changed === undefined ? '' : (content.correction?.reason ?? ''),
     footnote: hasWithheld(statement.table) ? release.footnote : '',
@@ -97,29 +98,24 @@ const NO_SPREADS =
 const UNIT_WITHHELD =
   '(x) Diese Zahl ist nicht ausgewiesen, damit niemand auf eine einzelne Einrichtung oder Person schließen kann.';
 
+/** The words for what is counted, in the order of the rows. */
+const UNITS = [
+  ['mention', 'Fundstellen', 'jede Stelle im Text, jede angekreuzte Antwort'],
+  ['respondent', 'Antwortbögen', 'jede Rückmeldung (so zählt der Bericht)'],
+  ['organisation', 'Einrichtungen', 'jede Einrichtung, wie viele Bögen sie auch schickt'],
+] as const;
+
 /** Places have no base: nobody could say how many there might have been. */
-function toUnits({ units, table }: SnapshotStatement) {
-  const total = totalOf(table);
-  if (units === undefined || total === undefined) return { units: [], unitsNote: '' };
-  const { mentions, organisations } = units;
-  const row = (name: string, meaning: string, count: Released | undefined, base?: Released) => ({
-    ...{ name, meaning, count: decidedText(count) },
-    base: base === undefined ? NONE : decidedText(base),
+function toUnits(figures: StatementFigures) {
+  if (figures.mention === undefined) return { units: [], unitsNote: '' };
+  const units = UNITS.flatMap(([unit, name, meaning]): readonly UnitView[] => {
+    const figure = figures[unit];
+    if (figure === undefined) return [];
+    const base = unit === 'mention' ? NONE : decidedText(asReleased(figure.n));
+    return [{ name, meaning, count: decidedText(asReleased(figure.support)), base }];
   });
-  const shown = [mentions, organisations.pro, organisations.base, total.n, total.cells[0]];
-  return {
-    units: [
-      row('Fundstellen', 'jede Stelle im Text, jede angekreuzte Antwort', mentions),
-      row('Antwortbögen', 'jede Rückmeldung (so zählt der Bericht)', total.cells[0], total.n),
-      row(
-        'Einrichtungen',
-        'jede Einrichtung, wie viele Bögen sie auch schickt',
-        organisations.pro,
-        organisations.base,
-      ),
-    ],
-    unitsNote: shown.every((one) => one?.shown) ? '' : UNIT_WITHHELD,
-  };
+  const isWhole = units.every(({ count, base }) => count !== WITHHELD && base !== WITHHELD);
+  return { units, unitsNote: isWhole ? '' : UNIT_WITHHELD };
 }
 
 function toFacts(

@@ -6,6 +6,7 @@ import { releasedPackage } from '../../application/release/released-package.js';
 import { releasedXlsx } from '../../application/release/released-xlsx.js';
 import { SurveysService } from '../../application/surveys/surveys.service.js';
 import { Settings } from '../../config.js';
+import { releasedFigures } from '../../domain/release/released-figure.js';
 import type { Snapshot } from '../../domain/release/snapshot.js';
 import { asDownload } from '../download.js';
 import { PageProblem } from '../problems.js';
@@ -47,9 +48,15 @@ export function officeFiles(id: string) {
 
 type Write = (snapshot: Snapshot, frame: PackageFrame) => string | Uint8Array | Promise<Uint8Array>;
 
-/** By ending. JSON is the snapshot itself, to check its hash by. */
+/** A snapshot, and what stands beside its numbers: made from the content, so no part of its hash. */
+export const withFigures = (snapshot: Snapshot) => ({
+  ...snapshot,
+  figures: releasedFigures(snapshot.content),
+});
+
+/** By ending. JSON is the snapshot itself, to check its hash by, with its figure objects beside it. */
 const FORMS: Readonly<Record<string, Write>> = {
-  json: (snapshot) => JSON.stringify(snapshot, null, 2),
+  json: (snapshot) => JSON.stringify(withFigures(snapshot), null, 2),
   csv: releasedCsv,
   xlsx: releasedXlsx,
   zip: releasedPackage,

@@ -7,10 +7,19 @@ import type {
   SnapshotContent,
   SnapshotStatement,
 } from '../../domain/release/snapshot.js';
+import { releasedStatement, type StatementFigure } from '../../domain/release/released-figure.js';
 import { withoutPiping } from '../charts/figure.view.js';
-import { formatDate } from '../format.de.js';
+import { provenanceLine } from '../charts/provenance.js';
+import { formatDate, formatNumber } from '../format.de.js';
 import { groundsText } from './coded-words.js';
-import { decidedOf, decidedShare, isSilent, silentText, totalOf } from './decided-text.js';
+import {
+  asReleased,
+  decidedOf,
+  decidedShare,
+  isSilent,
+  silentText,
+  totalOf,
+} from './decided-text.js';
 import { toValidation, type ValidationView } from './validation.view.js';
 
 /** One Kernaussage of a release, ready to print. Empty strings where a line has nothing to say. */
@@ -22,6 +31,8 @@ export interface ReleaseStatementView {
   readonly figures: string;
   /** `37 von 48`. */
   readonly short: string;
+  /** Where the numbers come from: `n = 48 Antwortbögen · eingeladen 60 · ungewichtet · Welle …`. */
+  readonly source: string;
   readonly dissent: string;
   /** Whether it is published that somebody speaks against it. */
   readonly isDisputed: boolean;
@@ -84,19 +95,22 @@ const LEVELS: readonly (readonly [RowLevel, string, string])[] = [
 
 export function toReleaseStatement(
   statement: SnapshotStatement,
-  { survey, wave, invited, items }: SnapshotContent,
+  content: SnapshotContent,
   texts: QuoteTexts = NO_TEXTS,
 ): ReleaseStatementView {
+  const { survey, wave, items } = content;
   const total = totalOf(statement.table);
-  const support = total === undefined ? '' : decidedOf(total.cells[0], total.n);
+  const figure = releasedStatement(content, statement).respondent;
+  const support = total === undefined ? '' : figureOfText(figure, 'support');
   return {
     id: statement.id,
     anchor: `aussage-${statement.id}`,
     sentence: statement.sentence,
-    figures: figuresText(total, support, { invited, statement }),
+    figures: total === undefined ? '' : figuresText(figure, statement),
     short: support,
-    dissent: dissentText(total),
-    isDisputed: isDisputed(total),
+    source: provenanceLine([figure]),
+    dissent: dissentText(figure),
+    isDisputed: (figure.contrary ?? 0) > 0,
     condition: statement.condition ?? '',
     reason: statement.reason ?? '',
     changed: changedText(statement.changed),
@@ -130,34 +144,26 @@ function changedText(changed: ChangedEvidence | undefined): string {
   return `Belege geändert: Fassung ${edition} vom ${formatDate(date)} zählte andere Belege (${decidedOf(support, n)}). Die Zahlen hier sind neu ausgezählt und mit den früheren nicht vergleichbar.`;
 }
 
-function figuresText(
-  total: ReleasedRow | undefined,
-  support: string,
-  {
-    invited,
-    statement,
-  }: { readonly invited: number | null; readonly statement: SnapshotStatement },
-) {
-  if (total === undefined) return '';
-  if (total.n.shown && total.n.value === 0) return 'noch keine Antworten';
-  const where = statement.coded === undefined ? '' : ' in offenen Antworten';
+function figuresText(figure: StatementFigure, { coded, conditional }: SnapshotStatement): string {
+  if (figure.n === 0) return 'noch keine Antworten';
+  const support = figureOfText(figure, 'support');
+  const where = coded === undefined ? '' : ' in offenen Antworten';
   // How many of the invited it is about is not known: a number beside it would be about all of them.
-  if (statement.conditional === true)
-    return `${support} Akteuren${where}, gefragt war nur ein Teil`;
-  return `${support} Akteuren${where}${invited === null ? '' : `, eingeladen ${invited}`}`;
+  if (conditional === true) return `${support} Akteuren${where}, gefragt war nur ein Teil`;
+  const { invited } = figure;
+  const among = invited === null ? '' : `, eingeladen ${formatNumber(invited)}`;
+  return `${support} Akteuren${where}${among}`;
 }
 
-function isDisputed(total: ReleasedRow | undefined): boolean {
-  const contrary = total?.cells[1];
-  return contrary?.shown === true && contrary.value > 0;
+function dissentText(figure: StatementFigure): string {
+  if (figure.contrary === undefined) return '';
+  if (figure.contrary === 0) return 'Dagegen spricht sich niemand aus.';
+  return `Dagegen: ${figureOfText(figure, 'contrary')}.`;
 }
 
-function dissentText(total: ReleasedRow | undefined): string {
-  const contrary = total?.cells[1];
-  if (total === undefined || contrary === undefined) return '';
-  if (contrary.shown && contrary.value === 0) return 'Dagegen spricht sich niemand aus.';
-  return `Dagegen: ${decidedOf(contrary, total.n)}.`;
-}
+/** `37 von 48`, with the mark where a number is withheld. */
+const figureOfText = (figure: StatementFigure, side: 'support' | 'contrary'): string =>
+  decidedOf(asReleased(figure[side]), asReleased(figure.n));
 
 function toSpreads(all: readonly ReleasedRow[]) {
   const levels = LEVELS.map(([level, caption, column]) => ({

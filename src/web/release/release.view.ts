@@ -1,5 +1,5 @@
 import type { Snapshot, SnapshotContent, SnapshotItem } from '../../domain/release/snapshot.js';
-import { releasedFigure } from '../../domain/release/released-figure.js';
+import { releasedFigure, releasedParticipation } from '../../domain/release/released-figure.js';
 import { head, textCell, type FigureTable } from '../charts/figure-table.js';
 import { periodText } from '../charts/numbers.js';
 import { formatCount, formatDate, formatShortDate } from '../format.de.js';
@@ -101,8 +101,9 @@ function isComplete({ participation, statements, items }: SnapshotContent): bool
   return !tables.some(hasWithheld);
 }
 
-function summaryText({ responses, invited }: SnapshotContent): string {
-  const sheets = formatCount(responses, 'Antwortbogen', 'Antwortbögen');
+function summaryText(content: SnapshotContent): string {
+  const { invited } = releasedParticipation(content);
+  const sheets = formatCount(content.responses, 'Antwortbogen', 'Antwortbögen');
   return invited === null
     ? sheets
     : `${sheets}, eingeladen ${formatCount(invited, 'Akteur', 'Akteure')}`;
