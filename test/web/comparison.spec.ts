@@ -204,7 +204,7 @@ describe.each(databases)('side by side on $name', (on) => {
       const $ = await page('/planung/gruppen/ergebnisse?gewichtet=1');
 
       // Three of the police in the north answered: they count together with the schools there.
-      expect(words($('#abb-s .figure__merged').text())).toContain('Nord: Schulen, Polizei');
+      expect(words($('#abb-s').text())).toMatch(/ · gewichtet · .*Nord: Schulen, Polizei/);
       expect(words($('.weighting').text())).toContain('Zusätzlich gewichtet');
     });
   });
@@ -220,7 +220,7 @@ describe.each(databases)('side by side on $name', (on) => {
     ]);
     expect($('#paare').text()).toBe('„Antwort x“ gewinnt gegen jede andere Möglichkeit.');
     expect(words($('main').text())).toContain('wenig einig: Kendalls W = 0,14');
-    expect(words($('section.figure').text())).toMatch(/Welle 2026 · \d+ Antwortbögen · /);
+    expect(words($('section.figure').text())).toContain('n = 5 Antwortbögen · eingeladen 32 · ');
   });
 
   it('importance meets load where at least half of a group say both', async () => {
@@ -230,7 +230,7 @@ describe.each(databases)('side by side on $name', (on) => {
       ['belastet', '10 von 14', '2 von 8'],
       ['Die Runden', '7 von 14wichtig und belastet', '6 von 8wichtig'],
     ]);
-    expect(words($('.figure').text())).toMatch(/^In 1 von 2 Feldern.*Welle 2026 · /);
+    expect(words($('.figure').text())).toMatch(/^In 1 von 2 Feldern.*n = \d.* · eingeladen 32 · /);
   });
 
   describe('waves', () => {

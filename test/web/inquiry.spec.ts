@@ -167,7 +167,9 @@ describe.each(databases)('looking closer on $name', (on) => {
       expect(words($('main').text())).toContain(
         'Basis: 5 Antwortbögen, die die Frage gültig beantwortet haben.',
       );
-      expect(words($('section.figure').text())).toMatch(/Welle \d+ · \d+ Antwortbögen · /);
+      expect(words($('section.figure').text())).toContain(
+        'n = 5 Antwortbögen · ungewichtet · Welle 2026 · 1. Mai 2026',
+      );
     });
 
     it('counts people by two answers, with shares of the rows; who left one out is in no cell', async () => {

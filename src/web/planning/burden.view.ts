@@ -1,10 +1,12 @@
 import type { MatrixField, MatrixPoint, MatrixRow } from '../../domain/analysis/importance.js';
-import type { GroupBy } from '../../domain/analysis/results.js';
+import { figureOf } from '../../domain/analysis/figure.js';
+import type { GroupBy, Results } from '../../domain/analysis/results.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { RatingItem, Survey } from '../../domain/survey/survey.js';
 import { COMPARED_FROM } from '../charts/comparison.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { shareText } from '../charts/numbers.js';
+import { provenanceLine } from '../charts/provenance.js';
 import { formatChoice, formatQuote } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
 import { questionText } from './question-text.js';
@@ -30,8 +32,8 @@ export interface BurdenView {
 interface BurdenInput {
   /** Undefined where the survey does not ask for both. */
   readonly rows: readonly MatrixRow[] | undefined;
-  /** Of which wave and how many this is: a `waveLine`. */
-  readonly source: string;
+  /** Of the same wave, all responses. */
+  readonly results: Results;
 }
 
 interface BurdenResult {
@@ -87,7 +89,7 @@ export const statementsOf = (survey: Survey, battery: string): readonly string[]
 export function toBurdenView(
   survey: Survey,
   asked: BurdenAsked,
-  { rows, source }: BurdenInput,
+  { rows, results }: BurdenInput,
 ): BurdenView {
   return {
     title: `Wichtigkeit und Belastung: ${survey.title}`,
@@ -95,8 +97,20 @@ export function toBurdenView(
     surveyKey: survey.key,
     nav: toSurveyNav(survey, asked.wave, 'belastung'),
     filter: { fields: fieldsOf(survey, asked) },
-    result: rows === undefined ? null : { ...toResult(survey, asked, rows), source },
+    result:
+      rows === undefined
+        ? null
+        : { ...toResult(survey, asked, rows), source: sourceText(survey, asked, results) },
   };
+}
+
+/** Statements and load have bases of their own: the line says from the smallest to the largest. */
+function sourceText(survey: Survey, { battery, load }: BurdenAsked, results: Results): string {
+  const keys = new Set([...statementsOf(survey, battery), load]);
+  const [first, ...others] = results.items
+    .filter(({ key }) => keys.has(key))
+    .map((item) => figureOf(results, item));
+  return first === undefined ? '' : provenanceLine([first, ...others]);
 }
 
 function fieldsOf(survey: Survey, asked: BurdenAsked) {

@@ -9,7 +9,6 @@ import { Pages } from '../pages.js';
 import { readBurdenAsked, statementsOf, toBurdenView } from './burden.view.js';
 import { found, valueOf } from './found.js';
 import { rankingsOf, toRankingView } from './ranking.view.js';
-import { waveLine } from './wave-line.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -38,7 +37,7 @@ export class CloserController {
     const agreement =
       item === undefined ? undefined : valueOf(await this.rankings.agreement(key, item, wave));
     const whole = valueOf(await this.results.results(key, { wave }));
-    const view = toRankingView(survey, wave, { agreement, source: waveLine(whole) });
+    const view = toRankingView(survey, wave, { agreement, results: whole });
     return this.pages.render(request, 'pages/planning/ranking', view);
   }
 
@@ -57,7 +56,7 @@ export class CloserController {
         ? undefined
         : valueOf(await this.comparisons.matrix(key, { importance, load, by, wave }));
     const whole = valueOf(await this.results.results(key, { wave }));
-    const view = toBurdenView(survey, asked, { rows, source: waveLine(whole) });
+    const view = toBurdenView(survey, asked, { rows, results: whole });
     return this.pages.render(request, 'pages/planning/burden', view);
   }
 }

@@ -9,7 +9,6 @@ import { Pages } from '../pages.js';
 import { readComparisonAsked, toComparisonView } from './comparison.view.js';
 import { readCrosstabAsked, toCrosstabView } from './crosstab.view.js';
 import { found, valueOf } from './found.js';
-import { waveLine } from './wave-line.js';
 import { readWavesAsked, toWavesView } from './waves.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
@@ -66,7 +65,7 @@ export class ComparisonController {
     const crosstab =
       asked.row === '' ? undefined : valueOf(await this.crosstabs.crosstab(key, asked));
     const whole = valueOf(await this.results.results(key, { wave: asked.wave }));
-    const view = toCrosstabView(survey, asked, crosstab, waveLine(whole));
+    const view = toCrosstabView(survey, asked, crosstab && { crosstab, results: whole });
     return this.pages.render(request, 'pages/planning/crosstab', view);
   }
 }

@@ -1,11 +1,13 @@
 import type { Crosstab } from '../../application/analysis/crosstab.service.js';
 import { isCategoryItem } from '../../domain/analysis/crosstab.js';
+import { recountedFigure } from '../../domain/analysis/figure.js';
+import type { Results } from '../../domain/analysis/results.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { shareText } from '../charts/numbers.js';
-import { excludedNotes } from '../charts/provenance.js';
+import { excludedNotes, provenanceLine } from '../charts/provenance.js';
 import { formatCount } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
 import { questionText } from './question-text.js';
@@ -56,12 +58,17 @@ const GROUPS = [
   ['area', 'Gebiete'],
 ] as const;
 
-/** @param source of which wave and how many this is: a `waveLine` */
+/** What was counted, and the results of the same wave, all responses. */
+interface CrosstabCounted {
+  readonly crosstab: Crosstab;
+  readonly results: Results;
+}
+
+/** @param counted undefined until two things to cross are chosen */
 export function toCrosstabView(
   survey: Survey,
   asked: CrosstabAsked,
-  crosstab: Crosstab | undefined,
-  source: string,
+  counted: CrosstabCounted | undefined,
 ): CrosstabView {
   const questions = itemsOf(survey)
     .filter(isCategoryItem)
@@ -97,15 +104,14 @@ export function toCrosstabView(
         ),
       ],
     },
-    result: crosstab === undefined ? null : toResult(survey, crosstab, asked.base, source),
+    result: counted === undefined ? null : toResult(survey, counted, asked.base),
   };
 }
 
 function toResult(
   survey: Survey,
-  crosstab: Crosstab,
+  { crosstab, results }: CrosstabCounted,
   base: CrosstabAsked['base'],
-  source: string,
 ): CrosstabResult {
   const { row, by } = crosstab;
   const against =
@@ -114,8 +120,15 @@ function toResult(
     heading: wordingOf(survey, row),
     against,
     table: toTable(crosstab, base),
-    notes: [...notesOf(crosstab), source],
+    notes: [...notesOf(crosstab), sourceText(crosstab, results)],
   };
+}
+
+function sourceText(crosstab: Crosstab, results: Results): string {
+  const { row, by, base, versions, excludedVersions } = crosstab;
+  const others = 'text' in by ? [by.key] : [];
+  const counted = { n: base, versions, excludedVersions };
+  return provenanceLine([recountedFigure(results, [row.key, ...others], counted)]);
 }
 
 /** With the question of its battery: a row of one says nothing by itself. */

@@ -1,10 +1,12 @@
 import type { RankingAgreement } from '../../application/analysis/rankings.service.js';
+import { recountedFigure } from '../../domain/analysis/figure.js';
 import type { PairwiseTable } from '../../domain/analysis/pairwise.js';
+import type { Results } from '../../domain/analysis/results.js';
 import { itemsOf } from '../../domain/survey/items.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import { head, heatCell, textCell, type FigureTable } from '../charts/figure-table.js';
 import { withoutPiping } from '../charts/figure.view.js';
-import { excludedNotes } from '../charts/provenance.js';
+import { excludedNotes, provenanceLine } from '../charts/provenance.js';
 import { formatCount, formatNumber, formatQuote } from '../format.de.js';
 import { selectField, type FilterView } from './filter.view.js';
 import { questionText } from './question-text.js';
@@ -33,8 +35,8 @@ interface RankingResult {
 interface RankingInput {
   /** Undefined where the survey has no ranking. */
   readonly agreement: RankingAgreement | undefined;
-  /** Of which wave and how many this is: a `waveLine`. */
-  readonly source: string;
+  /** Of the same wave, all responses. */
+  readonly results: Results;
 }
 
 export const rankingsOf = (survey: Survey) =>
@@ -43,7 +45,7 @@ export const rankingsOf = (survey: Survey) =>
 export function toRankingView(
   survey: Survey,
   wave: string,
-  { agreement, source }: RankingInput,
+  { agreement, results }: RankingInput,
 ): RankingView {
   return {
     title: `Rangfolge: ${survey.title}`,
@@ -66,12 +68,13 @@ export function toRankingView(
         ),
       ],
     },
-    result: agreement === undefined ? null : toResult(agreement, source),
+    result: agreement === undefined ? null : toResult(agreement, results),
   };
 }
 
-function toResult(agreement: RankingAgreement, source: string): RankingResult {
-  const { item, options, pairwise, excludedVersions } = agreement;
+function toResult(agreement: RankingAgreement, results: Results): RankingResult {
+  const { item, options, pairwise, versions, excludedVersions } = agreement;
+  const counted = { n: pairwise.ballots, versions, excludedVersions };
   const winner = options.find(({ code }) => code === pairwise.winner);
   return {
     question: withoutPiping(item.text),
@@ -85,7 +88,7 @@ function toResult(agreement: RankingAgreement, source: string): RankingResult {
     notes: [
       `${formatCount(pairwise.ballots, 'Rangfolge', 'Rangfolgen')}. Wer eine Möglichkeit nannte und die andere nicht, stellt die genannte voran. Wer beide nicht nannte, zählt bei diesem Paar nicht mit.`,
       ...excludedNotes(excludedVersions),
-      source,
+      provenanceLine([recountedFigure(results, [item.key], counted)]),
     ],
   };
 }

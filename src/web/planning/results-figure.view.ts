@@ -1,5 +1,5 @@
 import type { ItemResult, Results } from '../../domain/analysis/results.js';
-import type { WeightedItem } from '../../domain/analysis/weigh-item.js';
+import type { WeightedResults } from '../../application/analysis/weighting.service.js';
 import type { Survey } from '../../domain/survey/survey.js';
 import type { WorkshopFigure } from '../../domain/workshop/workshop-figures.js';
 import type { FigureView } from '../charts/figure.view.js';
@@ -19,7 +19,7 @@ export interface FigureSurroundings {
   readonly survey: Survey;
   readonly results: Results;
   /** `null` unless asked for. */
-  readonly weighted: readonly WeightedItem[] | null;
+  readonly weighted: WeightedResults['items'] | null;
   /** Cards and dots of the wave, as far as the filter leaves them. */
   readonly workshops: readonly WorkshopFigure[];
 }

@@ -1,3 +1,4 @@
+import type { Figure } from '../../domain/analysis/figure.js';
 import { TOP2 } from '../../domain/analysis/item-shares.js';
 import type { ItemResult } from '../../domain/analysis/results.js';
 import type { WeightedItem, WeightedPart } from '../../domain/analysis/weigh-item.js';
@@ -6,6 +7,7 @@ import type { Survey } from '../../domain/survey/survey.js';
 import { displayRules } from '../../domain/analysis/display.js';
 import { withoutPiping } from '../charts/figure.view.js';
 import { head, textCell, type FigureTable, type TableRow } from '../charts/figure-table.js';
+import { provenanceLine } from '../charts/provenance.js';
 import { shareText } from '../charts/numbers.js';
 import { upperEnd } from '../charts/rating-figure.js';
 import { formatChoice, formatNumber, formatPercent, formatQuote } from '../format.de.js';
@@ -14,6 +16,8 @@ import { formatChoice, formatNumber, formatPercent, formatQuote } from '../forma
 export interface WeightedFigure {
   /** `null` where nothing could be weighted. */
   readonly table: FigureTable | null;
+  /** Where the weighted numbers come from; empty without a table. */
+  readonly source: string;
   /** Design effect and effective n, or why there are no weights. */
   readonly notes: readonly string[];
   readonly warnings: readonly string[];
@@ -21,11 +25,17 @@ export interface WeightedFigure {
   readonly merged: readonly string[];
 }
 
+type SourcedWeights = WeightedItem & { readonly figure: Figure };
+
 /** @param items one item, or the rows of a battery, each with its weighted shares */
 export function toWeightedFigure(
-  items: readonly { readonly item: ItemResult; readonly weighted: WeightedItem }[],
+  items: readonly { readonly item: ItemResult; readonly weighted: SourcedWeights }[],
   survey: Survey,
 ): WeightedFigure | null {
+  const weighable = items.filter(({ weighted }) =>
+    weighted.parts.some(({ obstacle }) => obstacle === null),
+  );
+  const [first, ...others] = weighable.map(({ weighted }) => weighted.figure);
   const parts = items.flatMap(({ item, weighted }) =>
     weighted.parts.map((part) => ({ item, part })),
   );
@@ -42,6 +52,7 @@ export function toWeightedFigure(
             head: ['', 'ungewichtet', 'gewichtet', '95-%-Intervall (gewichtet)'].map(head),
             rows: usable.flatMap(({ item, part }) => toRows(item, part)),
           },
+    source: first === undefined ? '' : provenanceLine([first, ...others]),
     notes: [...effectNotes(usable.map(({ part }) => part)), ...obstacleNotes(parts)],
     warnings: warningsOf(usable.map(({ part }) => part)),
     merged: [...new Set(strata.flat())],
