@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { isReleasable, withholdStatement } from '../../src/domain/report/disclosure.js';
+import { statementFigure } from '../../src/domain/report/statement-figure.js';
 import type { Submission } from '../../src/domain/response/answer.js';
 import type { EvaluatedStatement } from '../../src/domain/statement/statement.js';
 import { people, report, statementOf, STATEMENTS } from '../support/composed-report.js';
-import { FIRST, SURVEY } from '../support/six-responses.js';
+import { FIRST, smallResults, SURVEY } from '../support/six-responses.js';
 
 // Twenty schools, thirteen clubs and five police; 21 of 38 said ja.
 const MIXED = [
@@ -31,6 +32,41 @@ describe('the report for planners', () => {
         { key: 'polizei', support: { count: 2, n: 5 } },
         { key: 'vereine', support: { count: 7, n: 13 } },
       ],
+    });
+  });
+
+  it('says of every statement where its numbers come from, outside without what must stay inside', () => {
+    const provenance = {
+      ...{ item: 's', unit: 'respondent', n: 38, invited: null, wave: '2026', weighted: false },
+      ...{ versions: [1], excludedVersions: [] },
+    };
+    const online = { channels: { online: 38 } };
+    expect(statementOf(internal, 'ja')?.provenance).toMatchObject({
+      ...{ ...provenance, ...online, shown: 38 },
+    });
+    expect(statementOf(report('external', MIXED), 'ja')?.provenance).toMatchObject({
+      ...{ ...provenance, ...online, shown: null },
+    });
+    // No statement has a figure of numbers that it does not have.
+    const judged = { ...STATEMENTS[0], rule: undefined, quantifier: undefined };
+    const [judgement] =
+      report('internal', MIXED, FIRST, [judged as never]).themes[0]?.statements ?? [];
+    expect(judgement).toMatchObject({ support: null, provenance: null });
+  });
+
+  it('stands on coded texts with the versions of all its open questions', () => {
+    const texts = { key: 'offen', rule: undefined, evidence: [{ stance: 'pro', code: 'x' }] };
+    const results = smallResults();
+    const open = (key: string, versions: readonly number[]) => ({
+      ...{ ...results.items[0], key, kind: 'long-text', text: `Frage ${key}`, versions },
+    });
+    const found = statementFigure(
+      { ...results, items: [open('o', [1]), open('q', [1, 2])] } as typeof results,
+      { definition: texts, item: null, support: { count: 3, n: 5, invited: 9 } } as never,
+      false,
+    );
+    expect(found).toMatchObject({
+      ...{ item: '', wording: { text: 'Offene Antworten' }, n: 5, invited: 9, versions: [1, 2] },
     });
   });
 

@@ -1,11 +1,8 @@
 import { composeResults } from '../../src/domain/analysis/compose-results.js';
 import { composeReport } from '../../src/domain/report/compose-report.js';
-import type { Audience, Report } from '../../src/domain/report/report.js';
+import type { Audience, Report, ReportStatement } from '../../src/domain/report/report.js';
 import type { Answers, Submission } from '../../src/domain/response/answer.js';
-import type {
-  EvaluatedStatement,
-  StatementDefinition,
-} from '../../src/domain/statement/statement.js';
+import type { StatementDefinition } from '../../src/domain/statement/statement.js';
 import { FIRST, aSubmission, talliesOf } from './six-responses.js';
 
 /** Reports of a few people, composed from what they answered. */
@@ -75,5 +72,5 @@ export function report(
   });
 }
 
-export const statementOf = ({ themes }: Report, key: string): EvaluatedStatement | undefined =>
+export const statementOf = ({ themes }: Report, key: string): ReportStatement | undefined =>
   themes.flatMap(({ statements }) => statements).find(({ definition }) => definition.key === key);

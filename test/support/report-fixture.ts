@@ -174,7 +174,9 @@ export function aReport(audience: Audience): Report {
     channels: ENTERED.channels,
     themes: THEMES.map((theme, index) => ({
       theme,
-      statements: statements.filter(({ definition }) => definition.theme === theme.key),
+      statements: statements
+        .filter(({ definition }) => definition.theme === theme.key)
+        .map((each) => ({ ...each, provenance: null })),
       figures: FIGURES[index] ?? [],
     })),
     tables: [

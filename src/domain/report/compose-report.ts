@@ -11,6 +11,7 @@ import {
   withholdGroupSizes,
   withholdStatement,
 } from './disclosure.js';
+import { statementFigure } from './statement-figure.js';
 import { withholdJointly } from './joint-disclosure.js';
 import type {
   Audience,
@@ -102,7 +103,9 @@ function reportTheme(
     .map((item) => reportFigure(results, item));
   return {
     theme,
-    statements: statements.filter(({ definition }) => definition.theme === theme.key),
+    statements: statements
+      .filter(({ definition }) => definition.theme === theme.key)
+      .map((each) => ({ ...each, provenance: statementFigure(results, each, external) })),
     figures: external ? figures.map(withholdFigure).filter((figure) => figure !== null) : figures,
   };
 }

@@ -34,10 +34,13 @@ export interface ReportGroup {
 
 export interface ReportTheme {
   readonly theme: Theme;
-  readonly statements: readonly EvaluatedStatement[];
+  readonly statements: readonly ReportStatement[];
   /** Closed items of the theme, for its charts; figures of all responses, no groups. */
   readonly figures: readonly ReportFigure[];
 }
+
+/** A Kernaussage with where its numbers come from; `null` where it has none, or they are withheld. */
+export type ReportStatement = EvaluatedStatement & { readonly provenance: Provenance | null };
 
 /**
  * One item's figures in a report, with where they come from; who gave no answer, and why, is `null`

@@ -122,19 +122,36 @@ function codedSupport(
 
 /**
  * From how many conditions have hidden all that a statement on coded texts is drawn from: nobody who
- * was asked one of its questions is among them. Where a text was picked by hand its question is not
- * known here; it may be any open one.
+ * was asked one of its questions is among them.
  */
-function hiddenFrom(definition: StatementDefinition, { items }: Results): number {
+function hiddenFrom(definition: StatementDefinition, results: Results): number {
+  const hidden = (list: readonly ItemResult[]) => list.map(({ missing }) => missing.hidden);
+  const named = namedItems(definition, results);
+  if (named.length > 0) return Math.min(...hidden(named));
+  return Math.max(0, ...hidden(results.items.filter(isOpen)));
+}
+
+/**
+ * The questions a statement on coded texts is drawn from. Where a text was picked by hand its question
+ * is not known here; it may be any open one.
+ */
+export function codedItems(
+  definition: StatementDefinition,
+  results: Results,
+): readonly ItemResult[] {
+  const named = namedItems(definition, results);
+  return named.length > 0 ? named : results.items.filter(isOpen);
+}
+
+function namedItems(definition: StatementDefinition, { items }: Results): readonly ItemResult[] {
   const links = countedLinks(definition);
   const named = links.flatMap((link) => ('code' in link ? [link.items ?? null] : []));
-  const isOpen = ({ kind }: ItemResult) => kind === 'long-text' || kind === 'short-text';
-  const isAsked = (item: ItemResult) =>
-    named.some((keys) => (keys === null ? isOpen(item) : keys.includes(item.key)));
-  const hidden = (list: readonly ItemResult[]) => list.map(({ missing }) => missing.hidden);
-  const fewest = Math.min(...hidden(items.filter(isAsked)));
-  return Number.isFinite(fewest) ? fewest : Math.max(0, ...hidden(items.filter(isOpen)));
+  return items.filter((item) =>
+    named.some((keys) => (keys === null ? isOpen(item) : keys.includes(item.key))),
+  );
 }
+
+const isOpen = ({ kind }: ItemResult): boolean => kind === 'long-text' || kind === 'short-text';
 
 /** Whoever speaks for it and against it is in neither number. */
 const supportOf = ({ respondent }: MentionCount, invited: number | null): Support => ({

@@ -1,6 +1,8 @@
 import { finite } from '../../domain/analysis/hypergeometric.js';
+import type { ReportStatement } from '../../domain/report/report.js';
 import { countedLinks } from '../../domain/statement/evidence.js';
 import type { EvaluatedStatement, GroupSupport } from '../../domain/statement/statement.js';
+import { provenanceLine } from '../charts/provenance.js';
 import { formatList, formatOf } from '../format.de.js';
 import { GROUNDS, UNCOUNTED, unitsText } from './basis-words.js';
 import { unfinishedText } from './unfinished-text.js';
@@ -15,6 +17,8 @@ export interface StatementView {
   readonly sentence: string;
   /** `37 von 48 Akteuren, eingeladen 60`. */
   readonly figures: string;
+  /** Where the numbers come from: `n = 48 Antwortbögen · eingeladen 60 · …`; empty without numbers. */
+  readonly source: string;
   /** Coded texts in all three units; empty without any. */
   readonly units: string;
   /** What is not coded yet; empty where nothing could change. */
@@ -60,11 +64,11 @@ export interface CheckView {
 }
 
 export function toStatement(
-  statement: EvaluatedStatement,
+  statement: EvaluatedStatement & Partial<Pick<ReportStatement, 'provenance'>>,
   internal: boolean,
   figureOf: ReadonlyMap<string, string>,
 ): StatementView {
-  const { definition } = statement;
+  const { definition, provenance } = statement;
   const spread = toSpreads(statement.byActorType);
   const contrary = contraryText(statement);
   const robustness = robustnessText(statement) || (internal ? holdsText(statement) : '');
@@ -73,6 +77,7 @@ export function toStatement(
     anchor: `aussage-${statement.id}`,
     sentence: definition.sentence,
     figures: figuresText(statement, internal),
+    source: provenance ? provenanceLine([provenance]) : '',
     units: unitsText(statement),
     provisional: provisionalText(statement),
     precision: internal ? precisionText(statement) : '',
