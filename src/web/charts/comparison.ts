@@ -86,7 +86,7 @@ function matrix(title: string, groups: readonly Group[], lines: readonly Line[])
 function rangeOf(sizes: readonly number[]): string {
   const low = Math.min(...sizes);
   const high = Math.max(...sizes);
-  return low === high ? String(low) : `${low} bis ${high}`;
+  return low === high ? String(low) : `${low}\u00a0bis\u00a0${high}`;
 }
 
 function compare(line: Line, group: Group): TableCell {

@@ -104,8 +104,8 @@ const INTERVAL =
   'Das Intervall ist enger, gilt aber nur, wenn die Nichtantworten zufällig wären: wenn also die Fehlenden im Großen und Ganzen so denken wie die, die geantwortet haben. Ob das stimmt, weiß die Befragung nicht.';
 const NO_ROSTER =
   'Ohne Liste der Eingeladenen ist nicht bekannt, wer fehlt. Intervalle gelten dann für eine Zufallsauswahl; das ist diese Befragung nicht.';
-const OTHERS = 'Nichts über alle, die nicht eingeladen waren.';
-const EQUAL = 'Nichts über Gewicht und Größe: Ein Verein zählt so viel wie ein großer Träger.';
+const OTHERS = 'Was alle denken, die nicht eingeladen waren.';
+const EQUAL = 'Wie groß oder wichtig jemand ist: Ein Verein zählt so viel wie ein großer Träger.';
 
 const SAYS: Readonly<Record<MethodPage, readonly string[]>> = {
   results: [],
@@ -119,13 +119,13 @@ const SAYS: Readonly<Record<MethodPage, readonly string[]>> = {
 };
 
 const SAYS_NOT: Readonly<Record<MethodPage, readonly string[]>> = {
-  results: ['Nichts über Ursachen: Ein hoher Anteil sagt nicht, warum jemand so antwortet.'],
+  results: ['Warum jemand so antwortet: Ein hoher Anteil nennt keine Ursache.'],
   comparison: [
-    'Nichts über Ursachen: Ein Unterschied sagt nicht, woran er liegt.',
-    '„Reicht nicht für eine Aussage“ heißt nicht, dass die Gruppen gleich sind. Bei so wenigen Antworten bleibt auch ein wirklicher Unterschied oft unsichtbar.',
+    'Woran es liegt: Ein Unterschied nennt keine Ursache.',
+    'Dass Gruppen gleich sind, wo es „reicht nicht für eine Aussage“ heißt: Bei so wenigen Antworten bleibt auch ein wirklicher Unterschied oft unsichtbar.',
   ],
   waves: [
-    'Nicht, dass dieselben Einrichtungen ihre Meinung geändert haben: Zu beiden Zeitpunkten können andere geantwortet haben.',
-    'Nichts über Ursachen: Eine Veränderung sagt nicht, woran sie liegt.',
+    'Dass dieselben Einrichtungen ihre Meinung geändert haben: Zu beiden Zeitpunkten können andere geantwortet haben.',
+    'Woran es liegt: Eine Veränderung nennt keine Ursache.',
   ],
 };
