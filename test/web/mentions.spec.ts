@@ -88,6 +88,18 @@ describe.each(databases)('the table of Nennungen on $name', (on) => {
     expect(textOf(narrow.$, '#tabelle')).toContain('ein anderes Gebiet, eine andere Gruppe');
   });
 
+  it.each([
+    ['', 'n = 2 Einrichtungen'],
+    ['einheit=bogen', 'n = 3 Antwortbögen'],
+    ['einheit=bogen&raum=sued', 'n = 1 Antwortbogen'],
+    ['einheit=stelle', 'gezählt sind Fundstellen'],
+  ])('says on the page and the printed sheet what it is counted from: %s', async (query, base) => {
+    const line = `${base} · ungewichtet · Welle 2026 · 1. Mai 2026 · Fragebogen Version 1`;
+    for (const path of [PAGE, '/druck/nennungen/klein']) {
+      expect(textOf((await open(`${path}?${query}`)).$, 'main')).toContain(line);
+    }
+  });
+
   it('counts in the unit, the area and beside the column that was asked for', async () => {
     expect(await table(`${ROW}&einheit=bogen`)).toEqual([
       ['Kennt die LageDazu: Frage s: Antwort ja', '2 von 3', '2 von 3'],

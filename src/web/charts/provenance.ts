@@ -1,4 +1,4 @@
-import type { Provenance } from '../../domain/analysis/figure.js';
+import type { FigureUnit, Provenance } from '../../domain/analysis/figure.js';
 import { formatCount, formatList, formatNumber, formatShortDate } from '../format.de.js';
 import { periodText } from './numbers.js';
 
@@ -15,7 +15,7 @@ export function provenanceLine(figures: Provenances): string {
   const invited = invitedOf(figures);
   const versions = versionsOf(figures);
   const parts = [
-    `n = ${baseText(figures.map(({ n }) => n))}`,
+    baseText(figures),
     invited === null ? '' : `eingeladen ${formatNumber(invited)}`,
     weighted ? 'gewichtet' : 'ungewichtet',
     `Welle ${wave}`,
@@ -26,13 +26,24 @@ export function provenanceLine(figures: Provenances): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** `46 Antwortbögen`, `44 bis 46 Antwortbögen` over the rows of a battery, `(x)` where one is withheld. */
-function baseText(bases: readonly (number | null)[]): string {
-  const sizes = bases.filter((base) => base !== null);
-  if (sizes.length < bases.length) return '(x)';
+/** What bases are made of; those of cards and dots are the people who were there. */
+const UNITS: Readonly<Record<Exclude<FigureUnit, 'mention'>, readonly [string, string]>> = {
+  respondent: ['Antwortbogen', 'Antwortbögen'],
+  organisation: ['Einrichtung', 'Einrichtungen'],
+  card: ['Person', 'Personen'],
+  dot: ['Person', 'Personen'],
+};
+
+/** `n = 46 Antwortbögen`, `44 bis 46` over the rows of a battery, `(x)` where one is withheld. */
+function baseText(figures: Provenances): string {
+  const [{ unit }] = figures;
+  // Nobody could say how many places there might have been.
+  if (unit === 'mention') return 'gezählt sind Fundstellen';
+  const sizes = figures.flatMap(({ n }) => n ?? []);
+  if (sizes.length < figures.length) return 'n = (x)';
   const [low, high] = [Math.min(...sizes), Math.max(...sizes)];
-  const most = formatCount(high, 'Antwortbogen', 'Antwortbögen');
-  return low === high ? most : `${formatNumber(low)} bis ${most}`;
+  const most = formatCount(high, ...UNITS[unit]);
+  return low === high ? `n = ${most}` : `n = ${formatNumber(low)} bis ${most}`;
 }
 
 /** One N for the whole figure, or none: rows behind a condition have no N of their own. */

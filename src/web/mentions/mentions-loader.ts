@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ResultsService } from '../../application/analysis/results.service.js';
 import { CodebooksService } from '../../application/coding/codebooks.service.js';
 import { MentionsService } from '../../application/mentions/mentions.service.js';
 import { StatementsService } from '../../application/statements/statements.service.js';
@@ -6,8 +7,10 @@ import { SurveysService } from '../../application/surveys/surveys.service.js';
 import type { CountedThing } from '../../domain/mention/count-things.js';
 import type { MentionSelector, Thing } from '../../domain/mention/mention-source.js';
 import type { Survey } from '../../domain/survey/survey.js';
-import { found } from '../planning/found.js';
+import { found, valueOf } from '../planning/found.js';
 import { type AskedRow, type MentionsAsked, readMentionsAsked } from './mentions-asked.js';
+import { mentionsSource } from './mentions-source.js';
+import { type MentionsTableView, toMentionsTable } from './mentions-table.view.js';
 import { rowSources, type SourceGroup } from './row-sources.js';
 
 export interface AskedTable {
@@ -26,6 +29,7 @@ export class MentionsLoader {
     private readonly books: CodebooksService,
     private readonly statements: StatementsService,
     private readonly mentions: MentionsService,
+    private readonly results: ResultsService,
   ) {}
 
   /** @throws PageProblem 404 where there is no such survey or wave */
@@ -38,6 +42,15 @@ export class MentionsLoader {
     const asked = readMentionsAsked(query, survey, groups, wave);
     found(survey.waves.find((one) => one.key === asked.wave));
     return { survey, version, asked, groups };
+  }
+
+  /** The table with its counts, and where they come from. */
+  async table(table: AskedTable): Promise<MentionsTableView> {
+    const { survey, asked } = table;
+    const counted = await this.count(table);
+    const filter = { ...filterOf(asked), wave: asked.wave };
+    const results = valueOf(await this.results.results(survey.key, filter));
+    return toMentionsTable(survey, asked, counted, mentionsSource(results, asked, counted));
   }
 
   /** One entry a row, in the order of the rows. */

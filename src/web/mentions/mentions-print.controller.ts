@@ -7,7 +7,6 @@ import { PaperFrames } from '../paper/paper-frames.js';
 import { Typst } from '../paper/typst.js';
 import { toMentionsQuery } from './mentions-asked.js';
 import { MentionsLoader } from './mentions-loader.js';
-import { toMentionsTable } from './mentions-table.view.js';
 
 /** The table of Nennungen for the printer: `/druck/nennungen/KEY` and `KEY.pdf`; internal. */
 @Controller('druck/nennungen')
@@ -31,7 +30,7 @@ export class MentionsPrintController {
     const asked = await this.loader.read(key, query);
     const { wave } = asked.asked;
     const { title: surveyTitle } = asked.survey;
-    const table = toMentionsTable(asked.survey, asked.asked, await this.loader.count(asked));
+    const table = await this.loader.table(asked);
     const frame = this.frames.ofTable(key, wave);
     if (key === file) {
       const pdf = `/druck/nennungen/${key}.pdf?${toMentionsQuery(asked.asked)}`;

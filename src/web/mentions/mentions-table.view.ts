@@ -47,11 +47,15 @@ interface CountedRow {
   readonly counted: CountedThing;
 }
 
-/** @param counted one for each row that was asked for, in their order */
+/**
+ * @param counted one for each row that was asked for, in their order
+ * @param source where the numbers come from, in one line; empty where nobody could say any of it
+ */
 export function toMentionsTable(
   survey: Survey,
   asked: MentionsAsked,
   counted: readonly CountedThing[],
+  source: string,
 ): MentionsTableView {
   const rows = asked.rows.flatMap((row, at): CountedRow[] => {
     const found = counted[at];
@@ -66,7 +70,7 @@ export function toMentionsTable(
     columns: columns.map((column) => headOf(column, asked)),
     rows: sorted.map((one) => toRow(one, columns, asked)),
     groups: asked.by === '' ? [] : groupTables(survey, asked.by, columns, sorted, asked),
-    notes: notesOf(rows, columns, asked),
+    notes: [...notesOf(rows, columns, asked), ...(source === '' ? [] : [source])],
     empty: rows.length > 0 && rows.every(isOfNobody) ? emptyText(survey, asked) : '',
   };
 }

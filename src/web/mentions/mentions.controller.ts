@@ -11,7 +11,6 @@ import { textOf } from '../roster/form-fields.js';
 import { toMentionsQuery, withPair } from './mentions-asked.js';
 import { type AskedTable, filterOf, MentionsLoader } from './mentions-loader.js';
 import { toMentionsPage } from './mentions-page.view.js';
-import { toMentionsTable } from './mentions-table.view.js';
 
 type Asked = Readonly<Record<string, unknown>>;
 
@@ -32,7 +31,7 @@ export class MentionsController {
     @Query() query: Asked,
   ): Promise<string> {
     const table = await this.loader.read(key, query);
-    const view = toMentionsTable(table.survey, table.asked, await this.loader.count(table));
+    const view = await this.loader.table(table);
     const page = toMentionsPage(table.survey, table.asked, table.groups, view);
     return this.pages.render(request, 'pages/mentions/table', page);
   }
