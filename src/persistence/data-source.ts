@@ -189,7 +189,8 @@ export function dataSourceOptions(
         url: databaseUrl,
         poolSize: POOL,
         connectTimeoutMS: BUSY_TIMEOUT,
-        extra: { lock_timeout: PATIENCE },
+        // What is asked together (`allOf`) is sent together, and answered in its order.
+        extra: { lock_timeout: PATIENCE, pipeline: true },
       };
 }
 

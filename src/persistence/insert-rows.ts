@@ -1,5 +1,6 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { type EntityManager, QueryFailedError } from 'typeorm';
+import { allOf } from './all-of.js';
 import { sqliteDriver } from './open-source.js';
 
 /** Rows of one statement at most: a group of writes, and far from what databases bind at once. */
@@ -30,10 +31,12 @@ export async function insertRows(
     insertEach(sqlite, target, rows);
     return;
   }
+  const sent: Promise<unknown>[] = [];
   for (let start = 0; start < rows.length; start += ROWS) {
     const some = rows.slice(start, start + ROWS);
-    await tx.query(statementOf(target, some.length), some.flat());
+    sent.push(tx.query(statementOf(target, some.length), some.flat()));
   }
+  await allOf(...sent);
 }
 
 /** @throws QueryFailedError as everything that asks the database does */

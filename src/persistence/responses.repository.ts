@@ -3,6 +3,7 @@ import { type EntityManager, In, MoreThan } from 'typeorm';
 import type { Channel, OpenText, SpeaksFor, Submission } from '../domain/response/answer.js';
 import type { TallyKey } from '../domain/analysis/tally.js';
 import type { StoredCodes } from '../domain/response/document.js';
+import { allOf } from './all-of.js';
 import { OpenTextRow } from './entities/open-text.entity.js';
 import { ResponseRow } from './entities/response.entity.js';
 import { type InsertTarget, insertRows } from './insert-rows.js';
@@ -199,11 +200,13 @@ export class ResponsesRepository {
   }
 
   async insertAll(tx: EntityManager, records: readonly ResponseRecord[]): Promise<void> {
-    await insertRows(tx, RESPONSES, records.map(toColumns));
     const texts = records.flatMap(({ envelope: { id }, texts: own }) =>
       own.map(({ item, part, text }) => [id, item, part, text]),
     );
-    await insertRows(tx, OPEN_TEXTS, texts);
+    await allOf(
+      insertRows(tx, RESPONSES, records.map(toColumns)),
+      insertRows(tx, OPEN_TEXTS, texts),
+    );
   }
 
   /**

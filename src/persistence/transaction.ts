@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
+import { allOf } from './all-of.js';
 import { BUSY_TIMEOUT, PATIENCE } from './data-source.js';
 import { sqliteDriver, WRITERS_LOCK } from './open-source.js';
 
@@ -11,6 +12,9 @@ export type Attempt<T> =
 
 /** A transaction that holds the lock of all writers, of this process and of every other. */
 export class Transaction {
+  /** Where its lock is still on the way: whatever is sent meanwhile is done after it. */
+  private locked: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly source: DataSource,
     private readonly runner: QueryRunner,
@@ -42,6 +46,7 @@ export class Transaction {
    * @throws where the savepoint cannot be left cleanly: then the whole transaction is lost
    */
   async attempt<T>(job: (tx: EntityManager) => Promise<T>): Promise<Attempt<T>> {
+    await this.locked;
     await this.runner.query('SAVEPOINT job');
     try {
       const value = await job(this.runner.manager);
@@ -59,13 +64,16 @@ export class Transaction {
   /**
    * Runs the only job of this transaction. Where it fails, all of the transaction is undone and over.
    *
-   * @throws where that is not possible: the transaction was lost, and not by the job
+   * @throws where that is not possible: the transaction was lost, and not by the job; or where there
+   *   was no lock for it
    */
   async attemptWhole<T>(job: (tx: EntityManager) => Promise<T>): Promise<Attempt<T>> {
     try {
-      return { ok: true, value: await job(this.runner.manager) };
+      const [, value] = await allOf(this.locked, job(this.runner.manager));
+      return { ok: true, value };
     } catch (error) {
       if (!(await this.abandon())) throw error;
+      await this.locked;
       return { ok: false, error };
     }
   }
@@ -96,10 +104,13 @@ export class Transaction {
     return undone;
   }
 
+  /** On PostgreSQL the lock travels with the first questions; on SQLite it is had or not, at once. */
   private async takeLock(): Promise<void> {
     const connection = sqliteDriver(this.source)?.databaseConnection;
     if (connection === undefined) {
-      await this.runner.query(`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`);
+      this.locked = this.runner.query(`SELECT pg_advisory_xact_lock(${WRITERS_LOCK})`);
+      // Who runs a job hears of it.
+      this.locked.catch(() => undefined);
       return;
     }
     // SQLite would wait inside the call, and nothing else in this process could happen.

@@ -14,6 +14,7 @@ import type { OpenText, Submission } from '../../domain/response/answer.js';
 import { joinAnswers, splitAnswers } from '../../domain/response/document.js';
 import { canonicalJson } from '../../domain/survey/survey-hash.js';
 import type { SurveyVersion } from '../../domain/survey/survey.js';
+import { allOf } from '../../persistence/all-of.js';
 import {
   type ResponseRecord,
   ResponsesRepository,
@@ -83,9 +84,13 @@ export class ResponseBook {
     entries: readonly Entry[],
   ): Promise<readonly Result<boolean>[]> {
     const ids = entries.map(({ submission }) => submission.id);
-    const stored = await this.responses.findContentHashes(tx, ids);
-    const deleted = await this.traces.findDeleted(tx, ids);
-    const versions = new Map<SurveyVersion, number>();
+    const surveys = [...new Set(entries.map(({ survey }) => survey))];
+    const [stored, deleted, versions] = await allOf(
+      this.responses.findContentHashes(tx, ids),
+      this.traces.findDeleted(tx, ids),
+      allOf(...surveys.map((survey) => this.versions.pin(tx, survey))),
+    );
+    const versionOf = new Map(surveys.map((survey, at) => [survey, versions[at] ?? 0]));
     const outcomes: Result<boolean>[] = [];
     const taken: Taken[] = [];
     for (const entry of entries) {
@@ -94,18 +99,14 @@ export class ResponseBook {
       const outcome = await this.admit(tx, entry, known);
       outcomes.push(outcome);
       if (!outcome.ok || !outcome.value) continue;
-      const version = versions.get(entry.survey) ?? (await this.versions.pin(tx, entry.survey));
-      versions.set(entry.survey, version);
+      const version = versionOf.get(entry.survey) ?? 0;
       const record = toRecord(entry, version);
       stored.set(id, record.contentHash);
       const { survey, submission } = entry;
       taken.push({ record, survey: { ...survey, version }, submission });
     }
-    await this.responses.insertAll(
-      tx,
-      taken.map(({ record }) => record),
-    );
-    await this.count(tx, taken, 1);
+    const records = taken.map(({ record }) => record);
+    await this.count(tx, taken, 1, () => this.responses.insertAll(tx, records));
     return outcomes;
   }
 
@@ -165,8 +166,17 @@ export class ResponseBook {
     return ok(true);
   }
 
-  /** Each cell is read and written once, however many responses change it. */
-  private async count(tx: EntityManager, changes: readonly Counted[], sign: 1 | -1): Promise<void> {
+  /**
+   * Each cell is read and written once, however many responses change it.
+   *
+   * @param insert what else is written, together with the question for the cells
+   */
+  private async count(
+    tx: EntityManager,
+    changes: readonly Counted[],
+    sign: 1 | -1,
+    insert: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
     const cells = new Map<string, Cell>();
     for (const { survey, submission } of changes) {
       const key = tallyKey(survey, submission);
@@ -176,7 +186,7 @@ export class ResponseBook {
       cells.set(nameOf(key), cell);
     }
     const keys = [...cells.values()].map(({ key }) => key);
-    const stored = await this.tallies.findAll(tx, keys);
+    const [, stored] = await allOf(insert(), this.tallies.findAll(tx, keys));
     const before = new Map(stored.map(({ tally, ...key }) => [nameOf(key), tally]));
     const after = [...cells].map(([name, { key, layout, deltas }]) => ({
       ...key,
