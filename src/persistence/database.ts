@@ -45,7 +45,7 @@ export class Database implements OnApplicationShutdown {
   private watcher: WriteWatcher | undefined;
   /** Set to 1 by whoever measures what sharing a commit gains. */
   groupSize = GROUP;
-  private last: LastGroup = { size: 0, took: 0 };
+  private last: LastGroup = { expected: 0, took: 0 };
   /** The group that is being written. */
   private current: readonly Job[] = [];
   private readonly signals;
@@ -179,7 +179,8 @@ export class Database implements OnApplicationShutdown {
       this.current = this.waiting.splice(0, this.groupSize);
       const begun = performance.now();
       await this.commit(this.current);
-      this.last = { size: this.current.length, took: performance.now() - begun };
+      const expected = this.current.length === 1 ? 0 : this.current.length + this.waiting.length;
+      this.last = { expected, took: performance.now() - begun };
       this.current = [];
     }
     this.draining = undefined;
@@ -187,11 +188,19 @@ export class Database implements OnApplicationShutdown {
 
   private async gather(): Promise<void> {
     const begun = performance.now();
+    let before: number;
     do {
+      before = this.waiting.length;
       // better-sqlite3 answers at once, so without this turn the loop would never get to the
       // requests that have arrived meanwhile, and every group would be a group of one.
       await ioTurn();
-    } while (isWorthWaiting(this.waiting.length, this.last, performance.now() - begun));
+    } while (isWorthWaiting(this.gathering(before, begun), this.last));
+  }
+
+  /** @param before so many waited one turn ago */
+  private gathering(before: number, begun: number) {
+    const waiting = this.waiting.length;
+    return { waiting, grows: waiting > before, waited: performance.now() - begun };
   }
 
   private async commit(group: readonly Job[]): Promise<void> {

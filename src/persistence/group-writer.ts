@@ -24,24 +24,35 @@ export interface Written {
   readonly signals: readonly Signal[];
 }
 
-/** The group before: how many jobs it had, and how long they took (ms). */
+/** The group before. */
 export interface LastGroup {
-  readonly size: number;
+  /** How many jobs may come soon: those that it had, and those that waited when it was done. */
+  readonly expected: number;
+  /** How long it took, in milliseconds. */
   readonly took: number;
 }
 
-/** A job is never held back longer for others that may come, in milliseconds. */
+/** How it stands with the jobs that wait. */
+export interface Gathering {
+  readonly waiting: number;
+  /** Whether the last turn of the event loop has brought any. */
+  readonly grows: boolean;
+  /** For so long already, in milliseconds. */
+  readonly waited: number;
+}
+
+/** While nobody comes, a job is never held back longer for others, in milliseconds. */
 const LONGEST = 2;
 
 /**
  * Whether others are likely to come in a moment. Whoever was answered with the last group may send the
- * next at once; begun with the first of them, a group of one would make all others wait for it. A
- * job that comes alone, after one that came alone, waits for nobody.
- *
- * @param waited for so long already, in milliseconds
+ * next at once; begun with the first of them, a group of one would make all others wait for it. While
+ * one comes after the other, they are waited for as long as that group took; a job that comes alone,
+ * after one that came alone, waits for nobody.
  */
-export function isWorthWaiting(waiting: number, last: LastGroup, waited: number): boolean {
-  return waiting < last.size && waited < Math.min(last.took / 8, LONGEST);
+export function isWorthWaiting({ waiting, grows, waited }: Gathering, last: LastGroup): boolean {
+  const patience = grows ? last.took : Math.min(last.took / 8, LONGEST);
+  return waiting < last.expected && waited < patience;
 }
 
 /** Writes jobs that wait together: one transaction, and each fails alone. */

@@ -1,0 +1,79 @@
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import { allOf } from '../../src/persistence/all-of.js';
+import { Database } from '../../src/persistence/database.js';
+import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
+import { TallyRow } from '../../src/persistence/entities/tally.entity.js';
+import { insertRows } from '../../src/persistence/insert-rows.js';
+import { databases, type EmptyDatabase } from '../support/databases.js';
+
+/** The simplest table there is. */
+const put = (tx: EntityManager, idHash: string) =>
+  tx.insert(DeletedResponseRow, { idHash, date: '2026-05-01' });
+
+describe.each(databases)('statements that are sent together on $name', (kind) => {
+  let empty: EmptyDatabase;
+  let database: Database;
+  const stored = async () => {
+    const rows = await database.reader.find(DeletedResponseRow, { order: { idHash: 'ASC' } });
+    return rows.map(({ idHash }) => idHash);
+  };
+
+  beforeEach(async () => {
+    empty = await kind.create();
+    database = await Database.open(empty.url);
+  });
+  afterEach(async () => {
+    await database.close();
+    await empty.remove();
+  });
+
+  it('are all over when one has failed: nothing is written after the rollback', async () => {
+    const late = async (tx: EntityManager) => {
+      await setTimeout(50);
+      await put(tx, 'late');
+    };
+    const written = database.write((tx) => allOf(put(tx, 'a'), put(tx, 'a'), late(tx)));
+    await expect(written).rejects.toThrow(/unique/i);
+    await setTimeout(100);
+    expect(await stored()).toEqual([]);
+    await database.write((tx) => put(tx, 'b'));
+    expect(await stored()).toEqual(['b']);
+  });
+
+  it('are done in their order, also where rows need several statements', async () => {
+    const surveys = Array.from({ length: 150 }, (_, at) => [`s${at}`, 1, 'hash', '{}']);
+    const versions = {
+      table: 'survey_versions',
+      columns: ['survey_key', 'version', 'hash', 'definition'],
+    };
+    const tallies = {
+      table: 'tallies',
+      columns: [
+        ...['survey_key', 'version', 'wave', 'area', 'actor_type', 'channel', 'layout'],
+        'tally',
+      ],
+    };
+    const tallied = surveys.map(([key]) => [key, 1, 'w', 'a', 't', 'online', 1, '{}']);
+    await database.write((tx) =>
+      allOf(insertRows(tx, versions, surveys), insertRows(tx, tallies, tallied)),
+    );
+    expect(await database.reader.count(TallyRow)).toBe(150);
+  });
+
+  it('fail for the reason why there was no lock, where there was none', async () => {
+    if (kind.name !== 'PostgreSQL') return;
+    const other = new pg.Client({ connectionString: empty.url });
+    await other.connect();
+    const waiting = `SELECT pid FROM pg_locks WHERE NOT granted AND locktype = 'advisory'`;
+    await other.query('SELECT pg_advisory_lock(7283119)');
+    const written = database.write((tx) => put(tx, 'a'));
+    const failed = expect(written).rejects.toThrow('canceling statement due to user request');
+    while ((await other.query(waiting)).rowCount === 0) await setTimeout(20);
+    await other.query(`SELECT pg_cancel_backend(pid) FROM (${waiting}) AS lock`);
+    await failed;
+    await other.end();
+    expect(await stored()).toEqual([]);
+  });
+});
