@@ -24,6 +24,7 @@ import { DemoReleaseService } from './demo/demo-release.service.js';
 import { IdentityRules } from './identity-provider/identity-logins.service.js';
 import { IdentityProvider } from './identity-provider/identity-provider.js';
 import { parseRoleMap } from './identity-provider/role-map.js';
+import { FormMarks } from './accounts/form-marks.js';
 import { NameKeys } from './accounts/name-keys.js';
 import { parseRoles } from './accounts/roles.js';
 import { ReleasesService } from './release/releases.service.js';
@@ -231,6 +232,7 @@ export class ApplicationModule {
         DemoQueue,
         DemoCoders,
         { provide: ContactBox, useValue: new ContactBox(options.contactsKey) },
+        { provide: FormMarks, useValue: new FormMarks(options.sessionSecret) },
         { provide: NameKeys, useValue: new NameKeys(options.sessionSecret) },
         ...identityProvider(options),
         { provide: SecondFactorRules, useValue: secondFactorRules(options) },
@@ -253,6 +255,7 @@ export class ApplicationModule {
         DemoDataService,
         DemoCodingService,
         DemoReleaseService,
+        FormMarks,
         NameKeys,
         IdentityProvider,
         AttemptCounter,

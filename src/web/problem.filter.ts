@@ -1,7 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MetricsService } from '../application/watch/metrics.service.js';
-import { isApi } from './access.guard.js';
 import { apiTitle, toErrorView } from './error.view.js';
 import { isDatabaseFailure, statusOf } from './failure.js';
 import { applyOutcome, Pages } from './pages.js';
@@ -13,6 +12,8 @@ import {
   PasswordDue,
   SecondFactorDue,
 } from './problems.js';
+import { isApi } from './refusal.js';
+import { FormWaits, toWaitingFormView } from './waiting-form.js';
 
 /** Answers every error: as a German page, or under `/api` as `application/problem+json`. */
 @Catch()
@@ -59,6 +60,10 @@ export class ProblemFilter implements ExceptionFilter {
     error: unknown,
     reference: string | null,
   ): string {
+    if (error instanceof FormWaits) {
+      const view = toWaitingFormView(request, error.reason);
+      return this.pages.render(request, 'pages/session/waiting-form', view, status);
+    }
     const texts = error instanceof PageProblem ? error.texts : {};
     return this.pages.render(
       request,

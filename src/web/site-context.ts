@@ -3,6 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { DemoDataService } from '../application/demo/demo-data.service.js';
 import { LetterheadService } from '../application/letterhead/letterhead.service.js';
 import { SurveysService } from '../application/surveys/surveys.service.js';
+import type { Session } from '../application/accounts/accounts.service.js';
+import { FormMarks } from '../application/accounts/form-marks.js';
 import type { Role } from '../application/accounts/roles.js';
 import type { ContactText } from '../domain/survey/catalogue.js';
 import { currentSession } from './current-session.js';
@@ -57,6 +59,7 @@ export class SiteContext {
     private readonly demoData: DemoDataService,
     private readonly surveys: SurveysService,
     private readonly letterheads: LetterheadService,
+    private readonly marks: FormMarks,
   ) {}
 
   toView(request: FastifyRequest): SiteView {
@@ -75,9 +78,14 @@ export class SiteContext {
       account: session
         ? { name: session.account.name, role: roleName(session.account.role) }
         : null,
-      csrf: session?.csrf ?? '',
+      csrf: session ? this.markedToken(session) : '',
       nav: toNav(request.url, session?.account.role),
     };
+  }
+
+  /** Says whose the form was, once the session is over. */
+  private markedToken({ csrf, account, began }: Session): string {
+    return this.marks.mark(csrf, account.id, began);
   }
 }
 

@@ -5,6 +5,7 @@ import { AccessGuard } from './access.guard.js';
 import { Attempts } from './attempts.js';
 import { Pages } from './pages.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RoleGate } from './role-gate.js';
 import { SiteContext } from './site-context.js';
 
 /** The frame: pages, access and error answers, for the modules of all features. */
@@ -16,6 +17,7 @@ import { SiteContext } from './site-context.js';
     SiteContext,
     Attempts,
     AccessCheck,
+    RoleGate,
     { provide: APP_GUARD, useClass: AccessGuard },
     ProblemFilter,
     { provide: APP_FILTER, useExisting: ProblemFilter },

@@ -19,6 +19,8 @@ export interface Session {
   readonly account: Account;
   /** Goes into every form of this session; another site cannot know it. */
   readonly csrf: string;
+  /** When it began; ISO 8601. */
+  readonly began: string;
   /** When it ends unless it is used. */
   readonly expires: string;
   /** Which kind of device it is on; `null` until it is first used. */
@@ -174,12 +176,13 @@ export class AccountsService {
 
   async findSession(token: string): Promise<Session | undefined> {
     const found = await this.accounts.findBySession(sha256(token), this.clock.instant());
-    const account = found && toAccount(found.account);
+    if (found === undefined) return undefined;
+    const account = toAccount(found.account);
     // Derived, not stored: who has the session's token has this one, and nobody else.
     const csrf = sha256(`csrf ${token}`);
-    return (
-      account && { account, csrf, expires: found.session.expires, device: found.session.device }
-    );
+    if (account === undefined) return undefined;
+    const { begun, created, expires, device } = found.session;
+    return { account, csrf, began: begun ?? created, expires, device };
   }
 
   /** Somebody uses a session: its idle time begins anew. Looking whether it still holds is no use. */

@@ -10,7 +10,7 @@ import { DraftSession } from './draft-session.js';
 import { freshCode, FreshStart, invitationOf } from './fresh-start.js';
 import { toInvitationSentence } from './intro.view.js';
 import type { FormBody } from './read-form.js';
-import { toHiddenFields, toResumeView } from './resume.view.js';
+import { toKeptFields, toResumeView } from './resume.view.js';
 
 /** Begun a moment ago and the cookie is not there: then the browser takes none. */
 export const JUST_BEGUN = 'neu';
@@ -89,7 +89,7 @@ export class LostSession {
       action: request.url.split('?')[0] ?? '',
       value: typed ?? '',
       wrong: typed !== undefined,
-      kept: toHiddenFields(body),
+      kept: toKeptFields(body),
       fresh: this.fresh.offer(survey, body, refused),
       refused,
     });

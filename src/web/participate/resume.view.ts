@@ -1,4 +1,5 @@
 import { DRAFT_DAYS } from '../../domain/response/draft-days.js';
+import { type HiddenField, toHiddenFields } from '../hidden-fields.js';
 import { type CodeError, NO_CODE_ERROR, toCodeError } from './code-error.js';
 import { type FreshOffer, FRESH } from './fresh-start.js';
 import type { ErrorLink } from './page-errors.js';
@@ -19,11 +20,6 @@ export interface ResumeView {
   readonly after: string;
   /** How to begin anew with what was filled in; `null` where nothing was, or nobody can begin. */
   readonly fresh: FreshOffer | null;
-}
-
-export interface HiddenField {
-  readonly name: string;
-  readonly value: string;
 }
 
 const TEXTS = {
@@ -104,15 +100,8 @@ function toError({ value, wrong, fresh, refused = '' }: ResumeState): CodeError 
 const OWN_FIELDS: readonly string[] = ['code', '_csrf', 'einladung', FRESH];
 
 /** A parsed form back as flat fields, without the code that did not fit. */
-export function toHiddenFields(body: FormBody): readonly HiddenField[] {
+export function toKeptFields(body: FormBody): readonly HiddenField[] {
   return Object.entries(body)
     .filter(([name]) => !OWN_FIELDS.includes(name))
-    .flatMap(([name, value]) => flatten(name, value));
-}
-
-function flatten(name: string, value: unknown): readonly HiddenField[] {
-  if (typeof value === 'string') return [{ name, value }];
-  if (Array.isArray(value)) return value.flatMap((entry) => flatten(`${name}[]`, entry));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) => flatten(`${name}[${key}]`, entry));
+    .flatMap(([name, value]) => toHiddenFields(name, value));
 }
