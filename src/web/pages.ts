@@ -55,7 +55,7 @@ export class Pages {
 
   /** Sends the visitor on with 303: `return this.pages.redirect(request, '/planung')`. */
   redirect(request: FastifyRequest, location: string): string {
-    outcomes.set(request, { status: 303, location });
+    outcomes.set(request, { status: 303, location: toHeaderText(location) });
     return '';
   }
 
@@ -77,6 +77,13 @@ export function applyOutcome(request: FastifyRequest, reply: FastifyReply): void
   }
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 }
+
+/** What is no visible ASCII breaks a header, or the answer: it stands there as addresses write it. */
+const toHeaderText = (location: string) =>
+  // Halves of signs, which nothing can encode, become a sign for that.
+  Buffer.from(location)
+    .toString()
+    .replace(/[^\x21-\x7e]/gu, (sign) => encodeURIComponent(sign));
 
 const withErrorMark = (title: string) =>
   title.startsWith('Fehler: ') ? title : `Fehler: ${title}`;

@@ -122,6 +122,31 @@ describe.each(databases)('signing in on $name', (on) => {
     expect((await logIn('planung', PASSWORD)).status).toBe(303);
   });
 
+  it('goes on to an address with any signs in it, which break no header', async () => {
+    const form = { name: 'planung', password: PASSWORD, weiter: '/planung/ä€🌳/\ud800' };
+    const { status, headers } = await web.post('/anmelden', form);
+    expect([status, headers.location]).toEqual([
+      303,
+      '/planung/%C3%A4%E2%82%AC%F0%9F%8C%B3/%EF%BF%BD',
+    ]);
+    expect(headers['set-cookie']).toBeDefined();
+  });
+
+  it('believes nobody who names another address but a proxy on this machine', async () => {
+    const fail = (remoteAddress: string, named: string) =>
+      web.app.inject({
+        ...{ method: 'POST', url: '/anmelden', remoteAddress },
+        headers: { 'x-forwarded-for': named, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: `name=niemand-${named}&password=falsch`,
+      });
+    const eleventh = async (from: string, net: string) => {
+      for (let at = 1; at <= 10; at += 1) await fail(from, `${net}.${at}`);
+      return (await fail(from, `${net}.11`)).statusCode;
+    };
+    expect(await eleventh('203.0.113.77', '198.51.100')).toBe(429);
+    expect(await eleventh('127.0.0.1', '100.64.0')).toBe(422);
+  });
+
   it('counts tries that are sent at once like tries one after the other', async () => {
     const headers = { 'x-forwarded-for': '192.0.2.8' };
     const tried = Array.from({ length: 14 }, (_, number) =>

@@ -134,7 +134,10 @@ const textAddress = ({ surveyKey, id }: DeskPlace, asked: CodingAsked) =>
 /** Where the form says to go next; only to a place in the same queue. */
 function onwardOf(form: Form, surveyKey: string): string {
   const onward = textOf(form, 'weiter');
-  return new RegExp(`^${codingPath(surveyKey)}([/?]|$)`).test(onward) ? onward : '';
+  const queue = codingPath(surveyKey);
+  return onward === queue || ['/', '?'].some((next) => onward.startsWith(queue + next))
+    ? onward
+    : '';
 }
 
 /** The passage one works on after a step: a new one at once, the whole text where one is gone. */
