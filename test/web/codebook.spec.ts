@@ -83,6 +83,8 @@ describe.each(databases)('the codebook on $name', (on) => {
     expect((await upload(endless)).text).toContain('höchstens 1.000 Kategorien');
     const table = Array.from({ length: 1001 }, (_, at) => `k${at},Name ${at},Sinn`).join('\n');
     expect((await upload(`key,label,definition\n${table}`)).text).toContain('höchstens 1.000');
+    const wide = `key,label,definition\n${','.repeat(130_000)}`;
+    expect((await upload(wide)).text).toContain('höchstens 1.000 Kategorien');
     const deep = `<CodeBook><Codes>${'<Codes>'.repeat(40_000)}</Codes></CodeBook>`;
     expect((await upload(deep)).status).toBe(422);
   });

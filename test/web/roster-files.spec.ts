@@ -127,6 +127,10 @@ describe.each(databases)('the list of organisations as a file on $name', (on) =>
     expect((await upload(Buffer.from([0xff, 0xfe, 0x00]))).status).toBe(422);
     expect((await upload('PK\u0003\u0004 no workbook')).status).toBe(422);
     expect((await upload('x'.repeat(950 * 1024))).$('.error-summary').text()).toContain('zu groß');
+    // Every cell of these would be made before they could be counted.
+    for (const endless of [`${HEAD}${';'.repeat(400_000)}`, `${HEAD}\n${'x\n'.repeat(200_000)}`]) {
+      expect((await upload(endless)).$('.error-summary').text()).toContain('zu groß');
+    }
     expect((await upload('')).$('.error-summary').text()).toContain('wählen Sie eine Datei');
     expect((await upload(TABLE, `${PLACE}/neu`)).status).toBe(415);
     const bare = request(desk.web.app.getHttpServer()).post(`${PLACE}/einlesen`).set(account);

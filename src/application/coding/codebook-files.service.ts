@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FileCode } from '../../domain/coding/codebook.js';
 import { failed, type Problem, type Result } from '../../domain/problem.js';
+import { hasTooManyCells } from '../csv-file.js';
 import { readCodebookCsv, toCodebookCsv } from './codebook-csv.js';
 import { readQdc, toQdc } from './codebook-qdc.js';
 import { CodebooksService } from './codebooks.service.js';
@@ -39,7 +40,9 @@ export class CodebookFiles {
   }
 
   private async readText(surveyKey: string, text: string): Promise<Result<readonly FileCode[]>> {
-    if (!text.trimStart().startsWith('<')) return readCodebookCsv(text);
+    if (!text.trimStart().startsWith('<')) {
+      return hasTooManyCells(text) ? failed(TOO_LONG) : readCodebookCsv(text);
+    }
     if (countCodes(text) > MOST_CODES) return failed(TOO_LONG);
     const { codes } = await this.books.get(surveyKey);
     return readQdc(text, surveyKey, codes);

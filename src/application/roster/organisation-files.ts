@@ -1,6 +1,6 @@
 import { failed, ok, type Problem, type Result } from '../../domain/problem.js';
 import type { TableRow } from '../../domain/roster/organisation-table.js';
-import { readCsv } from '../csv-file.js';
+import { hasTooManyCells, readCsv } from '../csv-file.js';
 import { csvTable } from '../files/csv-table.js';
 import { INTERNAL } from '../files/table-about.js';
 import { xlsxFile } from '../files/xlsx-table.js';
@@ -57,7 +57,8 @@ const TOO_LARGE: Problem = { code: 'roster.file-too-large', at: 'datei' };
 async function readRows(file: Buffer): Promise<Result<readonly TableRow[]>> {
   if (file.subarray(0, 2).toString('latin1') === 'PK') return readXlsx(file);
   try {
-    return readCsv(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file));
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file);
+    return hasTooManyCells(text) ? failed(TOO_LARGE) : readCsv(text);
   } catch {
     return failed({ code: 'roster.file-type', at: 'datei' });
   }
