@@ -5,6 +5,15 @@ import { ROOT } from '../src/root.js';
 /** Requirements of levels 1 and 2 in each chapter of ASVS 5.0.0, counted in its table. */
 const COUNTS = [27, 11, 19, 10, 9, 35, 18, 7, 7, 29, 14, 9, 13, 9, 13, 16, 7];
 
+/** What a test is called: the text with which `it`, or its table, begins. */
+const TITLE = /\bit\(\s*'((?:[^'\\]|\\.)*)'|\)\(\s*'((?:[^'\\]|\\.)*)',\s*(?:async )?\(/g;
+
+/** Whether a test of that file has these words in its title. */
+function hasTest(file: string, words: string): boolean {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  return [...source.matchAll(TITLE)].some(([, own, tabled]) => (own ?? tabled)?.includes(words));
+}
+
 describe('docs/security.md', () => {
   const text = readFileSync(join(ROOT, 'docs/security.md'), 'utf8');
   const lines = text.split('\n').filter((line) => /^- \*\*\d/.test(line));
@@ -20,6 +29,26 @@ describe('docs/security.md', () => {
     const missing = named.map(String).filter((file) => !existsSync(join(ROOT, file)));
     expect([...new Set(missing)]).toEqual([]);
     expect(existsSync(join(ROOT, 'SECURITY.md'))).toBe(true);
+  });
+
+  it('names with every test words of a title that stands in that file', () => {
+    const tests = lines.flatMap((line) => [
+      ...line.matchAll(/test\/[\w/-]+\.spec\.ts(?: "([^"]+)")?/g),
+    ]);
+    expect(tests.length).toBeGreaterThan(100);
+    const wrong = tests
+      .map(([named, words = '']) => ({ named, words, file: named.split(' ')[0] ?? '' }))
+      .filter(({ file, words }) => words === '' || !hasTest(file, words));
+    expect(wrong.map(({ named }) => named)).toEqual([]);
+  });
+
+  it('finds titles of tests only: neither comments nor what tests work with', () => {
+    const file = 'test/security-document.spec.ts';
+    expect(hasTest(file, 'finds titles of tests only')).toBe(true);
+    expect(hasTest(file, 'Requirements of levels 1 and 2')).toBe(false);
+    expect(hasTest(file, 'docs/security.md')).toBe(false);
+    expect(hasTest('test/web/shell.spec.ts', 'answers an error %i as a page')).toBe(true);
+    expect(hasTest('test/web/shell.spec.ts', 'deeper than any form')).toBe(false);
   });
 
   it('says of every requirement of levels 1 and 2, once, what holds it or why nothing does', () => {

@@ -47,6 +47,21 @@ describe.each(databases)('the audit trail on $name', (on) => {
     expect(page.$('tbody td').eq(1).text()).toMatch(/^\d\d\.\d\d\.\d{4}, \d\d:\d\d:\d\d$/);
   });
 
+  it('says who has signed in, and keeps the moment in UTC, to the second', async () => {
+    expect((await rows('vorgang=login.succeeded')).at(-1)).toMatch(
+      /^leitung \| [^|]+ \| leitung \|/,
+    );
+    const now = web.app.get(Clock).instant();
+    const entries = await web.app
+      .get(Database)
+      .reader.query<{ at: string }[]>("SELECT at FROM audit_entries WHERE action LIKE 'login%'");
+    expect(entries.length).toBeGreaterThan(0);
+    for (const { at } of entries) {
+      expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+      expect(Date.parse(now) - Date.parse(at)).toBeLessThan(10 * 60 * 1000);
+    }
+  });
+
   it('is searched by person, action, object and days', async () => {
     const by = { source: 'command-line', person: 'Root_1' } as const;
     await audit.record({ by, action: 'raw.exported', object: 'klein', reason: '100%' });

@@ -1,5 +1,11 @@
 import type { Item } from '../../src/domain/survey/survey.js';
-import { readForm, readItem, readNumber } from '../../src/web/participate/read-form.js';
+import { parseForm } from '../../src/web/form-body.js';
+import {
+  type FormBody,
+  readForm,
+  readItem,
+  readNumber,
+} from '../../src/web/participate/read-form.js';
 
 const base = { key: 'q', text: 'Frage', required: false, noAnswer: [] };
 const options = [
@@ -73,6 +79,11 @@ describe('reading a form', () => {
     ['a text and a code', text, { text: 'a', none: ['x'] }, { given: 'a', none: 'x' }],
   ])('reads %s', (_, item, field, answer) => {
     expect(readItem(item, field)).toEqual(answer);
+  });
+
+  it('takes the last of two values for a name that may come once, and never both', () => {
+    const twice = parseForm('answers[q][choice]=a&answers[q][choice]=b') as FormBody;
+    expect(readForm([single], twice)).toEqual({ q: 'b' });
   });
 
   it('names every item that was shown and none beside, so that empty fields clear answers', () => {

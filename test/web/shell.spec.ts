@@ -65,7 +65,8 @@ describe('the frame around all pages', () => {
     const headers = (await secure.get('/')).headers;
     await secure.close();
 
-    expect(headers['strict-transport-security']).toContain('max-age=31536000');
+    const hsts = headers['strict-transport-security'];
+    expect(hsts).toMatch(/max-age=31536000\b.*includeSubDomains/);
     expect((await get('/')).headers['strict-transport-security']).toBeUndefined();
   });
 
