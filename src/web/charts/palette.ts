@@ -17,8 +17,8 @@ export const PALETTE: Readonly<Record<Shade, Paint>> = {
   minus2: { fill: '#c5724c', ink: '#1b1d2a', hatch: '#ecbca3' },
   minus1: { fill: '#e9bfa6', ink: '#1b1d2a', hatch: '#bd7a55' },
   middle: { fill: '#d5d5d8', ink: '#1b1d2a', hatch: null },
-  plus1: { fill: '#b3cbe9', ink: '#1b1d2a', hatch: null },
-  plus2: { fill: '#7ba1d6', ink: '#1b1d2a', hatch: null },
+  plus1: { fill: '#9dbce3', ink: '#1b1d2a', hatch: null },
+  plus2: { fill: '#6690cf', ink: '#1b1d2a', hatch: null },
   plus3: { fill: '#24509a', ink: '#ffffff', hatch: null },
 };
 
