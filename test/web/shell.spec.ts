@@ -53,7 +53,10 @@ describe('the frame around all pages', () => {
 
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("form-action 'self'");
-    expect(policy).toContain("frame-ancestors 'none'");
+    for (const none of ['frame-ancestors', 'object-src', 'base-uri']) {
+      expect(policy).toContain(`${none} 'none'`);
+    }
+    expect(headers['x-frame-options']).toBe('DENY');
     expect(policy).not.toContain('unsafe');
     expect(headers['referrer-policy']).toBe('same-origin');
     expect(headers['x-content-type-options']).toBe('nosniff');
