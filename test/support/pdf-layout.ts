@@ -25,7 +25,7 @@ const MARGIN = 60;
 /** Nobody sees less; in points. */
 const SLACK = 0.5;
 
-/** What can be seen from where text stands: nothing on a page, a lonely heading, text beyond the edge. */
+/** What can be seen from where text stands: nothing on a page, a lonely heading, text beyond the edge or over other text. */
 export function findLayoutFaults(pdf: Buffer, ask: Ask): readonly string[] {
   const sheets = sheetsOf(ask('pdftotext', ['-bbox-layout', '-', '-'], pdf));
   const hasInk = inkOf(pdf);
@@ -33,6 +33,8 @@ export function findLayoutFaults(pdf: Buffer, ask: Ask): readonly string[] {
   return sheets.flatMap((sheet) => [
     ...findNothing(sheet, hasInk),
     ...findBeyond(sheet),
+    ...findTooHigh(sheet),
+    ...findOverlaps(sheet),
     ...findLonely(sheet, headings, hasInk),
   ]);
 }
@@ -83,6 +85,32 @@ function findBeyond({ number, width, height, lines }: Sheet): readonly string[] 
         left < -SLACK || top < -SLACK || right > width + SLACK || bottom > height + SLACK,
     )
     .map(({ text }) => `has text beyond the edge of page ${number}: ${text}`);
+}
+
+/** Printers leave so much of a sheet white; in points. */
+const WHITE_EDGE = 12;
+
+function findTooHigh({ number, lines }: Sheet): readonly string[] {
+  return lines
+    .filter(({ top }) => top > -SLACK && top < WHITE_EDGE)
+    .map(({ text }) => `has text where printers leave page ${number} white: ${text}`);
+}
+
+/** Two lines of which one stands for the most part over the other. */
+function findOverlaps({ number, lines }: Sheet): readonly string[] {
+  return lines.flatMap((one, at) =>
+    lines
+      .slice(at + 1)
+      .filter((other) => isOver(one, other))
+      .map(({ text }) => `has text over text on page ${number}: ${one.text} / ${text}`),
+  );
+}
+
+function isOver(one: Line, other: Line): boolean {
+  const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+  const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  const height = Math.min(one.bottom - one.top, other.bottom - other.top);
+  return across > 2 && down > height / 2;
 }
 
 /** What only says more about the heading above it: the question of a figure, the article of a law. */

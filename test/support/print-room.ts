@@ -23,9 +23,19 @@ export interface PrintRoom {
   readonly print: (path: string) => Promise<Response>;
 }
 
-/** @param dress what names, questions, answers and sentences become */
-export async function startPrinting(dress?: (text: string) => string): Promise<PrintRoom> {
-  const web = await startReleasing({ changes: { access: 'both' }, ...(dress && { dress }) });
+/**
+ * @param dress what names, questions, answers and sentences become
+ * @param office who runs the survey
+ */
+export async function startPrinting(
+  dress?: (text: string) => string,
+  office?: string,
+): Promise<PrintRoom> {
+  const web = await startReleasing({
+    changes: { access: 'both' },
+    ...(dress && { dress }),
+    ...(office !== undefined && { office }),
+  });
   const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
   await web.app.get(RosterService).replace(
     SURVEY,

@@ -133,6 +133,8 @@ interface Asked {
   readonly changes?: object;
   /** What names, questions, answers and sentences become before they are written down. */
   readonly dress?: (text: string) => string;
+  /** Who runs the survey, as it stands on every sheet; nobody has said it where absent. */
+  readonly office?: string;
 }
 
 /** The real application with all responses given, on a day when the wave is over. */
@@ -141,8 +143,10 @@ export async function startReleasing({
   coded = false,
   changes = {},
   dress = (text) => text,
+  office,
 }: Asked = {}): Promise<WebApp> {
-  const folder = createSurveyFolder(dressed(CATALOGUE, dress), [
+  const process = { ...CATALOGUE.process, ...(office === undefined ? {} : { office }) };
+  const folder = createSurveyFolder(dressed({ ...CATALOGUE, process }, dress), [
     {
       ...(coded ? { codebook: dressed(CODEBOOK, dress) } : {}),
       key: SURVEY,
