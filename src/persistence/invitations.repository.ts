@@ -33,6 +33,9 @@ const NEW = {
   responses: 0,
 } as const;
 
+/** „Kita 2“ stands before „Kita 10“. */
+const COLLATOR = new Intl.Collator('de', { numeric: true });
+
 /** An invitation holds as long as its entry stands in the roster: one without is never found. */
 @Injectable()
 export class InvitationsRepository {
@@ -45,7 +48,7 @@ export class InvitationsRepository {
     const answered = new Map(answers.map((each) => [keyOf(each), each]));
     return entries
       .map((entry) => toInvitation(entry, known.get(keyOf(entry)), answered.get(keyOf(entry))))
-      .sort((a, b) => a.name.localeCompare(b.name, 'de') || (keyOf(a) < keyOf(b) ? -1 : 1));
+      .sort((a, b) => COLLATOR.compare(a.name, b.name) || (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   async find(reader: EntityManager, place: InvitationPlace): Promise<Invitation | undefined> {

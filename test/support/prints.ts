@@ -160,7 +160,7 @@ export const FORMS: Readonly<Record<string, string>> = {
 
 /** Sixty organisations whose names are as long as offices make them, and one of a single word. */
 export const LONG =
-  'Arbeitsgemeinschaft der Kinder- und Jugendhilfeeinrichtungen und Nachbarschaftstreffpunkte';
+  'Arbeitsgemeinschaft sozialraumorientierter Kinder- und Jugendhilfeeinrichtungen im Stadtbezirk und der Nachbarschaftstreffpunkte';
 const LONG_WORD = 'Wohnungsbaugenossenschaftsverwaltungsgesellschaft';
 export const ROSTER = [
   ...Array.from({ length: 60 }, (_, at) => ({

@@ -213,5 +213,16 @@ describeWithPdftotext('everything that is printed', () => {
     // Long words are hyphenated, and a row's number stands in the middle of its name.
     const letters = pages.join('').replaceAll(/[^\p{L}]/gu, '');
     expect(letters.split(LONG.replaceAll(/[^\p{L}]/gu, ''))).toHaveLength(61);
+    const numbers = [...pages.join(' ').matchAll(/treffpunkte (\d+)/g)].map(([, at]) => Number(at));
+    expect(numbers).toEqual(numbers.toSorted((one, other) => one - other));
+  });
+
+  it('fills the last sheet of a list to sign with rows to write on', async () => {
+    const path = `${WORKSHOP}/anwesenheit.pdf?namen=ja&zeilen=2&welle=${OPEN}`;
+    const words = placedWordsOf((await web.get(path, headers)).body as Buffer);
+    const last = words.filter(({ page }) => page === words.at(-1)?.page);
+    const numbers = last.filter(({ text, left }) => /^\d+$/.test(text) && left < 35);
+    expect(numbers.at(-1)?.bottom).toBeGreaterThan(262);
+    expect(Number(numbers.at(-1)?.text)).toBeGreaterThan(ROSTER.length + 2);
   });
 });
