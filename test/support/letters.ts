@@ -66,9 +66,9 @@ function picturesOf(pdf: Buffer, area: PageArea, dpi: number): readonly Buffer[]
 }
 
 /** Height of the window that is moved down a strip, and how far at a time (mm). */
-const WINDOW = { height: 26, step: 5 };
+const WINDOW = { height: 30, step: 5 };
 
-const EDGE = { left: 168, top: 20, width: 28, height: 260 };
+const EDGE = { left: 162, top: 20, width: 34, height: 260 };
 
 /** What a telephone reads that is moved down the right edge of all pages, each text once. */
 export function readQrCodesAtTheEdge(pdf: Buffer): readonly string[] {
