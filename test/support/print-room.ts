@@ -3,8 +3,10 @@ import type { Response } from 'supertest';
 import { Clock } from '../../src/application/clock.js';
 import { LetterheadService } from '../../src/application/letterhead/letterhead.service.js';
 import { ReleasesService } from '../../src/application/release/releases.service.js';
+import { ProcessTextsService } from '../../src/application/process/process-texts.service.js';
 import { RosterService } from '../../src/application/roster/roster.service.js';
 import { RoundsService } from '../../src/application/validation/rounds.service.js';
+import { findTextRule } from '../../src/domain/process/process-text.js';
 import { valueOf } from './definitions.js';
 import { findPdfFaults } from './pdf-checks.js';
 import { signIn } from './planners-desk.js';
@@ -34,7 +36,6 @@ export async function startPrinting(
   const web = await startReleasing({
     changes: { access: 'both' },
     ...(dress && { dress }),
-    ...(office !== undefined && { office }),
   });
   const released = await web.app.get(ReleasesService).release(SURVEY, WAVE, { by: 'planung' });
   await web.app.get(RosterService).replace(
@@ -45,6 +46,11 @@ export async function startPrinting(
   web.app.get(Clock).set('2026-02-01');
   const by = { source: 'account', person: 'verwaltung' } as const;
   valueOf(await web.app.get(LetterheadService).save(LETTERHEAD, { by, basedOn: 0 }));
+  const rule = findTextRule('office');
+  if (office !== undefined && rule !== undefined) {
+    const texts = web.app.get(ProcessTextsService);
+    valueOf(await texts.save({ rule, survey: '' }, office, { by, basedOn: 0 }));
+  }
   const entry = {
     ...{ title: LONG, area: 'nord', day: '2026-02-01', place: 'Bürgertreff', present: '6' },
     statements: ['wichtig', 'ende'],

@@ -133,8 +133,6 @@ interface Asked {
   readonly changes?: object;
   /** What names, questions, answers and sentences become before they are written down. */
   readonly dress?: (text: string) => string;
-  /** Who runs the survey, as it stands on every sheet; nobody has said it where absent. */
-  readonly office?: string;
 }
 
 /** The real application with all responses given, on a day when the wave is over. */
@@ -143,10 +141,8 @@ export async function startReleasing({
   coded = false,
   changes = {},
   dress = (text) => text,
-  office,
 }: Asked = {}): Promise<WebApp> {
-  const process = { ...CATALOGUE.process, ...(office === undefined ? {} : { office }) };
-  const folder = createSurveyFolder(dressed({ ...CATALOGUE, process }, dress), [
+  const folder = createSurveyFolder(dressed(CATALOGUE, dress), [
     {
       ...(coded ? { codebook: dressed(CODEBOOK, dress) } : {}),
       key: SURVEY,

@@ -71,7 +71,7 @@ describeWithPdftotext('a handout of what is released', () => {
     }
     const [code] = readQrCodes(
       file,
-      { left: 165, top: 60, width: 32, height: 60 },
+      { left: 162, top: 40, width: 35, height: 70 },
       (at) => at === 0,
     );
     expect(code).toMatch(new RegExp(`^${web.app.get(Settings).baseUrl}/beleg/[a-z2-9]{8}$`));
