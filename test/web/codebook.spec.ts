@@ -44,13 +44,13 @@ describe.each(databases)('the codebook on $name', (on) => {
       /<Code guid="[0-9A-F-]{36}" name="Kleine Mittel" isCodable="true" color="#[0-9A-F]{6}">/,
     );
 
-    const upload = async (content: string) => {
+    const upload = async (content: string, reason = 'aus anderem Programm') => {
       const { $ } = await desk.get(`${DESK}/kategorien`, desk.planner);
       const line = '------grenze';
       const part = (name: string, value: string, file = '') =>
         `${line}\r\ncontent-disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
       const csrf = $('input[name=_csrf]').first().attr('value') ?? '';
-      const body = `${part('_csrf', csrf)}${part('grund', 'aus anderem Programm')}${part('datei', content, '; filename="k.qdc"')}${line}--\r\n`;
+      const body = `${part('_csrf', csrf)}${part('grund', reason)}${part('datei', content, '; filename="k.qdc"')}${line}--\r\n`;
       return desk.web.post(`${DESK}/kategorien/einlesen`, body, {
         ...{ ...desk.planner, 'content-type': 'multipart/form-data; boundary=----grenze' },
       });
@@ -78,6 +78,8 @@ describe.each(databases)('the codebook on $name', (on) => {
       ...[422, 'Die Datei ist kein Kategorienschema, oder sie ist nicht richtig aufgebaut.'],
       'aus anderem Programm',
     ]);
+    const both = load((await upload(evil, '')).text)('.error-summary a').toArray();
+    expect(both.map((link) => link.attribs.href)).toEqual(['#datei', '#grund']);
     expect((await upload('<CodeBook><Codes><Code name="halb"')).status).toBe(422);
     const endless = `<CodeBook><Codes>${'<Code name="a"/>'.repeat(1001)}</Codes></CodeBook>`;
     expect((await upload(endless)).text).toContain('höchstens 1.000 Kategorien');

@@ -122,7 +122,8 @@ export class CodebooksService {
   }
 }
 
-function reasonProblem(reason: string): Problem | undefined {
+/** What is wrong with the reason of a change; undefined where nothing is. */
+export function reasonProblem(reason: string): Problem | undefined {
   if (reason === '') return { code: 'coding.reason-missing', at: 'grund' };
   return reason.length > REASON_LENGTH
     ? { code: 'codebook.too-long', at: 'grund', details: { max: REASON_LENGTH } }

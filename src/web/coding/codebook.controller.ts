@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CodebookFiles } from '../../application/coding/codebook-files.service.js';
 import { CodebookProposals } from '../../application/coding/codebook-proposals.service.js';
-import { CodebooksService } from '../../application/coding/codebooks.service.js';
+import { CodebooksService, reasonProblem } from '../../application/coding/codebooks.service.js';
 import { mayDecide } from '../../application/coding/viewer.js';
 import type { CodebookChange } from '../../domain/coding/change-codebook.js';
 import type { Result } from '../../domain/problem.js';
@@ -128,7 +128,10 @@ export class CodebookController {
       : read;
     if (result.ok) return this.done(request, key, 'geaendert');
     const sentReason = textOf(form, 'grund');
-    return this.codebookPages.list(request, key, { problems: result.problems, sentReason });
+    // Both fields are named at once, not the second after the first is put right.
+    const missing = read.ok ? undefined : reasonProblem(sentReason);
+    const problems = [...result.problems, ...(missing === undefined ? [] : [missing])];
+    return this.codebookPages.list(request, key, { problems, sentReason });
   }
 
   /** Makes the change, or proposes it. */
