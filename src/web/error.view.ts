@@ -51,6 +51,19 @@ const TEXTS: Readonly<Record<number, { readonly heading: string; readonly text: 
   },
 };
 
+/** What is said where a file was too large to be read at all. */
+export const toUploadTexts = ({
+  form,
+  most,
+}: {
+  readonly form: string;
+  readonly most: string;
+}): PageProblemTexts => ({
+  heading: 'Die Datei ist zu groß',
+  text: `Gespeichert wurde nichts. Bitte wählen Sie eine Datei mit höchstens ${most}. Mit „Zurück“ im Browser finden Sie Ihre übrigen Eingaben wieder.`,
+  link: { href: form, label: 'Zurück zum Formular' },
+});
+
 export function toErrorView(
   status: number,
   texts: PageProblemTexts,

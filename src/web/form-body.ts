@@ -40,12 +40,23 @@ export function registerForms(fastify: FastifyInstance): void {
   );
 }
 
-/** Pages that ask for a file; elsewhere a form with files is refused. */
+/**
+ * Where forms with a file are sent, each with the page of the form and how large the file may be;
+ * elsewhere a form with files is refused.
+ */
 const UPLOADS = [
-  /^\/verwaltung\/akteure\/einlesen$/,
-  /^\/verwaltung\/briefkopf(\/vorschau)?$/,
-  /^\/kodierung\/[\w-]+\/kategorien\/einlesen$/,
+  { place: /^(\/verwaltung\/akteure\/einlesen)$/, most: '900 KB' },
+  { place: /^(\/verwaltung\/briefkopf)(\/vorschau)?$/, most: '200 KB' },
+  { place: /^(\/kodierung\/[\w-]+\/kategorien)\/einlesen$/, most: '900 KB' },
 ];
+
+/** The form from which a file is sent to an address, and how large the file may be. */
+export function findUpload(
+  url: string,
+): { readonly form: string; readonly most: string } | undefined {
+  const found = UPLOADS.find(({ place }) => place.test(url));
+  return found && { form: url.replace(found.place, '$1'), most: found.most };
+}
 
 /**
  * Reads forms with files: texts as texts, files as bytes. Node's own parser, on a body that is bounded
@@ -56,8 +67,7 @@ export function registerUploads(fastify: FastifyInstance): void {
     'multipart/form-data',
     { parseAs: 'buffer' },
     async (request: FastifyRequest, body: Buffer) => {
-      if (!UPLOADS.some((place) => place.test(request.url)))
-        throw new UnsupportedMediaTypeException();
+      if (findUpload(request.url) === undefined) throw new UnsupportedMediaTypeException();
       const type = request.headers['content-type'] ?? '';
       const fields = await readMultipart(body, type);
       const empty = Object.create(null) as Record<string, unknown>;

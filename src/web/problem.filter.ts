@@ -1,14 +1,16 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MetricsService } from '../application/watch/metrics.service.js';
-import { apiTitle, toErrorView } from './error.view.js';
+import { apiTitle, toErrorView, toUploadTexts } from './error.view.js';
 import { isDatabaseFailure, statusOf } from './failure.js';
+import { findUpload } from './form-body.js';
 import { applyOutcome, Pages } from './pages.js';
 import {
   ApiProblem,
   LoginRequired,
   MOST_PROBLEMS,
   PageProblem,
+  type PageProblemTexts,
   PasswordDue,
   SecondFactorDue,
 } from './problems.js';
@@ -64,7 +66,7 @@ export class ProblemFilter implements ExceptionFilter {
       const view = toWaitingFormView(request, error.reason);
       return this.pages.render(request, 'pages/session/waiting-form', view, status);
     }
-    const texts = error instanceof PageProblem ? error.texts : {};
+    const texts = error instanceof PageProblem ? error.texts : textsOf(request, status);
     return this.pages.render(
       request,
       'pages/error/error',
@@ -104,6 +106,12 @@ export class ProblemFilter implements ExceptionFilter {
         }),
       );
   }
+}
+
+/** A file that is too large to be read was chosen in a form: back there, where a smaller one is chosen. */
+function textsOf({ method, url }: FastifyRequest, status: number): PageProblemTexts {
+  const upload = status === 413 && method === 'POST' ? findUpload(url) : undefined;
+  return upload === undefined ? {} : toUploadTexts(upload);
 }
 
 /** Where to go on from what is no mistake, only not yet possible. */

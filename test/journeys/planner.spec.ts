@@ -105,4 +105,32 @@ describeInBrowser('a planner', () => {
       expect(new URL(page.url()).pathname).toBe('/anmelden');
     });
   });
+
+  it('hears where a file is chosen that it is too large, and sends nothing', async () => {
+    await browser.visit(installation.origin, DESK, async (page) => {
+      await logIn(page);
+      await page.goto('/verwaltung/akteure/einlesen');
+      const here = page.url();
+      const file = page.locator('#datei');
+      const table = { name: 'akteure.csv', mimeType: 'text/csv' };
+      await file.setInputFiles({ ...table, buffer: Buffer.alloc(921_601, 'x') });
+      const said = () =>
+        file.evaluate(
+          (field) => (field as unknown as { validationMessage: string }).validationMessage,
+        );
+      expect(await said()).toBe(
+        'Die Datei ist zu groß. Bitte wählen Sie eine mit höchstens 900 KB.',
+      );
+      let posts = 0;
+      page.on('request', (request) => (posts += request.method() === 'POST' ? 1 : 0));
+      const preview = page.getByRole('button', { name: 'Vorschau' });
+      await preview.click();
+      expect([page.url(), posts]).toEqual([here, 0]);
+      await file.setInputFiles({ ...table, buffer: Buffer.from('name') });
+      expect(await said()).toBe('');
+      await preview.click();
+      await page.locator('.error-summary').waitFor();
+      expect(posts).toBe(1);
+    });
+  });
 });

@@ -74,6 +74,16 @@ describeWithPdftotext('the letterhead of an office', () => {
     expect(await desk.web.app.get(LetterheadService).history()).toEqual([]);
   });
 
+  it('leads back to the form where a file is too large to be read', async () => {
+    for (const place of [PLACE, `${PLACE}/vorschau`]) {
+      const refused = await send({ ...GOOD, stand: '0' }, Buffer.alloc(1024 * 1024), place);
+      const $ = load(refused.text);
+      expect([refused.status, $('h1').text()]).toEqual([413, 'Die Datei ist zu groß']);
+      expect($('.lead').text()).toContain('höchstens 200 KB');
+      expect($('.actions a').attr('href')).toBe(PLACE);
+    }
+  });
+
   it('is seen before it holds', async () => {
     const preview = await send({ ...GOOD, stand: '0' }, DRAWING, `${PLACE}/vorschau`);
     expect(preview.headers['content-type']).toBe('application/pdf');

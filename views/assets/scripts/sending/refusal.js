@@ -26,7 +26,7 @@ export function toLoginParts(reason) {
 /** What an error page says, for beside the form that it would have taken away. */
 export async function toRefusal(answer) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const said = [...page.querySelectorAll('main h1, main p')].map((part) =>
+  const said = [...page.querySelectorAll('main h1, main p:not(.actions)')].map((part) =>
     part.matches('h1') ? withText('h2', part.textContent) : document.adoptNode(part),
   );
   return [...said, withText('p', KEPT)];
