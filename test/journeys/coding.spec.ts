@@ -122,6 +122,24 @@ describeInBrowser('the coding desk', () => {
     });
   }, 60_000);
 
+  it('stores a step by itself that was taken after somebody has logged in anew', async () => {
+    await browser.visit(installation.origin, {}, async (page) => {
+      await logIn(page);
+      await page.goto('/kodierung/klein');
+      await page.locator('.coding-queue a').nth(2).click();
+      await page.locator('#kategorie-suchen').waitFor();
+      const box = page.locator('[name="kategorien[]"]:not(:checked)').first();
+      const label = (await box.getAttribute('data-label')) ?? '';
+      await page.context().clearCookies();
+      await logIn(await page.context().newPage());
+      await page.keyboard.type(label);
+      await page.keyboard.press('Enter');
+      await said(page, /vergeben/);
+      await page.reload();
+      expect(await page.locator(`[data-label="${label}"]`).isChecked()).toBe(true);
+    });
+  }, 60_000);
+
   it('marks words, undoes steps and keeps memos by keyboard, and loses nothing with a closed tab', async () => {
     await browser.visit(installation.origin, {}, async (page) => {
       await logIn(page);

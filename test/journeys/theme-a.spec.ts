@@ -3,7 +3,7 @@ import * as actor from '../support/actor.js';
 import { describeInBrowser, PHONE, useBrowser } from '../support/browser.js';
 import { createDemoFolder, DEMO_SURVEY, type DemoFolder } from '../support/demo-folder.js';
 import { codeAll } from '../support/keyboard-coding.js';
-import { readQrCodes } from '../support/letters.js';
+import { readQrCodesAtTheEdge } from '../support/letters.js';
 import { findBarriers } from '../support/page-checks.js';
 import { createInstallation, type Installation } from '../support/server.js';
 
@@ -224,8 +224,7 @@ describeInBrowser('from the open answers of the demo to the report of theme A', 
       await page.waitForURL(/\/ergebnisse\/[0-9a-f-]+$/);
       report = new URL(page.url()).pathname.split('/').at(-1) ?? '';
       const sheet = await page.request.get(`/druck/handout/${report}/blatt.pdf?form=a4`);
-      const corner = { left: 165, top: 60, width: 32, height: 35 };
-      const [address = ''] = readQrCodes(await sheet.body(), corner, (at) => at === 0);
+      const [address = ''] = readQrCodesAtTheEdge(await sheet.body());
       await browser.visit(installation.origin, PHONE, async (phone) => {
         await phone.goto(address);
         // Two texts of one, four of others, and the one that was sent: six of all who wrote anything.

@@ -24,6 +24,7 @@ import { type CodeMark, toCodeMark } from './queue.view.js';
 /** The codebook of a survey as a tree, with what is proposed and what has been changed. */
 export interface CodebookView extends FormErrors {
   readonly title: string;
+  readonly scripts: readonly string[];
   readonly surveyTitle: string;
   readonly nav: CodingNav;
   readonly notice: string;
@@ -87,6 +88,7 @@ export function toCodebookView(book: CodebookVersion, context: CodebookContext):
   const toLine = (code: CodeEntry) => toCodeLine(code, labels, context);
   return {
     title: `Kategorien: ${survey.title}`,
+    scripts: ['scripts/files.js'],
     surveyTitle: survey.title,
     nav: toCodingNav(survey.key, wave, viewer, 'kategorien'),
     ...{ notice, ...toFormErrors(problems, ['grund', 'datei'], 'datei') },

@@ -19,6 +19,7 @@ import { logoAddress } from './logo-address.js';
 /** View model of `pages/letterhead/letterhead`. */
 export interface LetterheadView extends FormErrors {
   readonly title: string;
+  readonly scripts: readonly string[];
   readonly nav: AdministrationNav;
   readonly done: string;
   readonly fields: readonly TextField[];
@@ -57,6 +58,7 @@ export function toLetterheadView(
 ): LetterheadView {
   return {
     title: 'Briefkopf',
+    scripts: ['scripts/files.js'],
     nav: toAdministrationNav('/verwaltung/briefkopf'),
     done: done === 'gespeichert' ? 'Gespeichert. Der Briefkopf gilt ab sofort.' : '',
     ...toFormErrors(problems, ['department', 'reference', 'accent', 'logo'], 'department'),

@@ -7,6 +7,7 @@ import { toSentence } from '../texts.de.js';
 /** The page where a file is chosen, with what was wrong with the last one. */
 export interface UploadView {
   readonly title: string;
+  readonly scripts: readonly string[];
   readonly problems: readonly string[];
   /** How many more there are; empty without. */
   readonly more: string;
@@ -25,6 +26,7 @@ export function toUpload(problems: readonly Problem[]): UploadView {
   const more = problems.length - MOST_PROBLEMS;
   return {
     title: 'Akteure einlesen',
+    scripts: ['scripts/files.js'],
     problems: problems.slice(0, MOST_PROBLEMS).map(({ at, ...problem }) => {
       const row = problem.details?.row;
       const place =

@@ -15,10 +15,7 @@ const pressed = new WeakMap();
 
 const { dataset } = document.documentElement;
 // Once for all pages that take the place of one another.
-if (!('sending' in dataset)) {
-  document.addEventListener('submit', onSubmit);
-  document.addEventListener('change', onChoice);
-}
+if (!('sending' in dataset)) document.addEventListener('submit', onSubmit);
 dataset.sending = '';
 
 /** @param {SubmitEvent} event */
@@ -34,18 +31,6 @@ function onSubmit(event) {
   if (event.defaultPrevented || !isOurs(target, submitter)) return;
   event.preventDefault();
   void deliver(target, submitter);
-}
-
-/**
- * A file that would be refused is not sent: the page, and what stands in the other fields, stays.
- * @param {Event} event
- */
-function onChoice({ target }) {
-  if (!(target instanceof HTMLInputElement) || !target.dataset.most) return;
-  const most = Number(target.dataset.most);
-  const isTooLarge = [...(target.files ?? [])].some(({ size }) => size > most);
-  target.setCustomValidity(isTooLarge ? (target.dataset.tooLarge ?? '') : '');
-  target.reportValidity();
 }
 
 /** The coding desk sends its steps itself, as fast as somebody presses keys. */

@@ -79,15 +79,24 @@ export class Steps {
       say('Noch nicht gespeichert; es wird gleich noch einmal versucht.');
       return false;
     }
+    if (await this.isLoggedOut(response)) return false;
+    const shown = await this.show(response);
+    if (shown) say(response.ok ? said : '');
+    return true;
+  }
+
+  /**
+   * Whether the step waits for a session, or for the token of a new one.
+   *
+   * @param {Response} response
+   */
+  async isLoggedOut(response) {
     if (isLogin(response)) {
-      this.loggedOut = true;
       say(
         'Noch nicht gespeichert: Ihre Anmeldung ist abgelaufen. Melden Sie sich in einem zweiten Fenster an und lassen Sie dieses offen; dann geht es hier weiter.',
       );
-      return false;
-    }
-    const shown = await this.show(response);
-    if (shown) say(response.ok ? said : '');
+    } else if (!(await isOldForm(response.clone()))) return false;
+    this.loggedOut = true;
     return true;
   }
 
@@ -126,8 +135,14 @@ export class Steps {
   }
 }
 
-/** Whoever has no session any more is led to the login. @param {Response} response */
-const isLogin = (response) => response.redirected && new URL(response.url).pathname === '/anmelden';
+/** Whoever has no session any more is led to the login, or shown a page in which the form waits. @param {Response} response */
+const isLogin = (response) =>
+  response.status === 401 ||
+  (response.redirected && new URL(response.url).pathname === '/anmelden');
+
+/** Somebody has logged in meanwhile: the form waits in a page for the token of the new session. @param {Response} response */
+const isOldForm = async (response) =>
+  response.status === 409 && (await response.text()).includes('name="gewartet"');
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
