@@ -1,6 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as ioTurn } from 'node:timers/promises';
+import { setImmediate as ioTurn, setTimeout as wait } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { erasePostgres, eraseSqlite, type Thoroughness } from './erasure.js';
@@ -25,6 +25,9 @@ export interface WriteWatcher {
 
 /** So many jobs share a commit at most: bounds how long one of them waits for its neighbours. */
 const GROUP = 64;
+
+/** How long connections may take to close, in milliseconds; what is committed is stored already. */
+const GOODBYE = 10_000;
 
 /**
  * The one way to read and write.
@@ -162,6 +165,10 @@ export class Database implements OnApplicationShutdown {
   async close(): Promise<void> {
     this.closed = true;
     await this.draining;
+    await inTime(this.disconnect());
+  }
+
+  private async disconnect(): Promise<void> {
     await this.signals.close();
     await this.snapshots.close();
     if (this.readers !== this.writer && this.readers.isInitialized) await this.readers.destroy();
@@ -215,6 +222,18 @@ export class Database implements OnApplicationShutdown {
       for (const job of group) job.reject(error);
     }
   }
+}
+
+/** A connection says goodbye when its last question is answered: without an answer nobody waits for ever. */
+async function inTime(goodbye: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  const late = wait(GOODBYE, undefined, { signal: done.signal }).catch(() => undefined);
+  await Promise.race([
+    goodbye.finally(() => {
+      done.abort();
+    }),
+    late,
+  ]);
 }
 
 /** SQLite in memory has one connection only: there, readers see an open group. Tests accept that. */

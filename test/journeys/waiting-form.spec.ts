@@ -54,6 +54,8 @@ describe.each(databases)('without scripts, on $name', (on) => {
         await page.getByRole('link', { name: 'Anmelden (neues Fenster)' }).click();
         const second = await opened;
         await signIn(second);
+        // Closed on its way it would take the login with it.
+        await second.waitForURL((url) => url.pathname !== '/anmelden');
         await second.close();
 
         await press(page, 'Ich bin angemeldet: weiter');

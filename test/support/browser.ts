@@ -55,7 +55,7 @@ export function useBrowser(): BrowserFixture {
       await work(page);
       return troubles;
     } finally {
-      await context.close();
+      await inTime(context.close());
     }
   };
   return {
@@ -64,6 +64,14 @@ export function useBrowser(): BrowserFixture {
       expect(await explore(origin, options, work)).toEqual([]);
     },
   };
+}
+
+/** A window that does not close by itself is closed with its browser. */
+async function inTime(closing: Promise<void>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => (late = setTimeout(resolve, 30_000)));
+  await Promise.race([closing, enough]);
+  clearTimeout(late);
 }
 
 function watch(page: Page, origin: string): readonly string[] {

@@ -24,6 +24,21 @@ export function runHere(
   return running;
 }
 
+/** A command that hangs fails by its name: those behind it would wait for it, and nobody would know for what. */
+async function inTime(args: readonly string[], running: Promise<number>): Promise<number> {
+  let late: NodeJS.Timeout | undefined;
+  const never = new Promise<never>((_, reject) => {
+    late = setTimeout(() => {
+      reject(new Error(`not through after five minutes: ${args.join(' ')}`));
+    }, 300_000);
+  });
+  try {
+    return await Promise.race([running, never]);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
 async function run(
   args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -39,7 +54,7 @@ async function run(
   };
   process.env = { ...environment };
   try {
-    const code = await atTerminal(own, () => runCommand(args));
+    const code = await atTerminal(own, () => inTime(args, runCommand(args)));
     return { code, stdout: Buffer.concat(data).toString('utf8'), stderr: notes.join('') };
   } finally {
     process.env = before;

@@ -35,6 +35,9 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
+/** After so long a server that was asked to end hangs. */
+const LONGEST_END = 60_000;
+
 /** @param settings on top of an empty data folder of its own and a free port; without demo data */
 export async function createInstallation(
   settings: Readonly<Record<string, string>> = {},
@@ -59,8 +62,12 @@ export async function createInstallation(
     if (ending === undefined) return null;
     // Already ended by itself: there is no event to wait for.
     if (ending.exitCode !== null || ending.signalCode !== null) return ending.exitCode;
+    const ended = once(ending, 'exit');
     ending.kill(signal);
-    const [code] = (await once(ending, 'exit')) as [number | null];
+    const late = setTimeout(() => ending.kill('SIGKILL'), LONGEST_END);
+    const [code, by] = (await ended) as [number | null, NodeJS.Signals | null];
+    clearTimeout(late);
+    if (by === 'SIGKILL' && signal !== by) throw new Error('The server did not end.');
     return code;
   };
   const stop = () => end('SIGTERM');
