@@ -14,7 +14,7 @@ import { openSource } from '../../src/persistence/open-source.js';
 import { claimDatabase, DatabaseInUse } from '../../src/persistence/server-lock.js';
 import { ROOT } from '../../src/root.js';
 import { createCommandLine, type CommandLine } from '../support/command-line.js';
-import { databases, type EmptyDatabase } from '../support/databases.js';
+import { describeOnPostgres, type EmptyDatabase } from '../support/databases.js';
 import { fillEmptyTables } from '../support/fill-tables.js';
 import { startWebApp } from '../support/web-app.js';
 
@@ -50,7 +50,7 @@ describe('moving an installation to PostgreSQL', () => {
   });
 });
 
-describe.each(databases.slice(1))('moving the demo with everything to $name', (on) => {
+describeOnPostgres('moving the demo with everything to PostgreSQL', (on) => {
   const environment = { SURVEYS_DIR: join(ROOT, 'surveys') };
   let line: CommandLine;
   let target: EmptyDatabase;

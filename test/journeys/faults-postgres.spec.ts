@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { dumpPostgres } from '../../src/persistence/postgres-backup.js';
-import { databases, type EmptyDatabase } from '../support/databases.js';
+import { describeOnPostgres, type EmptyDatabase } from '../support/databases.js';
 import { createInstallation, type Installation } from '../support/server.js';
 import { aBody, SMALL_CATALOGUE, smallSurvey } from '../support/small-survey.js';
 import { createSurveyFolder, type SurveyFolder } from '../support/survey-folder.js';
@@ -17,7 +17,7 @@ const WAVES = [{ key: 'immer', opens: '2020-01-01' }];
 const TABLES = `SELECT count(*)::int AS count FROM pg_tables
   WHERE schemaname = 'public' AND tablename <> 'migrations'`;
 
-describe.each(databases.slice(1))('a server on $name in trouble', (on) => {
+describeOnPostgres('a server on PostgreSQL in trouble', (on) => {
   let database: EmptyDatabase;
   let client: pg.Client;
   let surveys: SurveyFolder;

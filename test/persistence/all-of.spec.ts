@@ -3,32 +3,17 @@ import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { allOf } from '../../src/persistence/all-of.js';
 import { Database } from '../../src/persistence/database.js';
-import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
 import { TallyRow } from '../../src/persistence/entities/tally.entity.js';
 import { insertRows } from '../../src/persistence/insert-rows.js';
 import { WRITERS_LOCK } from '../../src/persistence/open-source.js';
-import { databases, type EmptyDatabase } from '../support/databases.js';
-
-/** The simplest table there is. */
-const put = (tx: EntityManager, idHash: string) =>
-  tx.insert(DeletedResponseRow, { idHash, date: '2026-05-01' });
+import { databases, describeOnPostgres } from '../support/databases.js';
+import { namesIn, openEach, put } from '../support/simplest-table.js';
 
 describe.each(databases)('statements that are sent together on $name', (kind) => {
-  let empty: EmptyDatabase;
   let database: Database;
-  const stored = async () => {
-    const rows = await database.reader.find(DeletedResponseRow, { order: { idHash: 'ASC' } });
-    return rows.map(({ idHash }) => idHash);
-  };
+  const stored = () => namesIn(database);
 
-  beforeEach(async () => {
-    empty = await kind.create();
-    database = await Database.open(empty.url);
-  });
-  afterEach(async () => {
-    await database.close();
-    await empty.remove();
-  });
+  openEach(kind, (opened) => (database = opened));
 
   it('are all over when one has failed: nothing is written after the rollback', async () => {
     const late = async (tx: EntityManager) => {
@@ -65,7 +50,7 @@ describe.each(databases)('statements that are sent together on $name', (kind) =>
   });
 });
 
-describe.each(databases.slice(1))('the lock of all writers on $name', (kind) => {
+describeOnPostgres('the lock of all writers on PostgreSQL', (kind) => {
   it('is what a job failed for where there was none, though its statements were sent already', async () => {
     const empty = await kind.create();
     const database = await Database.open(empty.url);

@@ -4,29 +4,16 @@ import { Database } from '../../src/persistence/database.js';
 import type { Together } from '../../src/persistence/group-writer.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
 import { databases, type EmptyDatabase, sqlite } from '../support/databases.js';
-
-/** The simplest table there is. */
-const put = (tx: EntityManager, idHash: string) =>
-  tx.insert(DeletedResponseRow, { idHash, date: '2026-05-01' });
+import { namesIn, openEach, put } from '../support/simplest-table.js';
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe.each(databases)('the queue of writers on $name', (kind) => {
   let empty: EmptyDatabase;
   let database: Database;
-  const stored = async () => {
-    const rows = await database.reader.find(DeletedResponseRow, { order: { idHash: 'ASC' } });
-    return rows.map(({ idHash }) => idHash);
-  };
+  const stored = () => namesIn(database);
 
-  beforeEach(async () => {
-    empty = await kind.create();
-    database = await Database.open(empty.url);
-  });
-  afterEach(async () => {
-    await database.close();
-    await empty.remove();
-  });
+  openEach(kind, (...opened) => ([database, empty] = opened));
 
   it('takes 20 at once: those that fail lose their own rows and no others', async () => {
     const jobs = Array.from({ length: 20 }, (_, index) => {
@@ -139,7 +126,7 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
   });
 
   it('shows readers what is committed and nothing else, while a group is being written', async () => {
-    const seen: string[][] = [];
+    const seen: (readonly string[])[] = [];
     await database.write(async (tx) => {
       await put(tx, 'a');
       seen.push(await stored());
@@ -177,8 +164,9 @@ describe.each(databases)('the queue of writers on $name', (kind) => {
     await expect(Promise.all(waiting)).resolves.toHaveLength(3);
     await expect(database.write((tx) => put(tx, 'd'))).rejects.toThrow('closed');
 
-    database = await Database.open(empty.url);
-    expect(await stored()).toEqual(['a', 'b', 'c']);
+    const again = await Database.open(empty.url);
+    expect(await namesIn(again)).toEqual(['a', 'b', 'c']);
+    await again.close();
   });
 });
 

@@ -1,16 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { Database } from '../../src/persistence/database.js';
+import type { Database } from '../../src/persistence/database.js';
 import { DeletedResponseRow } from '../../src/persistence/entities/deleted-response.entity.js';
-import { databases, type EmptyDatabase } from '../support/databases.js';
-
-/** The simplest table there is. */
-const put = (tx: EntityManager, idHash: string) =>
-  tx.insert(DeletedResponseRow, { idHash, date: '2026-05-01' });
+import { databases } from '../support/databases.js';
+import { openEach, put } from '../support/simplest-table.js';
 
 const count = (reader: EntityManager) => reader.count(DeletedResponseRow);
 
 describe.each(databases)('a snapshot on $name', (kind) => {
-  let empty: EmptyDatabase;
   let database: Database;
   /** What a reader sees before and after somebody else has written. */
   const look = (name: string) =>
@@ -20,14 +16,7 @@ describe.each(databases)('a snapshot on $name', (kind) => {
       return [before, await count(reader)];
     });
 
-  beforeEach(async () => {
-    empty = await kind.create();
-    database = await Database.open(empty.url);
-  });
-  afterEach(async () => {
-    await database.close();
-    await empty.remove();
-  });
+  openEach(kind, (opened) => (database = opened));
 
   it('does not change, and holds up no writer', async () => {
     await database.write((tx) => put(tx, 'a'));

@@ -62,3 +62,8 @@ export const databases: readonly TestDatabase[] = [
   sqlite,
   ...(server === '' ? [] : [postgresOn(server)]),
 ];
+
+/** `describe` for what only PostgreSQL has; where there is none, its tests are skipped by name. */
+export const describeOnPostgres = (server === '' ? describe.skip : describe).each([
+  postgresOn(server),
+]);

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { load } from 'cheerio';
 import { VerifyService } from '../../src/application/verify.service.js';
 import { type ApiApp, SMALL, startApiApp } from '../support/api-app.js';
-import { databases } from '../support/databases.js';
+import { describeOnPostgres } from '../support/databases.js';
 import { aBody } from '../support/small-survey.js';
 import { createWire, type Wire } from '../support/tcp-proxy.js';
 
-describe.each(databases.slice(1))('a server whose $name is restarted and slow', (on) => {
+describeOnPostgres('a server whose PostgreSQL is restarted and slow', (on) => {
   let wire: Wire;
   let api: ApiApp;
   let next = 0;
